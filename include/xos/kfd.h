@@ -1,0 +1,89 @@
+/* C wrappers for the kernel function dispatcher, selector 0x58 (kfd.def is the list). */
+#ifndef XOS_KFD_H
+#define XOS_KFD_H
+#include "types.h"
+#include "layout.h"
+#include "object.h"
+
+enum xos_kfd {
+#define XOS_KFD(number, name, ring, args, results, what) XOS_KFD_##name = number,
+#include "kfd.def"
+#undef XOS_KFD
+    XOS_KFD_COUNT
+};
+
+/* One KFD call.  a..e go to EBX ECX EDX ESI EDI.  *lo and *hi get EAX/EDX (may be NULL).  => ECX. */
+static inline status xos_kfd(uint32_t fn, uint32_t a, uint32_t b, uint32_t c, uint32_t d, uint32_t e,
+                             uint32_t *lo, uint32_t *hi)
+{
+    uint32_t eax = fn, ecx = b, edx = c;
+    __asm__ volatile("lcall $0x5b, $0"
+                     : "+a"(eax), "+c"(ecx), "+d"(edx)
+                     : "b"(a), "S"(d), "D"(e)
+                     : "memory", "cc");
+    if (lo) *lo = eax;
+    if (hi) *hi = edx;
+    return ecx;
+}
+#define XOS_P(p) ((uint32_t)(uintptr_t)(p))
+
+static inline status xos_log(const char *s, uint32_t len) { return xos_kfd(XOS_KFD_log, XOS_P(s), len, 0, 0, 0, 0, 0); }
+static inline uint64_t xos_clock(void)
+{
+    uint32_t lo, hi;
+    xos_kfd(XOS_KFD_clock, 0, 0, 0, 0, 0, &lo, &hi);
+    return (uint64_t)hi << 32 | lo;
+}
+static inline status xos_alloc(uint32_t size, uint32_t flags, xos_sel *sel) { return xos_kfd(XOS_KFD_alloc, size, flags, 0, 0, 0, sel, 0); }
+static inline status xos_free(xos_sel sel) { return xos_kfd(XOS_KFD_free, sel, 0, 0, 0, 0, 0, 0); }
+/* Grow or cut the caller's own data segment: `sel` = its DS.  *size = the new size (the old limit + 1 on failure). */
+static inline status xos_resize(xos_sel sel, uint32_t want, uint32_t *size) { return xos_kfd(XOS_KFD_resize, sel, want, 0, 0, 0, size, 0); }
+/* *first = selector of the first handle; the others follow at +8 each. */
+static inline status xos_get_handles(const struct xos_want *w, uint32_t n, uint32_t deadline, xos_sel *first)
+{
+    uint32_t packed;
+    xos_kfd(XOS_KFD_getHandles, XOS_P(w), n, deadline, 0, 0, &packed, 0);
+    uint32_t cpl;
+    __asm__("mov %%cs, %0" : "=r"(cpl));
+    cpl &= 3;
+    *first = (packed >> 16 << 3) | (cpl == 3 ? 4 : 0) | cpl;
+    return packed & 0xffff;
+}
+static inline status xos_release(xos_sel sel, uint32_t n) { return xos_kfd(XOS_KFD_release, sel, n, 0, 0, 0, 0, 0); }
+static inline status xos_publish(const struct xos_publish *p, xos_sel *sel) { return xos_kfd(XOS_KFD_publish, XOS_P(p), 0, 0, 0, 0, sel, 0); }
+static inline status xos_unpublish(xos_sel sel) { return xos_kfd(XOS_KFD_unpublish, sel, 0, 0, 0, 0, 0, 0); }
+static inline void xos_exit(uint32_t code) { xos_kfd(XOS_KFD_process_exit, code, 0, 0, 0, 0, 0, 0); }
+static inline status xos_thread(void (*entry)(uint32_t), void *stack_top, uint32_t arg, uint32_t prio, xos_sel *sel)
+{
+    return xos_kfd(XOS_KFD_thread_create, XOS_P(entry), XOS_P(stack_top), arg, prio, 0, sel, 0);
+}
+static inline status xos_yield(void) { return xos_kfd(XOS_KFD_yield, 0, 0, 0, 0, 0, 0, 0); }
+static inline status xos_sleep(uint32_t ms) { return xos_kfd(XOS_KFD_sleep, ms, 0, 0, 0, 0, 0, 0); }
+static inline status xos_mutex(xos_sel *sel) { return xos_kfd(XOS_KFD_mutex_create, 0, 0, 0, 0, 0, sel, 0); }
+static inline status xos_lock(xos_sel m, uint32_t ms) { return xos_kfd(XOS_KFD_mutex_lock, m, ms, 0, 0, 0, 0, 0); }
+static inline status xos_unlock(xos_sel m) { return xos_kfd(XOS_KFD_mutex_unlock, m, 0, 0, 0, 0, 0, 0); }
+static inline status xos_sem(uint32_t init, uint32_t max, xos_sel *sel) { return xos_kfd(XOS_KFD_sem_create, init, max, 0, 0, 0, sel, 0); }
+static inline status xos_sem_wait(xos_sel s, uint32_t ms) { return xos_kfd(XOS_KFD_sem_wait, s, ms, 0, 0, 0, 0, 0); }
+static inline status xos_sem_post(xos_sel s) { return xos_kfd(XOS_KFD_sem_post, s, 0, 0, 0, 0, 0, 0); }
+static inline status xos_mailbox(uint32_t slots, uint32_t bytes, xos_sel *sel) { return xos_kfd(XOS_KFD_mailbox_create, slots, bytes, 0, 0, 0, sel, 0); }
+static inline status xos_send(xos_sel m, const void *p, uint32_t len) { return xos_kfd(XOS_KFD_send, m, XOS_P(p), len, 0, 0, 0, 0); }
+static inline status xos_receive(xos_sel m, void *p, uint32_t cap, uint32_t ms, uint32_t *len) { return xos_kfd(XOS_KFD_receive, m, XOS_P(p), cap, ms, 0, len, 0); }
+static inline status xos_wait(const uint16_t *sels, uint32_t n, uint32_t ms, uint32_t *index) { return xos_kfd(XOS_KFD_wait, XOS_P(sels), n, ms, 0, 0, index, 0); }
+static inline status xos_info(uint32_t kind, uint32_t index, void *buf, uint32_t cap, uint32_t *len) { return xos_kfd(XOS_KFD_info, kind, index, XOS_P(buf), cap, 0, len, 0); }
+static inline status xos_irq_bind(uint32_t irq, xos_sel sem) { return xos_kfd(XOS_KFD_irq_bind, irq, sem, 0, 0, 0, 0, 0); }
+static inline status xos_irq_done(uint32_t irq) { return xos_kfd(XOS_KFD_irq_done, irq, 0, 0, 0, 0, 0, 0); }
+static inline status xos_dma_alloc(uint32_t size, void **ptr, uint32_t *phys)
+{
+    uint32_t off;
+    status s = xos_kfd(XOS_KFD_dma_alloc, size, 0, 0, 0, 0, &off, phys);
+    *ptr = (void *)(uintptr_t)off;
+    return s;
+}
+static inline status xos_io_map(uint32_t phys, uint32_t size, void **ptr)
+{
+    uint32_t off;
+    status s = xos_kfd(XOS_KFD_io_map, phys, size, 0, 0, 0, &off, 0);
+    *ptr = (void *)(uintptr_t)off;
+    return s;
+}
+#endif
