@@ -1,0 +1,8 @@
+# Class decoder, linker and instantiator; bcfs/rt is the run-time of every class file.
+ALLOW-bcfs    := include bcfs bcfs/rt
+ALLOW-bcfs/rt := include bcfs/rt
+RT-SRC        := bcfs/rt/string.c bcfs/rt/print.c bcfs/rt/log.c bcfs/rt/status.c bcfs/rt/heap.c bcfs/rt/malloc.c
+HOSTTESTS     += bcfs/test/string bcfs/test/print bcfs/test/heap
+HOSTSRC-bcfs/test/string :=
+HOSTSRC-bcfs/test/print  := bcfs/rt/print.c
+HOSTSRC-bcfs/test/heap   := bcfs/rt/heap.c
