@@ -1,0 +1,121 @@
+/* The console object: everything typed on the serial line and the keyboard in one stream; everything written goes to
+ * the serial line and the VGA text screen. */
+#include <bcfs/rt/rt.h>
+#include <xos/kfd.h>
+#include "port.h"
+#include "ring.h"
+#include "screen.h"
+#include "server.h"
+
+#define VGA_PHYS  0xB8000u
+#define VGA_BYTES 4096u
+#define CHUNK     512u      /* bytes that appear together: the lock is never held while a client's page is fetched */
+
+static uint8_t typed_bytes[4096];
+static struct ring typed = { .data = typed_bytes, .size = sizeof typed_bytes };
+static struct screen screen;
+static volatile uint32_t *vga;      /* two cells a word; 0 = no screen */
+static xos_sel typed_sem, lock;
+
+status console_start(void)
+{
+    void *cells;
+    screen_reset(&screen);
+    if (xos_io_map(VGA_PHYS, VGA_BYTES, &cells) == XOS_OK) vga = cells;
+    status s = xos_sem(0, 1, &typed_sem);
+    return s ? s : xos_mutex(&lock);
+}
+
+void console_typed(const uint8_t *bytes, uint32_t len)
+{
+    uint32_t flags = port_cli();
+    int ok = ring_put(&typed, bytes, len);
+    port_restore(flags);
+    if (ok && len) xos_sem_post(typed_sem);
+}
+
+/* Cells go out by row: the model in RAM is quick, the device's memory is not. */
+static void refresh(void)
+{
+    if (!vga) return;
+    uint32_t dirty = screen.dirty;
+    screen.dirty = 0;
+    for (uint32_t r = 0; r < SCREEN_ROWS; r++) {
+        if (!(dirty >> r & 1)) continue;
+        for (uint32_t c = 0; c < SCREEN_COLS; c += 2)
+            vga[(r * SCREEN_COLS + c) / 2] = screen.cell[r][c] | (uint32_t)screen.cell[r][c + 1] << 16;
+    }
+    uint32_t at = screen.cursor_off ? SCREEN_ROWS * SCREEN_COLS : screen_cursor(&screen);
+    port_out(0x3D4, 14);
+    port_out(0x3D5, (uint8_t)(at >> 8));
+    port_out(0x3D4, 15);
+    port_out(0x3D5, (uint8_t)at);
+}
+
+static void emit(const uint8_t *bytes, uint32_t len)
+{
+    uint32_t from = 0;
+    for (uint32_t i = 0; i < len; i++) {
+        if (bytes[i] != '\n') continue;
+        serial_write(bytes + from, i - from);
+        serial_write((const uint8_t *)"\r\n", 2);
+        from = i + 1;
+    }
+    serial_write(bytes + from, len - from);
+    screen_put(&screen, bytes, len);
+    refresh();
+}
+
+/* write([B)I => bytes written: all, or an error */
+status console_write(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    uint8_t chunk[CHUNK];
+    (void)self;
+    status s = xos_slice_ok(sel, off, len, 0);
+    for (uint32_t done = 0; !s && done < len;) {
+        uint32_t n = len - done < CHUNK ? len - done : CHUNK;
+        s = xos_copy_from(chunk, sel, off + done, n);
+        if (!s) s = xos_lock(lock, XOS_FOREVER);
+        if (s) break;
+        emit(chunk, n);
+        xos_unlock(lock);
+        done += n;
+    }
+    *result = s ? 0 : len;
+    return s;
+}
+
+static uint32_t take(uint8_t *dst, uint32_t max)
+{
+    uint32_t flags = port_cli();
+    uint32_t n = ring_take(&typed, dst, max), left = ring_held(&typed);
+    port_restore(flags);
+    if (n && left) xos_sem_post(typed_sem); /* another reader may have slept through the post for these */
+    return n;
+}
+
+/* read(>[BI)I => bytes read, at least 1 unless the buffer is empty */
+status console_read(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t ms, uint64_t *result)
+{
+    uint8_t chunk[CHUNK];
+    (void)self;
+    status s = xos_slice_ok(sel, off, len, 1);
+    if (s || !len) return s;
+    uint64_t end = xos_clock() + (uint64_t)ms * 1000000;
+    uint32_t n;
+    while (!(n = take(chunk, len < CHUNK ? len : CHUNK))) {
+        s = xos_sem_wait(typed_sem, deadline_left(end, ms));
+        if (s) return s;
+    }
+    s = xos_copy_to(sel, off, chunk, n);
+    if (!s) *result = n;
+    return s;
+}
+
+/* size()I => rows << 16 | columns */
+status console_size(uint32_t self, uint64_t *result)
+{
+    (void)self;
+    *result = SCREEN_ROWS << 16 | SCREEN_COLS;
+    return XOS_OK;
+}
