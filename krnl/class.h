@@ -52,6 +52,7 @@ struct class {
     struct class *chain;
     uint32_t hash;
     uint32_t first_method, method_count; /* number of the first one in the set; the class's are consecutive */
+    uint32_t first_super, super_count;   /* in the set's supers */
     uint32_t order_count;           /* itself and its ancestors, every class before its superclasses, */
     struct class **order;           /*   left before right */
 };
@@ -68,6 +69,7 @@ struct class_set {
     struct class_method **method_hash;
     uint32_t class_mask, method_mask;
     struct class **orders;
+    struct class **supers;          /* ordered by class; NULL = not found yet */
 };
 
 /* Check and index.  def: kernel memory, copied.  Functions must lie in [text_at, text_at + text_len).

@@ -36,6 +36,7 @@ enum object_state { OBJECT_NEW, OBJECT_PUBLISHED, OBJECT_GONE };
 
 #define OBJECT_MAX_ID     65535u
 #define OBJECT_ATTRS_MAX  64u      /* attributes of one object */
+#define REGISTRY_NUMBER_MAX 24u    /* characters of a NAD value */
 
 struct object {
     /* the kernel's, 0 at creation; the registry does not look at them */
@@ -60,7 +61,7 @@ struct object {
     struct object_attr *attrs;
     uint32_t absent[2];         /* complement of the attribute signature */
     uint64_t distance, load;    /* NAD values in thousandths, 0 = not given */
-    uint32_t handed;            /* stamp of registry_handed */
+    uint64_t handed;            /* stamp of registry_handed */
 };
 
 struct registry_ops {
@@ -101,7 +102,7 @@ void registry_remove(struct object *o);
 
 /* One name has one value, ordinary or NAD, and is replaced; privileges are a set of (name, value) pairs that take their
  * name away from the others (setting an ordinary one by that name is DENIED).  Rights are the caller's business.
- * NAD values are decimal numbers: digits, then perhaps a point and digits.
+ * NAD values are decimal numbers of 1..REGISTRY_NUMBER_MAX characters: digits, then perhaps a point and digits.
  * => OK | BADARG (name length, kind, NAD not a number) | TOOBIG (value) | QUOTA (OBJECT_ATTRS_MAX) | DENIED | NOMEM
  *    | GONE. */
 status registry_attr_set(struct object *o, const struct xos_attr *attr);
