@@ -1,6 +1,8 @@
-# XOS: one non-recursive makefile.  Each folder's module.mk declares what it builds (variables only: docs/build.md).
+# XOS: one non-recursive makefile.  Each folder's module.mk declares what it builds (variables only: tools/README.md).
+# V=1 shows commands.
 # make all | run [TEXT=file WORDS="a b"] | shell [NODES=2] | bochs [CMDS=file] | debug | check | soak | bench | setup | clean
 MAKEFLAGS += -rR --no-print-directory
+Q := $(if $(V),,@)
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
 .PHONY: all setup run shell bochs debug check soak bench clean distclean classes layers host images
@@ -34,16 +36,16 @@ objs = $(foreach s,$2,build/obj/$1/$(basename $s).o)
 GEN := $(patsubst %,build/gen/%.inc,layout status kfd blob $(if $(wildcard krnl/offsets.c),offsets))
 # $(call compile,DIR,C FLAGS): the objects of one class or library under build/obj/DIR
 define compile
-build/obj/$1/%.o: %.c | $$(GEN) ; @mkdir -p $$(@D)
-	$(CC) $2 -MMD -MP -c -o $$@ $$<
-build/obj/$1/%.o: %.asm | $$(GEN) ; @mkdir -p $$(@D)
-	nasm -f elf32 -g -F dwarf -w+error -Ibuild/gen/ -I./ -Iinclude/ $(ASMFLAGS-$1) -MD $$(@:.o=.d) -MP -o $$@ $$<
-build/obj/$1/%.o: %.S | $$(GEN) ; @mkdir -p $$(@D)
-	$(CC) $2 -MMD -MP -c -o $$@ $$<
+build/obj/$1/%.o: %.c | $$(GEN) ; @mkdir -p $$(@D); echo "  CC    $$@"
+	$(Q)$(CC) $2 -MMD -MP -c -o $$@ $$<
+build/obj/$1/%.o: %.asm | $$(GEN) ; @mkdir -p $$(@D); echo "  NASM  $$@"
+	$(Q)nasm -f elf32 -g -F dwarf -w+error -Ibuild/gen/ -I./ -Iinclude/ $(ASMFLAGS-$1) -MD $$(@:.o=.d) -MP -o $$@ $$<
+build/obj/$1/%.o: %.S | $$(GEN) ; @mkdir -p $$(@D); echo "  AS    $$@"
+	$(Q)$(CC) $2 -MMD -MP -c -o $$@ $$<
 -include $$(patsubst %.o,%.d,$3)
 endef
 define archive
-build/lib/lib$1.a: $2 ; @mkdir -p $$(@D); rm -f $$@; ar rcsD $$@ $$^
+build/lib/lib$1.a: $2 ; @mkdir -p $$(@D); rm -f $$@; echo "  AR    $$@"; ar rcsD $$@ $$^
 endef
 
 # ---- class files: SRC-x + the run-time's members it uses, linked relocatable; .full keeps the debug sections ----
@@ -51,14 +53,15 @@ RT-LD := $(wildcard bcfs/rt/class.ld)
 define class
 $(call compile,$1,$(FLAGS-$(call kind,$1)) $(WARN) $(CFLAGS-$1),$(call objs,$1,$(SRC-$1)))
 build/class/$1.full: $(call objs,$1,$(SRC-$1)) $(if $(RT-SRC),build/lib/librt-$(call kind,$1).a) \
-                     $(foreach l,$(LIBS-$1),build/lib/lib$l-$(call kind,$1).a) $(RT-LD) ; @mkdir -p $$(@D)
-	ld -m elf_i386 -r $(RT-LD:%=-T %) --build-id=none -z noexecstack -o $$@ $$(filter %.o,$$^) \
+                     $(foreach l,$(LIBS-$1),build/lib/lib$l-$(call kind,$1).a) $(RT-LD) ; @mkdir -p $$(@D); echo "  LD    $$@"
+	$(Q)ld -m elf_i386 -r $(RT-LD:%=-T %) --build-id=none -z noexecstack -o $$@ $$(filter %.o,$$^) \
 	    --start-group $$(filter %.a,$$^) $(LIBGCC) --end-group
 build/class/$1.class: build/class/$1.full
-	objcopy --strip-debug -R .comment -R .note.GNU-stack -R .note.gnu.property -R .eh_frame -R .rel.eh_frame $$< $$@
+	$(Q)objcopy --strip-debug -R .comment -R .note.GNU-stack -R .note.gnu.property -R .eh_frame -R .rel.eh_frame $$< $$@
 endef
 $(foreach c,$(CLASSES),$(eval $(call class,$c)))
-# the run-time and the third-party libraries, for servers and for processes
+# the run-time, and third-party libraries (THIRDLIBS += x; LIBSRC-x, LIBCFLAGS-x, in a folder's third.mk),
+# for servers and for processes: build/lib/libx-srv.a and libx-user.a, made when a class's LIBS names x
 $(foreach k,srv user,$(eval $(call compile,rt-$k,$(FLAGS-$k) $(WARN),$(call objs,rt-$k,$(RT-SRC))))\
   $(eval $(call archive,rt-$k,$(call objs,rt-$k,$(RT-SRC)))))
 $(foreach l,$(THIRDLIBS),$(foreach k,srv user,$(eval $(call compile,$l-$k,$(FLAGS-$k) -w $(LIBCFLAGS-$l),$(call objs,$l-$k,$(LIBSRC-$l))))\
@@ -67,16 +70,17 @@ $(foreach l,$(THIRDLIBS),$(foreach k,srv user,$(eval $(call compile,$l-$k,$(FLAG
 # ---- boot: a static ELF32 at 1 MiB ----
 $(eval $(call compile,BOOT,$(FLAGS-srv) $(WARN) $(CFLAGS-BOOT),$(call objs,BOOT,$(SRC-BOOT))))
 build/boot.elf: $(call objs,BOOT,$(SRC-BOOT)) build/lib/librt-srv.a boot/boot.ld
-	ld -m elf_i386 -static -T boot/boot.ld --build-id=none -z noexecstack -o $@ $(filter %.o %.a,$^) $(LIBGCC)
+	@echo "  LD    $@"
+	$(Q)ld -m elf_i386 -static -T boot/boot.ld --build-id=none -z noexecstack -o $@ $(filter %.o %.a,$^) $(LIBGCC)
 
 # ---- numbers for NASM, generated from the C headers ----
 build/gen/layout.inc build/gen/status.inc build/gen/kfd.inc build/gen/blob.inc: build/gen/%.inc: tools/mkinc $$(wildcard include/xos/$$*.*)
 	@mkdir -p $(@D); tools/mkinc $* > $@
 build/gen/offsets.s: krnl/offsets.c ; @mkdir -p $(@D)
-	$(CC) $(FLAGS-srv) -g0 $(WARN) $(CFLAGS-KRNL) -MMD -MP -S -o $@ $<
+	$(Q)$(CC) $(FLAGS-srv) -g0 $(WARN) $(CFLAGS-KRNL) -MMD -MP -S -o $@ $<
 -include build/gen/offsets.d
 build/gen/offsets.inc: build/gen/offsets.s
-	sed -n 's/^.*->\([A-Za-z0-9_]*\) \(-\{0,1\}[0-9]*\).*/%define \1 \2/p' $< > $@
+	$(Q)sed -n 's/^.*->\([A-Za-z0-9_]*\) \(-\{0,1\}[0-9]*\).*/%define \1 \2/p' $< > $@
 
 classes: $(CLASSES:%=build/class/%.class) $(if $(SRC-BOOT),build/boot.elf)
 

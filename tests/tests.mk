@@ -4,17 +4,53 @@
 HOSTFLAGS := -m32 -g -O1 -std=gnu11 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer \
              -fno-common -Iinclude -I. -I$(THIRD-cmocka)/include -DXOS_HOST=1
 build/lib/cmocka.o: $(THIRD-cmocka)/src/cmocka.c ; @mkdir -p $(@D)
-	$(CC) -m32 -g -O1 -w -std=gnu11 -DHAVE_SIGNAL_H=1 -DHAVE_STRINGS_H=1 -DHAVE_MALLOC_H=1 -DHAVE_STDINT_H=1 -DHAVE_INTTYPES_H=1 \
+	$(Q)$(CC) -m32 -g -O1 -w -std=gnu11 -DHAVE_SIGNAL_H=1 -DHAVE_STRINGS_H=1 -DHAVE_MALLOC_H=1 -DHAVE_STDINT_H=1 -DHAVE_INTTYPES_H=1 \
 	    -DHAVE_CLOCK_GETTIME_REALTIME=1 -DHAVE_STRUCT_TIMESPEC=1 -DHAVE_STDDEF_H=1 -DHAVE_STRING_H=1 -DHAVE_STDLIB_H=1 \
 	    -I$(THIRD-cmocka)/include -c -o $@ $<
 # $(call hosttest,NAME): NAME.c and $(HOSTSRC-NAME), flags $(HOSTCFLAGS-NAME), libraries $(HOSTLIBS-NAME)
 hostobjs = $(foreach s,$1.c $(HOSTSRC-$1),build/host/obj/$1/$(basename $s).o)
 define hosttest
-build/host/obj/$1/%.o: %.c | $(GEN) ; @mkdir -p $$(@D)
-	$(CC) $(HOSTFLAGS) $(WARN) $(HOSTCFLAGS-$1) -MMD -MP -c -o $$@ $$<
+build/host/obj/$1/%.o: %.c | $(GEN) ; @mkdir -p $$(@D); echo "  HOST  $$@"
+	$(Q)$(CC) $(HOSTFLAGS) $(WARN) $(HOSTCFLAGS-$1) -MMD -MP -c -o $$@ $$<
 -include $(patsubst %.o,%.d,$(call hostobjs,$1))
 build/host/$1: $(call hostobjs,$1) build/lib/cmocka.o ; @mkdir -p $$(@D)
-	$(CC) $(HOSTFLAGS) -o $$@ $$^ $(HOSTLIBS-$1) -lm
+	$(Q)$(CC) $(HOSTFLAGS) -o $$@ $$^ $(HOSTLIBS-$1) -lm
 endef
 $(foreach t,$(HOSTTESTS),$(eval $(call hosttest,$t)))
 host: $(HOSTTESTS:%=build/host/%)
+
+# ---- boot images; boot.list names the modules in load order for `-kernel` runs ----
+CMDLINE ?=
+PARTS := $(MODULES:%=build/class/%.class) $(BOOTARCHIVE)
+images: $(if $(SRC-BOOT),build/boot.list build/xos.iso build/xos.img)
+build/boot.list: build/boot.elf $(PARTS) ; @printf '%s\n' $(PARTS) > $@
+build/xos.iso: build/boot.elf $(PARTS) tools/mkiso tools/mkbootcfg
+	$(Q)tools/mkiso $@ "$(CMDLINE)" build/boot.elf $(PARTS)
+build/xos.img: build/boot.elf $(PARTS) tools/mkdisk tools/mkbootcfg $(shell find $(DATADIR) -type f 2>/dev/null)
+	$(Q)tools/mkdisk $@ $(addprefix -d ,$(DATADIR)) -c "$(CMDLINE)" build/boot.elf $(PARTS)
+
+# ---- the runner's own red tests ----
+RED := $(patsubst tests/red/%.asm,build/red/%.elf,$(wildcard tests/red/*.asm))
+build/red/%.elf: tests/red/%.asm tests/red/head.inc ; @mkdir -p $(@D)
+	$(Q)nasm -f elf32 -Itests/red/ -o $(@:.elf=.o) $<
+	$(Q)ld -m elf_i386 -N --no-warn-rwx-segments -Ttext=0x100000 -e start -z noexecstack -o $@ $(@:.elf=.o)
+TESTS += red
+NEED-red := $(RED)
+TEST-red := tests/red.py build/red
+
+# ---- make check: TESTS += x; TEST-x := command; NEED-x := files; LIMIT-x := seconds (120) ----
+FOLDERS := $(patsubst %/module.mk,%,$(wildcard */module.mk))
+empty :=
+space := $(empty) $(empty)
+comma := ,
+layers: ; tools/check-layers $(foreach f,$(FOLDERS),$f=$(subst $(space),$(comma),$(strip $(ALLOW-$f))))
+tab := $(shell printf '\t')
+define checklist
+build$(tab)600$(tab)$(MAKE) -k -j2 all host $(foreach t,$(TESTS),$(NEED-$t))
+layers$(tab)20$(tab)$(MAKE) layers
+$(foreach t,$(HOSTTESTS),host $t$(tab)$(or $(LIMIT-$t),120)$(tab)build/host/$t
+)$(foreach t,$(TESTS),$t$(tab)$(or $(LIMIT-$t),120)$(tab)$(TEST-$t)
+)
+endef
+check: ; @mkdir -p build
+	$(file >build/check.list,$(checklist))@tools/check build/check.list $(ONLY)

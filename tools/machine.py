@@ -1,0 +1,217 @@
+"""One virtual machine with its serial line: QEMU, or Bochs as an emulator that enforces segment limits.
+
+Used by the tests and by the commands of the Makefile.  A machine is stopped by its own process id, at the latest when
+the program ends; nothing outlives it."""
+import atexit, os, pty, queue, re, shutil, subprocess, tempfile, threading, time, tty
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PASS_STATUS = 33            # QEMU's isa-debug-exit after value 0x10
+_running = set()
+
+
+@atexit.register
+def stop_all():
+    for m in list(_running):
+        m.stop()
+
+
+def boot_modules():
+    """The boot modules in load order, as the Makefile wrote them."""
+    with open(os.path.join(TOP, "build/boot.list")) as f:
+        return [os.path.join(TOP, line.strip()) for line in f if line.strip()]
+
+
+class Machine:
+    """line(): next line of the serial output.  wait(): until a line matches.  send(): keys.  finish(): wait for the end."""
+
+    def __init__(self, name="xos", cmdline="", kernel=None, modules=None, iso=None, disk=None, drives=(), mem=64, net=None,
+                 bochs=False, icount=False, cpu=None, extra=(), log=None, module_args=None):
+        self.name, self.lines, self.pending = name, [], queue.Queue()
+        self.started = time.monotonic()
+        self.dir = tempfile.mkdtemp(prefix="xos-")
+        self.log = open(log, "wb") if log else None
+        self.ended = None           # exit status
+        if bochs:
+            self._start_bochs(iso, disk, mem, cpu or "p3_katmai", extra, net)
+        else:
+            self._start_qemu(cmdline, kernel, modules, iso, disk, drives, mem, net, icount, cpu, extra, module_args or {})
+        _running.add(self)
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+
+    def _start_qemu(self, cmdline, kernel, modules, iso, disk, drives, mem, net, icount, cpu, extra, module_args):
+        cmd = ["qemu-system-i386", "-m", str(mem), "-display", "none", "-monitor", "none", "-serial", "stdio", "-no-reboot",
+               "-device", "isa-debug-exit,iobase=0xf4,iosize=4", "-nic", "none"]
+        if iso:
+            cmd += ["-cdrom", iso, "-boot", "d"]
+        elif disk:
+            cmd += ["-drive", "file=%s,format=raw,if=ide,index=0" % disk, "-boot", "c"]
+        else:
+            mods = boot_modules() if modules is None else modules
+            cmd += ["-kernel", kernel or os.path.join(TOP, "build/boot.elf"), "-append", cmdline]
+            if mods:
+                cmd += ["-initrd", ",".join((m + " " + module_args.get(os.path.basename(m), "")).strip() for m in mods)]
+        for i, d in enumerate(drives):
+            cmd += ["-drive", "file=%s,format=raw,if=ide,index=%d,snapshot=on" % (d, i + (1 if disk else 0))]
+        if icount:
+            cmd += ["-icount", "shift=0,sleep=off"]
+        if cpu:
+            cmd += ["-cpu", cpu]
+        if net:
+            cmd += net.qemu(self.name)
+        self.master = None
+        self.proc = subprocess.Popen(cmd + list(extra), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.fd_in, self.fd_out = self.proc.stdout.fileno(), self.proc.stdin.fileno()
+
+    def _start_bochs(self, iso, disk, mem, cpu, extra, net):
+        self.master, slave = pty.openpty()
+        tty.setraw(slave)
+        boot = "cdrom" if iso else "disk"
+        rc = ["plugin_ctrl: iodebug=1", "megs: %d" % mem, "romimage: file=/usr/share/bochs/BIOS-bochs-latest",
+              "vgaromimage: file=/usr/share/bochs/VGABIOS-lgpl-latest", "boot: " + boot,
+              "cpu: model=%s, count=1, ips=4000000, reset_on_triple_fault=0" % cpu, "clock: sync=none", "panic: action=fatal",
+              "error: action=ignore", "info: action=ignore", "debug: action=ignore", "port_e9_hack: enabled=1",
+              'display_library: rfb, options="timeout=0"', "magic_break: enabled=0", "log: " + self.dir + "/bochs.log",
+              "com1: enabled=1, mode=term, dev=" + os.ttyname(slave)]
+        if iso:
+            rc.append("ata0-master: type=cdrom, path=%s, status=inserted" % os.path.abspath(iso))
+        if disk:
+            rc.append("ata%s: type=disk, mode=volatile, path=%s" % ("1-master" if iso else "0-master", os.path.abspath(disk)))
+        if net:
+            rc += net.bochs(self.name)
+        with open(self.dir + "/rc", "w") as f:
+            f.write("\n".join(rc + list(extra)) + "\n")
+        with open(self.dir + "/go", "w") as f:
+            f.write("c\n")
+        self.slave = slave
+        self.proc = subprocess.Popen(["bochs-bin", "-q", "-unlock", "-f", "rc", "-rc", "go"], cwd=self.dir,
+                                     stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.fd_in = self.fd_out = self.master
+
+    def _read(self):
+        rest = b""
+        while True:
+            try:
+                data = os.read(self.fd_in, 4096)
+            except OSError:
+                data = b""
+            if not data:
+                break
+            if self.log:
+                self.log.write(data)
+                self.log.flush()
+            *whole, rest = (rest + data).split(b"\n")
+            for raw in whole:
+                self.pending.put(raw.decode("utf-8", "replace").strip("\r"))
+        if rest:
+            self.pending.put(rest.decode("utf-8", "replace").strip("\r"))
+        self.pending.put(None)
+
+    def line(self, timeout):
+        """=> the next line, or None: the machine ended, or nothing came in time (then self.alive())."""
+        limit = time.monotonic() + timeout
+        while True:
+            left = limit - time.monotonic()
+            try:
+                got = self.pending.get(timeout=max(0, min(left, 0.2)))
+                if got is None:
+                    self.pending.put(None)
+                    return None
+                self.lines.append(got)
+                return got
+            except queue.Empty:
+                if left <= 0 or (self.master is not None and not self.alive()):
+                    return None
+
+    def wait(self, pattern, timeout):
+        """=> the match of the first line in which `pattern` is found, or None."""
+        limit = time.monotonic() + timeout
+        while True:
+            got = self.line(max(0, limit - time.monotonic()))
+            if got is None:
+                return None
+            m = re.search(pattern, got)
+            if m:
+                return m
+
+    def send(self, text):
+        os.write(self.fd_out, text.encode())
+
+    def alive(self):
+        return self.proc.poll() is None
+
+    def finish(self, timeout):
+        """Wait for the machine to end by itself.  => its exit status, or None if it has not."""
+        try:
+            self.ended = self.proc.wait(timeout)
+        except subprocess.TimeoutExpired:
+            return None
+        self.stop()
+        return self.ended
+
+    def stop(self):
+        if self not in _running:
+            return
+        _running.discard(self)
+        if self.alive():
+            self.proc.terminate()
+            try:
+                self.proc.wait(3)
+            except subprocess.TimeoutExpired:
+                self.proc.kill()
+                self.proc.wait()
+        if self.master is not None:
+            os.close(self.slave)
+        self.reader.join(2)
+        if self.master is not None:
+            os.close(self.master)
+        if self.log:
+            self.log.close()
+        shutil.rmtree(self.dir, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.stop()
+
+
+class Link:
+    """The network between machines: taps on a bridge (inside tools/netns) or, without privileges, a socket link of two.
+
+    XOS_NET=tap is set by tools/netns.  capture: a directory for one pcap file a machine, NAME.pcap."""
+
+    def __init__(self, capture=None, nic="e1000"):
+        self.tap = os.environ.get("XOS_NET") == "tap"
+        self.capture, self.nic, self.names = capture, nic, []
+        self.dir = tempfile.mkdtemp(prefix="xos-link-")
+        atexit.register(shutil.rmtree, self.dir, True)
+
+    def what(self):
+        return "taps on a bridge in a network namespace of its own" if self.tap else \
+               "an unprivileged QEMU socket link (no network namespace is permitted here)"
+
+    def qemu(self, name):
+        """Machines are called A, B, ...: tapA, tapB; MAC addresses 52:54:00:58:00:01, :02, ...
+        Name XB is a second machine in the place of B."""
+        place = name[-1]
+        number = ord(place) - ord("A") + 1
+        if self.tap:
+            dev = "tap,id=net0,ifname=tap%s,script=no,downscript=no" % place
+        else:
+            other = "A" if place == "B" else "B"
+            dev = "dgram,id=net0,local.type=unix,local.path=%s/%s,remote.type=unix,remote.path=%s/%s" % (
+                self.dir, place, self.dir, other)
+            if os.path.exists(self.dir + "/" + place):
+                os.unlink(self.dir + "/" + place)
+        cmd = ["-netdev", dev, "-device", "%s,netdev=net0,mac=52:54:00:58:00:%02x" % (self.nic, number)]
+        if self.capture:
+            cmd += ["-object", "filter-dump,id=dump0,netdev=net0,file=%s/%s.pcap,maxlen=65536" % (self.capture, name)]
+        return cmd
+
+    def bochs(self, name):
+        if not self.tap:
+            return []
+        number = ord(name[-1]) - ord("A") + 1
+        return ["e1000: enabled=1, mac=52:54:00:58:00:%02x, ethmod=tuntap, ethdev=/dev/net/tun:tap%s" % (number, name[-1]),
+                "plugin_ctrl: e1000=1", "pci: enabled=1, chipset=i440fx, slot1=e1000"]
