@@ -32,8 +32,8 @@ def run(a):
             if line.startswith("panic"):            # a report follows; it need not end by itself
                 limit = min(limit, time.monotonic() + 2)
         if a.bochs:
-            if not ended and m.alive():
-                wrong.append("hang: no end marker in %d s" % a.timeout)
+            if not ended:
+                wrong.append("hang: no end marker in %d s" % a.timeout if m.alive() else "Bochs stopped by itself")
         else:
             status = m.finish(max(1, min(5, limit - time.monotonic())) if not m.alive() or ended else 1)
             if status is None:

@@ -54,3 +54,15 @@ $(foreach t,$(HOSTTESTS),host $t$(tab)$(or $(LIMIT-$t),120)$(tab)build/host/$t
 endef
 check: ; @mkdir -p build
 	$(file >build/check.list,$(checklist))@tools/check build/check.list $(ONLY)
+
+# ---- machines for people ----
+TEXT ?= /usr/share/common-licenses/GPL-3
+WORDS ?= the license software
+run: all ; @tools/netns tools/run-job "$(TEXT)" "$(WORDS)"
+shell: all ; @$(if $(filter 2,$(NODES)),tools/netns )tools/node shell $(NODES)
+debug: all ; @tools/node debug
+bochs: all ; @tools/node bochs $(CMDS)
+# BENCHES and SOAKS, like TESTS, with BENCH-x and SOAK-x
+bench: all ; @$(foreach b,$(BENCHES),$(BENCH-$b) && ):
+soak: all ; @$(foreach s,$(SOAKS),$(SOAK-$s) && ):
+export CMDLINE DATADIR

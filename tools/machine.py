@@ -21,6 +21,51 @@ def boot_modules():
         return [os.path.join(TOP, line.strip()) for line in f if line.strip()]
 
 
+def qemu_command(name="xos", cmdline="", kernel=None, modules=None, iso=None, disk=None, drives=(), mem=64, net=None, icount=False,
+                 cpu=None, extra=(), module_args=None, serial="stdio"):
+    """drives: images for the IDE disks after the boot disk, never written (snapshot)."""
+    cmd = ["qemu-system-i386", "-m", str(mem), "-display", "none", "-monitor", "none", "-serial", serial, "-no-reboot",
+           "-device", "isa-debug-exit,iobase=0xf4,iosize=4", "-nic", "none"]
+    if serial.startswith("mon:"):
+        del cmd[cmd.index("-monitor"):cmd.index("-monitor") + 2]
+    if iso:
+        cmd += ["-cdrom", iso, "-boot", "d"]
+    elif disk:
+        cmd += ["-drive", "file=%s,format=raw,if=ide,index=0" % disk, "-boot", "c"]
+    else:
+        mods = boot_modules() if modules is None else modules
+        cmd += ["-kernel", kernel or os.path.join(TOP, "build/boot.elf"), "-append", cmdline]
+        if mods:
+            args = module_args or {}
+            cmd += ["-initrd", ",".join((m + " " + args.get(os.path.basename(m), "")).strip() for m in mods)]
+    for i, d in enumerate(drives):
+        cmd += ["-drive", "file=%s,format=raw,if=ide,index=%d,snapshot=on" % (d, i + (1 if disk else 0))]
+    if icount:
+        cmd += ["-icount", "shift=0,sleep=off"]
+    if cpu:
+        cmd += ["-cpu", cpu]
+    if net:
+        cmd += net.qemu(name)
+    return cmd + list(extra)
+
+
+def bochs_config(directory, serial, iso=None, disk=None, mem=64, cpu="p3_katmai", net=None, name="xos", magic=False, extra=()):
+    """=> the text of a bochsrc.  serial: text after `com1: enabled=1, `."""
+    rc = ["plugin_ctrl: iodebug=1", "megs: %d" % mem, "romimage: file=/usr/share/bochs/BIOS-bochs-latest",
+          "vgaromimage: file=/usr/share/bochs/VGABIOS-lgpl-latest", "boot: " + ("cdrom" if iso else "disk"),
+          "cpu: model=%s, count=1, ips=4000000, reset_on_triple_fault=0" % cpu, "clock: sync=none", "panic: action=fatal",
+          "error: action=ignore", "info: action=ignore", "debug: action=ignore", "port_e9_hack: enabled=1",
+          'display_library: rfb, options="timeout=0"', "magic_break: enabled=%d" % magic, "log: %s/bochs.log" % directory,
+          "com1: enabled=1, " + serial]
+    if iso:
+        rc.append("ata0-master: type=cdrom, path=%s, status=inserted" % os.path.abspath(iso))
+    if disk:
+        rc.append("ata%s: type=disk, mode=volatile, path=%s" % ("1-master" if iso else "0-master", os.path.abspath(disk)))
+    if net:
+        rc += net.bochs(name)
+    return "\n".join(rc + list(extra)) + "\n"
+
+
 class Machine:
     """line(): next line of the serial output.  wait(): until a line matches.  send(): keys.  finish(): wait for the end."""
 
@@ -34,53 +79,22 @@ class Machine:
         if bochs:
             self._start_bochs(iso, disk, mem, cpu or "p3_katmai", extra, net)
         else:
-            self._start_qemu(cmdline, kernel, modules, iso, disk, drives, mem, net, icount, cpu, extra, module_args or {})
+            self._start_qemu(name=name, cmdline=cmdline, kernel=kernel, modules=modules, iso=iso, disk=disk, drives=drives, mem=mem,
+                             net=net, icount=icount, cpu=cpu, extra=extra, module_args=module_args)
         _running.add(self)
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
 
-    def _start_qemu(self, cmdline, kernel, modules, iso, disk, drives, mem, net, icount, cpu, extra, module_args):
-        cmd = ["qemu-system-i386", "-m", str(mem), "-display", "none", "-monitor", "none", "-serial", "stdio", "-no-reboot",
-               "-device", "isa-debug-exit,iobase=0xf4,iosize=4", "-nic", "none"]
-        if iso:
-            cmd += ["-cdrom", iso, "-boot", "d"]
-        elif disk:
-            cmd += ["-drive", "file=%s,format=raw,if=ide,index=0" % disk, "-boot", "c"]
-        else:
-            mods = boot_modules() if modules is None else modules
-            cmd += ["-kernel", kernel or os.path.join(TOP, "build/boot.elf"), "-append", cmdline]
-            if mods:
-                cmd += ["-initrd", ",".join((m + " " + module_args.get(os.path.basename(m), "")).strip() for m in mods)]
-        for i, d in enumerate(drives):
-            cmd += ["-drive", "file=%s,format=raw,if=ide,index=%d,snapshot=on" % (d, i + (1 if disk else 0))]
-        if icount:
-            cmd += ["-icount", "shift=0,sleep=off"]
-        if cpu:
-            cmd += ["-cpu", cpu]
-        if net:
-            cmd += net.qemu(self.name)
+    def _start_qemu(self, **how):
         self.master = None
-        self.proc = subprocess.Popen(cmd + list(extra), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+        self.proc = subprocess.Popen(qemu_command(**how), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         self.fd_in, self.fd_out = self.proc.stdout.fileno(), self.proc.stdin.fileno()
 
     def _start_bochs(self, iso, disk, mem, cpu, extra, net):
         self.master, slave = pty.openpty()
         tty.setraw(slave)
-        boot = "cdrom" if iso else "disk"
-        rc = ["plugin_ctrl: iodebug=1", "megs: %d" % mem, "romimage: file=/usr/share/bochs/BIOS-bochs-latest",
-              "vgaromimage: file=/usr/share/bochs/VGABIOS-lgpl-latest", "boot: " + boot,
-              "cpu: model=%s, count=1, ips=4000000, reset_on_triple_fault=0" % cpu, "clock: sync=none", "panic: action=fatal",
-              "error: action=ignore", "info: action=ignore", "debug: action=ignore", "port_e9_hack: enabled=1",
-              'display_library: rfb, options="timeout=0"', "magic_break: enabled=0", "log: " + self.dir + "/bochs.log",
-              "com1: enabled=1, mode=term, dev=" + os.ttyname(slave)]
-        if iso:
-            rc.append("ata0-master: type=cdrom, path=%s, status=inserted" % os.path.abspath(iso))
-        if disk:
-            rc.append("ata%s: type=disk, mode=volatile, path=%s" % ("1-master" if iso else "0-master", os.path.abspath(disk)))
-        if net:
-            rc += net.bochs(self.name)
         with open(self.dir + "/rc", "w") as f:
-            f.write("\n".join(rc + list(extra)) + "\n")
+            f.write(bochs_config(self.dir, "mode=term, dev=" + os.ttyname(slave), iso, disk, mem, cpu, net, self.name, extra=extra))
         with open(self.dir + "/go", "w") as f:
             f.write("c\n")
         self.slave = slave
