@@ -2,7 +2,9 @@
 ALLOW-bcfs    := include bcfs bcfs/rt
 ALLOW-bcfs/rt := include bcfs/rt
 RT-SRC        := bcfs/rt/string.c bcfs/rt/print.c bcfs/rt/log.c bcfs/rt/status.c bcfs/rt/heap.c bcfs/rt/malloc.c
-HOSTTESTS     += bcfs/test/string bcfs/test/print bcfs/test/heap
+DECODER-SRC   := bcfs/class.c bcfs/descriptor.c bcfs/link.c bcfs/inherit.c
+HOSTTESTS     += bcfs/test/string bcfs/test/print bcfs/test/heap bcfs/test/link
 HOSTSRC-bcfs/test/string :=
 HOSTSRC-bcfs/test/print  := bcfs/rt/print.c
 HOSTSRC-bcfs/test/heap   := bcfs/rt/heap.c
+HOSTSRC-bcfs/test/link   := $(DECODER-SRC) bcfs/rt/print.c

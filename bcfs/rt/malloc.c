@@ -9,6 +9,12 @@
  * shared runtime, where all memory comes from resize. */
 extern char xos_heap_start[], xos_heap_bytes[];
 
+/* One malloc for a class file and its superclasses' files: the decoder takes the first definition of a weak symbol. */
+#pragma weak malloc
+#pragma weak calloc
+#pragma weak realloc
+#pragma weak free
+
 #define GROW 65536u
 
 static struct heap heap;
