@@ -78,12 +78,12 @@ static struct span span_of(uint64_t base, uint64_t len, enum frame_kind kind)
     return s;
 }
 
-#define SPANS (KRNL_BOOT_MODULES + 6)
+#define SPANS     (KRNL_BOOT_MODULES + 4)
+#define KRNL_SPAN 0
 
 static uint32_t list_spans(const struct krnl_boot_info *info, struct span *span)
 {
     uint32_t n = 0;
-    span[n++] = (struct span){ 0, 1, FRAME_KERNEL };
     span[n++] = span_of(info->krnl_phys, info->krnl_len, FRAME_KERNEL);
     uintptr_t symbols = (uintptr_t)info->symbols;
     if (symbols >= XOS_DIRECT && symbols - XOS_DIRECT < XOS_DIRECT_MAX)
@@ -96,7 +96,7 @@ static uint32_t list_spans(const struct krnl_boot_info *info, struct span *span)
     return n;
 }
 
-/* The whole frames of range i. */
+/* The whole frames of range i; frame 0 ends lists and holds the BIOS's data, so it is never one. */
 static struct span usable(const struct krnl_boot_info *info, uint32_t i)
 {
     uint64_t limit = (uint64_t)MAX_FRAMES << FRAME_SHIFT;
@@ -107,6 +107,8 @@ static struct span usable(const struct krnl_boot_info *info, uint32_t i)
     uint64_t end = len > limit - base ? limit : base + len;
     s.first = (uint32_t)((base + FRAME_SIZE - 1) >> FRAME_SHIFT);
     s.end = (uint32_t)(end >> FRAME_SHIFT);
+    if (!s.first)
+        s.first = 1;
     if (s.end < s.first)
         s.end = s.first;
     return s;
@@ -136,8 +138,8 @@ static bool fits(const struct krnl_boot_info *info, const struct span *span, uin
 static uint32_t place_table(const struct krnl_boot_info *info, const struct span *span, uint32_t spans, uint32_t need)
 {
     uint32_t best = 0;
-    if (span[1].end && fits(info, span, spans, span[1].end, need))
-        return span[1].end;
+    if (span[KRNL_SPAN].end && fits(info, span, spans, span[KRNL_SPAN].end, need))
+        return span[KRNL_SPAN].end;
     for (uint32_t i = 0; i < spans + range_count(info); i++) {
         uint32_t at = i < spans ? span[i].end : usable(info, i - spans).first;
         if (at && (!best || at < best) && fits(info, span, spans, at, need))

@@ -43,7 +43,7 @@ typedef void frame_panic_fn(const char *what, uint32_t phys);
 
 /* Build the table from boot's map.  map(phys, len) => pointer through which that RAM can be written (the direct
  * map); called once, for the table, which lies behind KRNL's image or at the first place it fits.
- * Reserved: frame 0, KRNL (KERNEL), the table (KERNEL), symbols (KERNEL), boot, page directory and modules (BOOT).
+ * Frame 0 does not count as RAM.  Reserved: KRNL (KERNEL), the table (KERNEL), symbols (KERNEL), boot, page directory and modules (BOOT).
  * RAM above XOS_DIRECT_MAX is ignored.  => OK | BADARG (no usable RAM) | NOMEM (no place for the table). */
 status frame_init(const struct krnl_boot_info *info, void *(*map)(uint32_t phys, uint32_t len), frame_panic_fn *panic);
 
