@@ -70,14 +70,18 @@ static status add_chunk(void)
 
 status object_create(enum object_kind kind, struct object **out)
 {
-    if (!free_id) {
-        status s = add_chunk();
-        if (s != XOS_OK)
-            return s;
-    }
     struct object *o = kzalloc(sizeof *o);
     if (!o)
         return XOS_NOMEM;
+    if (!free_id) {
+        status failed = add_chunk();
+        if (failed != XOS_OK) {
+            kfree(o);
+            return failed;
+        }
+    }
+
+    /* commit */
     struct slot *s = slot_of(free_id);
     o->id = free_id;
     free_id = s->next;
