@@ -17,8 +17,8 @@ build/setup.mk: tools/setup tools/packages.txt tools/third-party.txt
 setup: ; tools/setup build/setup.mk
 
 CC := gcc
-BOOTCLASSES := KRNL HEDS BMDS BMPS BCFS NET IDPS INIT
-include $(wildcard */module.mk */third.mk)
+BOOTCLASSES := KRNL HEDS BMDS BMPS BCFS NDS NET IDPS INIT
+include $(wildcard */module.mk */third.mk */*/third.mk)
 MODULES := $(filter $(CLASSES),$(BOOTCLASSES))
 
 # ---- flags: rings 0-2 use integer registers only, ring 3 has SSE2 and a stack aligned to 16 ----
