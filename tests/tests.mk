@@ -1,5 +1,9 @@
 # Rules for host unit tests, boot images, and everything that runs a machine.
 
+empty :=
+space := $(empty) $(empty)
+comma := ,
+
 # ---- host unit tests: cmocka, sanitizers, 32-bit like the target ----
 HOSTFLAGS := -m32 -g -O1 -std=gnu11 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer \
              -fno-common -Iinclude -I. -I$(THIRD-cmocka)/include -DXOS_HOST=1
@@ -21,7 +25,11 @@ host: $(HOSTTESTS:%=build/host/%)
 
 # ---- boot images; boot.list names the modules in load order for `-kernel` runs ----
 CMDLINE ?=
-PARTS := $(MODULES:%=build/class/%.class) $(BOOTARCHIVE)
+# the boot archive: ARCHIVE += name=file[,attribute=value]..., and every class file that is no boot module
+ARCHIVE += $(foreach c,$(filter-out $(MODULES),$(CLASSES)),$c.class=build/class/$c.class$(comma)type=class)
+PARTS := $(MODULES:%=build/class/%.class) $(if $(strip $(ARCHIVE)),build/boot.tar)
+build/boot.tar: tools/mkarchive $(foreach a,$(ARCHIVE),$(firstword $(subst $(comma), ,$(lastword $(subst =, ,$(firstword $(subst $(comma), ,$a)))))))
+	$(Q)tools/mkarchive $@ $(ARCHIVE)
 images: $(if $(SRC-BOOT),build/boot.list build/xos.iso build/xos.img)
 build/boot.list: build/boot.elf $(PARTS) ; @printf '%s\n' $(PARTS) > $@
 build/xos.iso: build/boot.elf $(PARTS) tools/mkiso tools/mkbootcfg
@@ -40,9 +48,6 @@ TEST-red := tests/red.py build/red
 
 # ---- make check: TESTS += x; TEST-x := command; NEED-x := files; LIMIT-x := seconds (120) ----
 FOLDERS := $(patsubst %/module.mk,%,$(wildcard */module.mk))
-empty :=
-space := $(empty) $(empty)
-comma := ,
 layers: ; tools/check-layers $(foreach f,$(FOLDERS),$f=$(subst $(space),$(comma),$(strip $(ALLOW-$f))))
 tab := $(shell printf '\t')
 define checklist
