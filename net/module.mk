@@ -1,6 +1,9 @@
 # NDS: network cards (ring 1).  NET: lwIP as a transport server (ring 2).
 ALLOW-net   := include net bcfs/rt
-CLASSES     += NET
+CLASSES     += NDS NET
+SRC-NDS     := net/nds_main.c net/nds.c net/e1000.c net/virtio.c net/pci.c net/plat.c
+RING-NDS    := 1
+
 LWIP        := $(THIRD-lwip)/src
 LWIP-INC    := -Inet/lwip -I$(LWIP)/include
 THIRDLIBS   += lwip
@@ -16,10 +19,13 @@ CFLAGS-NET  := -Inet/lwip/libc $(LWIP-INC)
 
 # Host tests.  -w: lwIP's files are compiled with ours here; the server build warns about ours.
 HOSTTESTS   += net/test/stream
-HOSTSRC-net/test/stream := net/test/host.c net/args.c net/conn.c net/core.c net/dgram.c net/isn.c net/link.c net/port.c net/ring.c net/stream.c \
+HOSTSRC-net/test/stream := net/test/host.c net/test/plat.c net/args.c net/conn.c net/core.c net/dgram.c net/isn.c net/link.c net/port.c net/ring.c net/stream.c \
                bcfs/rt/print.c $(LIBSRC-lwip)
 HOSTCFLAGS-net/test/stream := $(LWIP-INC) -w
 HOSTLIBS-net/test/stream := -lpthread
 HOSTTESTS   += net/test/pure
 HOSTSRC-net/test/pure := net/args.c net/isn.c net/ring.c
 HOSTCFLAGS-net/test/pure := $(LWIP-INC)
+HOSTTESTS   += net/test/nds
+HOSTSRC-net/test/nds := net/test/plat.c net/test/fake_e1000.c net/test/fake_virtio.c net/nds.c net/e1000.c net/virtio.c net/pci.c
+HOSTLIBS-net/test/nds := -lpthread

@@ -1,4 +1,4 @@
-/* The network servers' platform on a POSIX host, for tests: threads, a socket as the card. */
+/* The network servers' platform on a POSIX host, for tests: threads (plat.c), a socket as the card (host.c). */
 #ifndef NET_TEST_HOST_H
 #define NET_TEST_HOST_H
 #include <xos/types.h>
@@ -13,7 +13,7 @@ void host_lose(uint32_t permille);
 /* The calling thread is being killed: its blocking calls say so. */
 void host_kill_me(bool on);
 void host_dead_process(uint32_t pid);
-/* Start lwIP with `cmdline` and the thread that drives it. */
+/* host.c: start lwIP with `cmdline` and the thread that drives it. */
 void host_start(const char *cmdline);
 /* Run entry(arg) on a new thread; host_join waits for it. */
 typedef struct host_thread host_thread;
