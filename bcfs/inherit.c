@@ -2,7 +2,7 @@
  *
  * Every class gets a complete method table: its own methods, then those of its superclasses that it does not
  * override, each once however many ways lead to it (diamond).  Private methods and those whose name begins with '<'
- * are not inherited.  So the kernel never walks a hierarchy when it binds a gate. */
+ * are not inherited.  A method that has code goes before an abstract one, a more derived class's before others. */
 #include "bcfs/link.h"
 #include "bcfs/rt/rt.h"
 
@@ -148,21 +148,10 @@ static void count_own(struct link *l)
 {
     memset(l->own_methods, 0, sizeof l->own_methods);
     memset(l->own_attrs, 0, sizeof l->own_attrs);
-    memset(l->own_bytes, 0, sizeof l->own_bytes);
     for (uint32_t f = 0; f < l->files; f++) {
         const struct class_file *file = l->file[f].file;
-        for (uint32_t i = 0; i < file->methods; i++) {
-            struct xos_method m = class_method(file, i);
-            uint32_t c = l->first_class[f] + m.cls;
-            l->own_methods[c]++;
-            if (l->file[f].external) l->own_bytes[c] += (uint32_t)(strlen(class_str(file, m.name)) + strlen(class_str(file, m.sig)) + 2);
-        }
-        for (uint32_t i = 0; i < file->attrs; i++) {
-            struct xos_class_attr a = class_attr(file, i);
-            uint32_t c = l->first_class[f] + a.cls;
-            l->own_attrs[c]++;
-            if (l->file[f].external) l->own_bytes[c] += (uint32_t)strlen(class_str(file, a.name)) + a.len + 2;
-        }
+        for (uint32_t i = 0; i < file->methods; i++) l->own_methods[l->first_class[f] + class_method(file, i).cls]++;
+        for (uint32_t i = 0; i < file->attrs; i++) l->own_attrs[l->first_class[f] + class_attr(file, i).cls]++;
     }
 }
 
@@ -178,13 +167,11 @@ status link_inherit_measure(struct link *l, struct class_error *err)
     for (uint32_t f = 0; f < l->files; f++)
         if (!l->file[f].external) l->strings_max += l->file[f].file->part[CLASS_STR].size;
     for (uint32_t i = 0; i < l->classes; i++) {
-        bool external = l->file[link_file_of(l, l->order[i])].external;
         mark_above(l, i);
         for (uint32_t c = 0; c < l->classes; c++) {
             if (!l->mark[c]) continue;
             l->methods_max += l->own_methods[c];
             l->attrs_max += l->own_attrs[c];
-            if (!external) l->strings_max += l->own_bytes[c];
         }
         if (l->methods_max > LINK_RECORDS || l->attrs_max > LINK_RECORDS)
             return BIG("class %s: more than %u methods or attributes with the inherited ones", link_class_name(l, l->order[i]), LINK_RECORDS);
@@ -315,107 +302,92 @@ static void merge_attrs(struct link *l, struct tables *t, uint32_t c)
 
 struct writer {
     struct link *l;
-    char *str;
-    uint32_t len;
+    const struct link_refs *refs;
     uint32_t base[LINK_FILES];              /* where a file's .xos.str begins */
 };
 
-/* Offset of `len` bytes at offset `str` of file f's strings: there already, or appended with a NUL. */
-static uint32_t place(struct writer *w, uint32_t f, uint32_t str, uint32_t len)
+/* Each => the record behind the one written.  A method or attribute of an external file is left out: its code lies in
+ * another image, and the kernel links that image's classes itself. */
+static struct xos_class *write_class(const struct writer *w, uint32_t c, struct xos_class *to)
 {
-    if (!w->l->file[f].external) return w->base[f] + str;
-    uint32_t at = w->len;
-    memcpy(w->str + at, class_str(w->l->file[f].file, str), len);
-    w->str[at + len] = 0;
-    w->len += len + 1;
-    return at;
+    uint32_t f = link_file_of(w->l, c);
+    *to = class_class(w->l->file[f].file, c - w->l->first_class[f]);
+    to->name += w->base[f];
+    to->ctor = w->refs->ctor[c];
+    return to + 1;
 }
 
-static uint32_t place_str(struct writer *w, uint32_t f, uint32_t str)
-{
-    return place(w, f, str, (uint32_t)strlen(class_str(w->l->file[f].file, str)));
-}
-
-static void write_class(struct writer *w, uint32_t c, uint32_t number, struct xos_class *to, const struct link_refs *refs)
-{
-    struct link *l = w->l;
-    uint32_t f = link_file_of(l, c);
-    *to = class_class(l->file[f].file, c - l->first_class[f]);
-    to->name = place_str(w, f, to->name);
-    to->ctor = refs->ctor[c];
-    (void)number;
-}
-
-static void write_method(struct writer *w, uint32_t n, uint32_t number, struct xos_method *to, const struct link_refs *refs)
+static struct xos_method *write_method(const struct writer *w, uint32_t n, uint32_t number, struct xos_method *to)
 {
     uint32_t f = file_with(w->l, w->l->first_method, n);
+    if (w->l->file[f].external) return to;
     *to = class_method(w->l->file[f].file, n - w->l->first_method[f]);
     to->cls = number;
-    to->name = place_str(w, f, to->name);
-    to->sig = place_str(w, f, to->sig);
-    to->fn = refs->method[n];
+    to->name += w->base[f];
+    to->sig += w->base[f];
+    to->fn = w->refs->method[n];
+    return to + 1;
 }
 
-static void write_attr(struct writer *w, uint32_t n, uint32_t number, struct xos_class_attr *to)
+static struct xos_class_attr *write_attr(const struct writer *w, uint32_t n, uint32_t number, struct xos_class_attr *to)
 {
     uint32_t f = file_with(w->l, w->l->first_attr, n);
+    if (w->l->file[f].external) return to;
     *to = class_attr(w->l->file[f].file, n - w->l->first_attr[f]);
     to->cls = number;
-    to->name = place_str(w, f, to->name);
-    to->value = place(w, f, to->value, to->len);
+    to->name += w->base[f];
+    to->value += w->base[f];
+    return to + 1;
 }
 
-static uint32_t count_internal(const struct link *l, const uint32_t *count)
-{
-    uint32_t n = 0;
-    for (uint32_t c = 0; c < l->classes; c++)
-        if (!l->file[link_file_of(l, c)].external) n += count ? count[c] : 1;
-    return n;
-}
+static uint32_t offset(const struct xos_classdef *def, const void *p) { return (uint32_t)((const char *)p - (const char *)def); }
 
 static void write_tables(struct link *l, const struct tables *t, const struct link_refs *refs)
 {
     struct xos_classdef *def = l->def;
-    uint32_t supers = 0;
-    for (uint32_t f = 0; f < l->files; f++)
-        if (!l->file[f].external) supers += l->file[f].file->supers;
-    *def = (struct xos_classdef){ .magic = XOS_CLASS_MAGIC, .class_off = sizeof *def,
-        .class_count = count_internal(l, NULL), .method_count = count_internal(l, t->method_count),
-        .super_count = supers, .attr_count = count_internal(l, t->attr_count) };
-    def->method_off = def->class_off + def->class_count * (uint32_t)sizeof(struct xos_class);
-    def->super_off = def->method_off + def->method_count * (uint32_t)sizeof(struct xos_method);
-    def->attr_off = def->super_off + def->super_count * (uint32_t)sizeof(struct xos_super);
-    def->str_off = def->attr_off + def->attr_count * (uint32_t)sizeof(struct xos_class_attr);
-
-    uint8_t *start = l->def;
-    struct writer w = { .l = l, .str = (char *)start + def->str_off };
-    w.str[w.len++] = 0;
+    struct writer w = { .l = l, .refs = refs };
+    uint32_t strings = 1;
+    *def = (struct xos_classdef){ .magic = XOS_CLASS_MAGIC, .class_off = sizeof *def };
     for (uint32_t f = 0; f < l->files; f++) {
+        w.base[f] = strings;
         if (l->file[f].external) continue;
-        w.base[f] = w.len;
-        memcpy(w.str + w.len, class_str(l->file[f].file, 0), l->file[f].file->part[CLASS_STR].size);
-        w.len += l->file[f].file->part[CLASS_STR].size;
+        strings += l->file[f].file->part[CLASS_STR].size;
+        def->class_count += l->file[f].file->classes;
+        def->super_count += l->file[f].file->supers;
     }
-    struct xos_class *cls = (struct xos_class *)(start + def->class_off);
-    struct xos_method *met = (struct xos_method *)(start + def->method_off);
-    struct xos_super *sup = (struct xos_super *)(start + def->super_off);
-    struct xos_class_attr *att = (struct xos_class_attr *)(start + def->attr_off);
-    uint32_t number = 0;
-    for (uint32_t c = 0; c < l->classes; c++) {
+    struct xos_class *cls = (struct xos_class *)(def + 1);
+    struct xos_super *sup = (struct xos_super *)(cls + def->class_count);
+    struct xos_method *met = (struct xos_method *)(sup + def->super_count);
+    def->super_off = offset(def, sup);
+    def->method_off = offset(def, met);
+    for (uint32_t c = 0, number = 0; c < l->classes; c++) {
         uint32_t f = link_file_of(l, c);
+        const struct class_file *file = l->file[f].file;
         if (l->file[f].external) continue;
-        write_class(&w, c, number, cls++, refs);
-        for (uint32_t i = 0; i < t->method_count[c]; i++) write_method(&w, t->method[t->method_at[c] + i], number, met++, refs);
-        for (uint32_t i = 0; i < t->attr_count[c]; i++) write_attr(&w, t->attr[t->attr_at[c] + i], number, att++);
-        for (uint32_t i = 0; i < l->file[f].file->supers; i++) {
-            struct xos_super s = class_super(l->file[f].file, i);
-            if (l->first_class[f] + s.cls == c) *sup++ = (struct xos_super){ number, place_str(&w, f, s.name) };
+        cls = write_class(&w, c, cls);
+        for (uint32_t i = 0; i < t->method_count[c]; i++) met = write_method(&w, t->method[t->method_at[c] + i], number, met);
+        for (uint32_t i = 0; i < file->supers; i++) {
+            struct xos_super s = class_super(file, i);
+            if (l->first_class[f] + s.cls == c) *sup++ = (struct xos_super){ number, w.base[f] + s.name };
         }
         number++;
     }
-    w.str[w.len++] = 0;
-    def->str_len = w.len;
-    l->def_len = def->str_off + w.len;
+    def->method_count = (offset(def, met) - def->method_off) / (uint32_t)sizeof *met;
+    struct xos_class_attr *att = (struct xos_class_attr *)met;
+    def->attr_off = offset(def, att);
+    for (uint32_t c = 0, number = 0; c < l->classes; c++) {
+        if (l->file[link_file_of(l, c)].external) continue;
+        for (uint32_t i = 0; i < t->attr_count[c]; i++) att = write_attr(&w, t->attr[t->attr_at[c] + i], number, att);
+        number++;
+    }
+    def->attr_count = (offset(def, att) - def->attr_off) / (uint32_t)sizeof *att;
+    char *str = (char *)att;
+    def->str_off = offset(def, str);
+    def->str_len = strings + 1;
+    *str = str[strings] = 0;
+    for (uint32_t f = 0; f < l->files; f++)
+        if (!l->file[f].external) memcpy(str + w.base[f], class_str(l->file[f].file, 0), l->file[f].file->part[CLASS_STR].size);
+    l->def_len = def->str_off + def->str_len;
 }
 
 status link_inherit_run(struct link *l, const struct link_refs *refs, uint32_t *work, struct class_error *err)

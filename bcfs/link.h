@@ -44,7 +44,6 @@ struct link {
     uint16_t order[LINK_CLASSES];               /* class numbers, superclasses first */
     uint16_t mark[LINK_CLASSES];
     uint16_t own_methods[LINK_CLASSES], own_attrs[LINK_CLASSES];
-    uint32_t own_bytes[LINK_CLASSES];           /* of strings of an external class's records */
     uint32_t methods_max, attrs_max, strings_max, symbol_table, symbols_in_text;
 };
 
