@@ -13,6 +13,7 @@ enum xos_info_kind {
     XOS_INFO_METHOD = 8,   /* index: object id << 16 | method number -> "name\0signature\0" */
     XOS_INFO_SYSTEM = 9,   /* index 0 -> struct xos_info_system */
     XOS_INFO_SERVER = 10,  /* index: server number -> struct xos_info_server */
+    XOS_INFO_HANDLE = 11,  /* index: a handle of the caller -> as XOS_INFO_OBJECT, of the object behind it */
 };
 struct xos_info_process { uint32_t pid, parent, threads, pages, handles, state; char name[32]; };
 struct xos_info_thread { uint32_t tid, pid, priority, state, ring; uint64_t time_ns; char server[16]; };

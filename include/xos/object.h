@@ -29,6 +29,7 @@ enum xos_want_kind {
     XOS_WANT_DATA = 2,      /* a segment over its public data, or a file's bytes */
 };
 #define XOS_WANT_WRITE 1u   /* rights: writable segment */
+#define XOS_WANT_REMOTE 2u  /* rights: for a peer: only objects with XOS_PUB_REMOTE, no resolver is asked */
 
 /* One wanted handle.  The object is named by exactly one of: `object` (a handle), `same` (1 + index of
  * an earlier want of this list), or `name` and/or `query`.  All or none are installed. */
@@ -116,6 +117,7 @@ struct xos_lookup {
     char method[64];
     char sig[128];
     struct { uint8_t name_len; char name[63]; uint32_t value_len; char value[64]; } query[XOS_QUERY_MAX];
+    uint32_t token;                    /* not 0: a method of the proxy with this token; name and query are empty */
 };
 struct xos_found {
     uint32_t kind;                     /* XOS_FOUND_* */
