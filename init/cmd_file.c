@@ -1,0 +1,91 @@
+/* cat, ls. */
+#include <bcfs/rt/rt.h>
+#include "object.h"
+#include "out.h"
+#include "shell.h"
+#include "sys.h"
+
+#define WINDOW 65536u   /* bytes of a file mapped at a time */
+
+/* The file `name`; without a volume, first as it stands, then on the boot volume. */
+static status open_file(const char *name, xos_sel *sel)
+{
+    char boot[XOS_NAME_MAX + 1];
+    struct object_ref ref = { .name = { name, (uint32_t)strlen(name) } };
+    if (ref.name.len == 0 || ref.name.len > XOS_NAME_MAX) return XOS_BADARG;
+    struct xos_want want = object_want(&ref, XOS_WANT_OBJECT);
+    status s = sys_get(&want, 1, OBJECT_WAIT, sel);
+    if (s != XOS_NOTFOUND || strstr(name, "://")) return s;
+    int len = xos_snprintf(boot, sizeof boot, "boot://%s", name);
+    if (len >= (int)sizeof boot) return s;
+    want.name = (struct xos_str){ boot, (uint32_t)len };
+    return sys_get(&want, 1, OBJECT_WAIT, sel);
+}
+
+static status size_of(xos_sel file, uint64_t *size)
+{
+    char text[32];
+    int64_t n;
+    uint32_t len = 0;
+    status s = sys_attr_get(file, (struct xos_str){ "size", 4 }, text, sizeof text - 1, &len);
+    if (s) return s;
+    if (len > sizeof text - 1) return XOS_PROTO;
+    text[len] = 0;
+    if (!words_number(text, 0, INT64_MAX, &n)) return XOS_PROTO;
+    *size = (uint64_t)n;
+    return XOS_OK;
+}
+
+/* Print [at, at + len) of a file through one window. */
+static status print_window(xos_sel file, uint32_t at, uint32_t len)
+{
+    static char chunk[4096];
+    xos_sel window;
+    struct xos_want want = { .kind = XOS_WANT_DATA, .object = (uint16_t)file, .offset = at, .length = len };
+    status s = sys_get(&want, 1, OBJECT_WAIT, &window);
+    if (s) return s;
+    for (uint32_t done = 0; !s && done < len;) {
+        uint32_t n = len - done < sizeof chunk ? len - done : sizeof chunk;
+        s = sys_copy_in(chunk, window, done, n);
+        if (!s) out_bytes(chunk, n);
+        done += n;
+    }
+    sys_release(window, 1);
+    return s;
+}
+
+int cmd_cat(const struct word *arg, uint32_t count)
+{
+    int failed = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        xos_sel file;
+        uint64_t size = 0;
+        status s = open_file(arg[i].text, &file);
+        if (!s) {
+            s = size_of(file, &size);
+            if (size > UINT32_MAX) s = XOS_TOOBIG;
+            for (uint32_t at = 0; !s && at < size; at += WINDOW) {
+                s = print_window(file, at, size - at < WINDOW ? (uint32_t)size - at : WINDOW);
+                if (at > UINT32_MAX - WINDOW) break;
+            }
+            sys_release(file, 1);
+        }
+        if (s) failed = shell_fail(arg[i].text, s);
+    }
+    return failed;
+}
+
+int cmd_ls(const struct word *arg, uint32_t count)
+{
+    static char text[32768];
+    const char *path = count ? arg[0].text : "";
+    uint32_t ds = sys_ds(), len;
+    uint32_t args[6] = { ds, (uint32_t)(uintptr_t)path, (uint32_t)strlen(path), ds, (uint32_t)(uintptr_t)text, sizeof text };
+    uint64_t result = 0;
+    status s = object_call("BMPS", "list", "(Ljava/lang/String;)Ljava/lang/String;", 6, args, &result);
+    if (s) return shell_fail(count ? path : "BMPS", s);
+    len = result < sizeof text ? (uint32_t)result : (uint32_t)sizeof text;
+    out_bytes(text, len);
+    if (len && text[len - 1] != '\n') out_text("\n");
+    return 0;
+}

@@ -1,0 +1,122 @@
+/* ldt, gates. */
+#include <bcfs/rt/rt.h>
+#include <xos/layout.h>
+#include "desc.h"
+#include "out.h"
+#include "shell.h"
+#include "sys.h"
+
+struct gate { struct xos_info_gate head; char object[256]; char method[64]; };
+
+static const char *gate_kind(uint32_t kind)
+{
+    static const char *const names[] = { "?", "direct", "portal", "remote", "gone", "data", "object" };
+    return kind < sizeof names / sizeof *names ? names[kind] : "?";
+}
+
+/* The index-th handle that getHandles made.  => 1 | 0 past the end */
+static int gate_at(uint32_t index, struct gate *g)
+{
+    struct { struct xos_info_gate head; char text[400]; } record;
+    uint32_t len = 0;
+    if (sys_info(XOS_INFO_GATE, index, &record, sizeof record - 2, &len) != XOS_OK) return 0;
+    if (len < sizeof record.head || len > sizeof record - 2) return 0;
+    uint32_t n = len - (uint32_t)sizeof record.head;
+    record.text[n] = record.text[n + 1] = 0;
+    g->head = record.head;
+    xos_snprintf(g->object, sizeof g->object, "%s", record.text);
+    xos_snprintf(g->method, sizeof g->method, "%s", record.text + strlen(record.text) + 1);
+    return 1;
+}
+
+static int gate_for(uint32_t pid, uint32_t entry, struct gate *g)
+{
+    for (uint32_t i = 0; gate_at(i, g); i++)
+        if (g->head.pid == pid && g->head.selector >> 3 == entry && (g->head.selector & 4)) return 1;
+    return 0;
+}
+
+/* What the entry is for: the fixed ones by their place, the others by the kernel's record of handles. */
+static void meaning(uint32_t pid, uint32_t entry, char *out, uint32_t cap)
+{
+    static struct gate g;
+    if (entry == XOS_LDT_CODE >> 3) xos_snprintf(out, cap, "this process's code");
+    else if (entry == XOS_LDT_DATA >> 3) xos_snprintf(out, cap, "this process's data, heap, stacks");
+    else if (gate_for(pid, entry, &g))
+        xos_snprintf(out, cap, "%s %s%s%s", gate_kind(g.head.kind), g.object[0] ? g.object : "(no name)",
+                     g.method[0] ? "." : "", g.method);
+    else out[0] = 0;
+}
+
+static status own_pid(uint32_t *pid)
+{
+    struct xos_info_process p;
+    uint32_t len;
+    status s = sys_info(XOS_INFO_PROCESS, 0, &p, sizeof p, &len);
+    *pid = p.pid;
+    for (uint32_t i = 0; !s && sys_info(XOS_INFO_PROCESS, i, &p, sizeof p, &len) == XOS_OK; i++)
+        if (strncmp(p.name, "INIT", 32) == 0) *pid = p.pid;
+    return s;
+}
+
+int cmd_ldt(const struct word *arg, uint32_t count)
+{
+    struct xos_info_desc raw;
+    uint32_t pid, len, entry = 0;
+    status s;
+    if (count) {
+        int64_t n;
+        if (!words_number(arg[0].text, 0, 0xffff, &n)) return shell_error("%.60s: not a process id", arg[0].text);
+        pid = (uint32_t)n;
+    } else if ((s = own_pid(&pid)) != XOS_OK) {
+        return shell_fail("own process", s);
+    }
+    table_begin(">SEL,TYPE,BASE/TARGET,>LIMIT/PARAMS,DPL,P,FLAGS,MEANING");
+    for (; entry < 8192; entry++) {
+        struct desc d;
+        char text[DESC_TEXT], what[360];
+        s = sys_info(XOS_INFO_LDT, pid << 16 | entry, &raw, sizeof raw, &len);
+        if (s == XOS_EMPTY) continue;
+        if (s) break;
+        desc_decode(raw.lo, raw.hi, &d);
+        table_cell("%04x", (unsigned)(entry << 3 | 4 | d.dpl));
+        table_cell("%s", desc_type_name(&d));
+        if (d.kind == DESC_GATE) {
+            table_cell("%04x:%08x", (unsigned)d.selector, (unsigned)d.offset);
+            table_cell("%u", (unsigned)d.params);
+        } else {
+            table_cell("%08x", (unsigned)d.base);
+            table_cell("%x", (unsigned)d.limit);
+        }
+        table_cell("%u", (unsigned)d.dpl);
+        table_cell("%s", d.present ? "P" : "-");
+        desc_flags(&d, text);
+        table_cell("%s", text);
+        meaning(pid, entry, what, sizeof what);
+        table_cell("%s", what);
+        table_row();
+    }
+    if (!entry && s != XOS_OK) return shell_fail(count ? arg[0].text : "ldt", s);
+    table_end();
+    return 0;
+}
+
+int cmd_gates(const struct word *arg, uint32_t count)
+{
+    static struct gate g;
+    int64_t pid = -1;
+    if (count && !words_number(arg[0].text, 0, 0xffff, &pid)) return shell_error("%.60s: not a process id", arg[0].text);
+    table_begin(">PID,>SEL,KIND,>OBJECT,>CALLS,NAME");
+    for (uint32_t i = 0; gate_at(i, &g); i++) {
+        if (pid >= 0 && g.head.pid != (uint32_t)pid) continue;
+        table_cell("%u", (unsigned)g.head.pid);
+        table_cell("%04x", (unsigned)g.head.selector);
+        table_cell("%s", gate_kind(g.head.kind));
+        table_cell("%u", (unsigned)g.head.object);
+        table_cell("%u", (unsigned)g.head.calls_to);
+        table_cell("%s%s%s", g.object[0] ? g.object : "-", g.method[0] ? "." : "", g.method);
+        table_row();
+    }
+    table_end();
+    return 0;
+}

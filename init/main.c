@@ -1,0 +1,168 @@
+/* INIT: the first process.  Starts what boot://init.cfg and the boot command line name, then is the shell.
+ *
+ * Options: node=NAME  the prompt           run=CLASS,ARG,...    start and go on
+ *          job=CLASS,ARG,... words=A,B,... start with these arguments and wait; says how it ended
+ *          after=shell|halt|reboot|exit    what follows the job (exit: a test machine ends, code 0 if the job did) */
+#include <bcfs/rt/rt.h>
+#include <xos/class.h>
+#include <xos/kfd.h>
+#include <xos/method.h>
+#include "config.h"
+#include "object.h"
+#include "out.h"
+#include "shell.h"
+#include "sys.h"
+
+XOS_MANIFEST("INIT", 3, init_main, 262144)
+XOS_CLASS(0, "INIT", XOS_M_PUBLIC)
+XOS_ATTR(0, "type", "init")
+
+static struct { xos_sel write, read, size; } console;
+static struct line line;
+static char cmdline[CONFIG_TEXT];
+
+static status open_console(void)
+{
+    static const struct xos_str name = { "console", 7 };
+    struct xos_want want[3] = {
+        { .kind = XOS_WANT_METHOD, .name = name, .method = XOS_STR("write"), .sig = XOS_STR("([B)I") },
+        { .kind = XOS_WANT_METHOD, .same = 1, .method = XOS_STR("read"), .sig = XOS_STR("(>[BI)I") },
+        { .kind = XOS_WANT_METHOD, .same = 1, .method = XOS_STR("size"), .sig = XOS_STR("()I") },
+    };
+    xos_sel first;
+    status s = xos_get_handles(want, 3, OBJECT_WAIT, &first);
+    if (s) return s;
+    console.write = first;
+    console.read = first + 8;
+    console.size = first + 16;
+    return XOS_OK;
+}
+
+static void to_console(void *ctx, const char *bytes, uint32_t len)
+{
+    uint64_t n;
+    (void)ctx;
+    XOS_CALLN(console.write, &n, XOS_SLICE(bytes, len));
+}
+
+/* ---- what the configuration names ---- */
+
+static int start(const char *text, int background)
+{
+    static struct words w;
+    const char *wrong = words_split(&w, text);
+    if (wrong) return shell_error("%s: %.60s", wrong, text);
+    return w.count ? job_run(w.word, w.count, background) : 0;
+}
+
+static void configuration_line(uint32_t number, const char *text)
+{
+    enum config_verb verb;
+    const char *rest, *wrong = config_line(text, &verb, &rest);
+    if (wrong) shell_error("boot://init.cfg:%u: %s: %.60s", (unsigned)number, wrong, text);
+    else if (verb != CONFIG_NONE) start(rest, verb == CONFIG_RUN);
+}
+
+/* A missing file is no mistake: a machine may be configured by its command line alone. */
+static void configuration(void)
+{
+    char text[WORDS_BYTES];
+    uint32_t len = 0, number = 1, at = 0, limit;
+    xos_sel file;
+    struct xos_want want = { .kind = XOS_WANT_DATA, .name = XOS_STR("boot://init.cfg") };
+    if (xos_get_handles(&want, 1, OBJECT_WAIT, &file) != XOS_OK) return;
+    __asm__("lsl %1, %0" : "=r"(limit) : "r"(file) : "cc");
+    for (; at <= limit; at++) { /* byte-exact: a configuration is smaller than 1 MiB */
+        char c;
+        if (xos_copy_from(&c, file, at, 1) != XOS_OK) break;
+        if (c != '\n') {
+            if (len < sizeof text - 1) text[len++] = c;
+            continue;
+        }
+        text[len] = 0;
+        configuration_line(number++, text);
+        len = 0;
+    }
+    text[len] = 0;
+    configuration_line(number, text);
+    xos_release(file, 1);
+}
+
+static void boot_options(void)
+{
+    static char text[2 * CONFIG_TEXT];
+    char after[16];
+    if (config_option(cmdline, "run", text, CONFIG_TEXT)) {
+        config_unlist(text);
+        start(text, 1);
+    }
+    if (!config_option(cmdline, "job", text, CONFIG_TEXT)) return;
+    config_unlist(text);
+    uint32_t len = (uint32_t)strlen(text);
+    text[len] = ' ';
+    if (config_option(cmdline, "words", text + len + 1, CONFIG_TEXT)) config_unlist(text + len + 1);
+    else text[len] = 0;
+    int failed = start(text, 0);
+    out_f("job %s\n", failed ? "failed" : "ok");
+    out_flush();
+    if (!config_option(cmdline, "after", after, sizeof after)) return;
+    if (strcmp(after, "halt") == 0) sys_shutdown(0);
+    else if (strcmp(after, "reboot") == 0) sys_shutdown(1);
+    else if (strcmp(after, "exit") == 0) sys_shutdown(2 | (uint32_t)failed << 8);
+}
+
+/* ---- the shell ---- */
+
+static const struct line_ops line_ops = { to_console, shell_complete };
+
+static void shell(void)
+{
+    char prompt[40] = "xos> ", node[32];
+    uint8_t bytes[64];
+    uint64_t size = 0;
+    if (config_option(cmdline, "node", node, sizeof node) && node[0]) xos_snprintf(prompt, sizeof prompt, "%s> ", node);
+    XOS_CALL0(console.size, &size);
+    line_init(&line, &line_ops, 0, (uint32_t)size & 0xffff ? (uint32_t)size & 0xffff : 80);
+    line_start(&line, prompt);
+    for (;;) {
+        uint64_t n = 0;
+        status s = XOS_CALLN(console.read, &n, XOS_SLICE(bytes, sizeof bytes), XOS_FOREVER);
+        if (s == XOS_GONE) { /* the server was instantiated again */
+            xos_release(console.write, 3);
+            if (open_console() != XOS_OK) return;
+            continue;
+        }
+        if (s && s != XOS_TIMEOUT) return;
+        for (uint32_t i = 0; i < n && i < sizeof bytes; i++) {
+            enum line_event e = line_feed(&line, bytes[i]);
+            if (e == LINE_MORE) continue;
+            if (e == LINE_END) out_text("\nthe shell does not end; halt stops the machine\n");
+            if (e == LINE_DONE) {
+                line_remember(&line);
+                shell_run(line.text);
+            }
+            out_flush();
+            line_start(&line, prompt);
+        }
+    }
+}
+
+uint32_t init_main(void)
+{
+    uint32_t len = 0;
+    status s = open_console();
+    if (s) {
+        xos_logf("INIT: console: %s", xos_status_text(s));
+        return s;
+    }
+    out_open(to_console, 0);
+    if (xos_kfd(XOS_KFD_cmdline, XOS_P(cmdline), sizeof cmdline - 1, 0, 0, 0, &len, 0) == XOS_OK)
+        cmdline[len < sizeof cmdline - 1 ? len : sizeof cmdline - 1] = 0;
+    configuration();
+    boot_options();
+    out_text("XOS shell: help lists the commands\n");
+    out_flush();
+    shell();
+    xos_logf("INIT: the console is gone");
+    return 1;
+}

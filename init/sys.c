@@ -1,0 +1,43 @@
+#include <bcfs/rt/rt.h>
+#include <xos/kfd.h>
+#include <xos/method.h>
+#include "sys.h"
+
+status sys_info(uint32_t kind, uint32_t index, void *buf, uint32_t cap, uint32_t *len)
+{
+    return xos_info(kind, index, buf, cap, len);
+}
+status sys_get(const struct xos_want *wants, uint32_t count, uint32_t ms, xos_sel *first)
+{
+    return xos_get_handles(wants, count, ms, first);
+}
+void sys_release(xos_sel sel, uint32_t count) { xos_release(sel, count); }
+status sys_call(xos_sel gate, uint32_t argc, const uint32_t *args, uint64_t *result)
+{
+    return xos_callv(gate, argc, args, result);
+}
+status sys_attr_get(xos_sel sel, struct xos_str name, void *buf, uint32_t cap, uint32_t *len)
+{
+    return xos_kfd(XOS_KFD_attr_get, sel, XOS_P(name.ptr), name.len, XOS_P(buf), cap, len, 0);
+}
+status sys_attr_set(xos_sel sel, const struct xos_attr *attr)
+{
+    return xos_kfd(XOS_KFD_attr_set, sel, XOS_P(attr), 0, 0, 0, 0, 0);
+}
+status sys_attr_list(xos_sel sel, char *buf, uint32_t cap, uint32_t *len)
+{
+    return xos_kfd(XOS_KFD_attr_list, sel, XOS_P(buf), cap, 0, 0, len, 0);
+}
+status sys_copy_in(void *to, xos_sel sel, uint32_t off, uint32_t len) { return xos_copy_from(to, sel, off, len); }
+status sys_join(xos_sel process, uint32_t ms, uint32_t *code)
+{
+    return xos_kfd(XOS_KFD_process_join, process, ms, 0, 0, 0, code, 0);
+}
+status sys_kill(xos_sel process) { return xos_kfd(XOS_KFD_process_kill, process, 0, 0, 0, 0, 0, 0); }
+status sys_shutdown(uint32_t mode) { return xos_kfd(XOS_KFD_shutdown, mode, 0, 0, 0, 0, 0, 0); }
+status sys_exception(char *buf, uint32_t cap, uint32_t *len)
+{
+    return xos_kfd(XOS_KFD_exception, XOS_P(buf), cap, 0, 0, 0, len, 0);
+}
+uint64_t sys_clock(void) { return xos_clock(); }
+uint32_t sys_ds(void) { return xos_ds(); }

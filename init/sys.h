@@ -1,0 +1,23 @@
+/* All that the commands want from the system.  sys.c calls KFD and gates; the host tests have a fake one. */
+#ifndef INIT_SYS_H
+#define INIT_SYS_H
+#include <xos/info.h>
+#include <xos/object.h>
+
+status sys_info(uint32_t kind, uint32_t index, void *buf, uint32_t cap, uint32_t *len);
+/* *first = selector of the first handle; the others follow at +8. */
+status sys_get(const struct xos_want *wants, uint32_t count, uint32_t ms, xos_sel *first);
+void sys_release(xos_sel sel, uint32_t count);
+status sys_call(xos_sel gate, uint32_t argc, const uint32_t *args, uint64_t *result);
+status sys_attr_get(xos_sel sel, struct xos_str name, void *buf, uint32_t cap, uint32_t *len);
+status sys_attr_set(xos_sel sel, const struct xos_attr *attr);
+status sys_attr_list(xos_sel sel, char *buf, uint32_t cap, uint32_t *len);
+status sys_copy_in(void *to, xos_sel sel, uint32_t off, uint32_t len);
+status sys_join(xos_sel process, uint32_t ms, uint32_t *code);
+status sys_kill(xos_sel process);
+status sys_shutdown(uint32_t mode);
+status sys_exception(char *buf, uint32_t cap, uint32_t *len);
+uint64_t sys_clock(void);
+/* Selector of this program's data: the `sel` of slices. */
+uint32_t sys_ds(void);
+#endif

@@ -1,0 +1,330 @@
+#include <stdio.h>
+#include <string.h>
+#include <xos/object.h>
+#include "../out.h"
+#include "../shell.h"
+#include "../sys.h"
+#include "fake.h"
+
+uint32_t fake_handles, fake_killed, fake_shutdown, fake_exit_code;
+char fake_started[256], fake_console[65536];
+static uint32_t console_len;
+static uint64_t now;
+static char attr_set[64];
+
+typedef status method_fn(const uint32_t *a, uint64_t *r);
+
+static const char *bytes(const uint32_t *slice) { return (const char *)(uintptr_t)slice[1]; }
+
+static status add(const uint32_t *a, uint64_t *r)
+{
+    *r = a[0] + a[1];
+    return XOS_OK;
+}
+static status greet(const uint32_t *a, uint64_t *r)
+{
+    *r = (uint64_t)snprintf((char *)(uintptr_t)a[4], a[5], "hello %.*s", (int)a[2], bytes(a));
+    return a[0] == FAKE_DS && a[3] == FAKE_DS ? XOS_OK : XOS_BADSEL;
+}
+static status fill(const uint32_t *a, uint64_t *r)
+{
+    for (uint32_t i = 0; i < a[2] && i < 3; i++) ((uint8_t *)(uintptr_t)a[1])[i] = (uint8_t)(i + 1);
+    *r = a[2] < 3 ? a[2] : 3;
+    return XOS_OK;
+}
+static status fails(const uint32_t *a, uint64_t *r)
+{
+    (void)r;
+    return a[0];
+}
+static status text_result(const uint32_t *a, uint64_t *r, const char *text)
+{
+    *r = strlen(text);
+    if (*r > a[2]) return XOS_TOOBIG;
+    memcpy((void *)(uintptr_t)a[1], text, *r);
+    return XOS_OK;
+}
+static status date(const uint32_t *a, uint64_t *r) { return text_result(a, r, "2026-11-21 21:21:37"); }
+static status nodes(const uint32_t *a, uint64_t *r) { return text_result(a, r, "B 10.0.0.2:22607 up"); }
+static status instantiate(const uint32_t *a, uint64_t *r)
+{
+    int n = snprintf(fake_started, sizeof fake_started, "%.*s", (int)a[2], bytes(a));
+    for (uint32_t i = 0; i < a[5]; i += (uint32_t)strlen(bytes(a + 3) + i) + 1)
+        n += snprintf(fake_started + n, sizeof fake_started - (size_t)n, " %s", bytes(a + 3) + i);
+    *r = 7;
+    return strcmp(fake_started, "Missing") == 0 ? XOS_NOTFOUND : XOS_OK;
+}
+static status list(const uint32_t *a, uint64_t *r)
+{
+    return a[2] ? XOS_NOTFOUND : text_result(a + 3, r, "hello.txt\nempty\n");
+}
+
+static const struct method { uint32_t object; const char *name, *sig; method_fn *fn; } methods[] = {
+    { 1, "write", "([B)I", 0 },
+    { 1, "read", "(>[BI)I", 0 },
+    { 2, "add", "(II)I", add },
+    { 2, "greet", "(Ljava/lang/String;)Ljava/lang/String;", greet },
+    { 2, "fill", "(>[B)I", fill },
+    { 2, "fails", "(I)V", fails },
+    { 2, "over", "(I)I", add },
+    { 2, "over", "(II)I", add },
+    { 2, "twice", "(I)V", fails },
+    { 2, "twice", "(J)V", fails },
+    { 3, "date", "()Ljava/lang/String;", date },
+    { 4, "instantiate", "(Ljava/lang/String;Ljava/lang/String;)I", instantiate },
+    { 5, "nodes", "()Ljava/lang/String;", nodes },
+    { 9, "list", "(Ljava/lang/String;)Ljava/lang/String;", list },
+    { 10, "far", "(II)I", add }, /* a remote object: found, but not listed here */
+};
+#define METHODS (sizeof methods / sizeof *methods)
+
+static const struct { uint32_t id; const char *name, *cls, *attrs; uint32_t kind, handles; const char *data; } objects[] = {
+    { 1, "console", "Console", "ordinary type=console\n", 1, 4, 0 },
+    { 2, "test", "Test", "ordinary type=test\nordinary colour=red\nnad load=3\nprivilege admin=\n", 2, 1, 0 },
+    { 3, "clock", "Clock", "ordinary type=clock\n", 1, 0, 0 },
+    { 4, "BCFS", "BCFS", "ordinary type=instantiator\n", 1, 0, 0 },
+    { 5, "IDPS", "IDPS", "", 1, 0, 0 },
+    { 6, "boot://hello.txt", "File", "ordinary size=13\n", 4, 0, "hello, world\n" },
+    { 7, "", "Process", "ordinary type=process\nordinary pid=7\n", 5, 0, 0 },
+    { 8, "", "", "", 6, 0, 0 },
+    { 9, "BMPS", "BMPS", "", 1, 0, 0 },
+    { 10, "boot://empty", "File", "ordinary size=0\n", 4, 0, "" },
+};
+#define OBJECTS (sizeof objects / sizeof *objects)
+
+enum { HANDLE_BASE = 0x1000 };
+
+static int matches(uint32_t i, const struct xos_want *w)
+{
+    if (w->name.len && (strlen(objects[i].name) != w->name.len || memcmp(objects[i].name, w->name.ptr, w->name.len))) return 0;
+    for (uint32_t q = 0; q < w->queries; q++) {
+        char line[200];
+        snprintf(line, sizeof line, " %.*s=%.*s\n", (int)w->query[q].name.len, w->query[q].name.ptr,
+                 (int)w->query[q].value.len, w->query[q].value.ptr);
+        if (!strstr(objects[i].attrs, line)) return 0;
+    }
+    return 1;
+}
+
+status sys_get(const struct xos_want *w, uint32_t count, uint32_t ms, xos_sel *first)
+{
+    uint32_t i = 0;
+    (void)ms;
+    if (count != 1) return XOS_UNSUPPORTED;
+    if (w->object) i = (w->object - HANDLE_BASE) >> 3 & 0xff;
+    else while (i < OBJECTS && !matches(i, w)) i++;
+    int remote = i == OBJECTS && w->name.len == 6 && memcmp(w->name.ptr, "remote", 6) == 0;
+    if (i == OBJECTS && !remote) return XOS_NOTFOUND;
+    uint32_t m = 0xff;
+    if (w->kind == XOS_WANT_METHOD) {
+        for (m = 0; m < METHODS; m++)
+            if (methods[m].object == (remote ? 10 : objects[i].id) && strlen(methods[m].name) == w->method.len &&
+                memcmp(methods[m].name, w->method.ptr, w->method.len) == 0 && strlen(methods[m].sig) == w->sig.len &&
+                memcmp(methods[m].sig, w->sig.ptr, w->sig.len) == 0)
+                break;
+        if (m == METHODS) return XOS_NOMETHOD;
+    }
+    fake_handles++;
+    *first = HANDLE_BASE | i << 3 | m << 16;
+    return XOS_OK;
+}
+
+void sys_release(xos_sel sel, uint32_t count)
+{
+    (void)sel;
+    fake_handles -= count;
+}
+
+status sys_call(xos_sel gate, uint32_t argc, const uint32_t *args, uint64_t *result)
+{
+    (void)argc;
+    *result = 0;
+    return methods[gate >> 16].fn(args, result);
+}
+
+status sys_attr_get(xos_sel sel, struct xos_str name, void *buf, uint32_t cap, uint32_t *len)
+{
+    char key[80];
+    const char *attrs = objects[sel >> 3 & 0xff].attrs;
+    snprintf(key, sizeof key, " %.*s=", (int)name.len, name.ptr);
+    const char *p = strstr(attrs, key);
+    if (!p) return XOS_NOTFOUND;
+    p += strlen(key);
+    *len = (uint32_t)(strchr(p, '\n') - p);
+    memcpy(buf, p, *len < cap ? *len : cap);
+    return XOS_OK;
+}
+
+status sys_attr_set(xos_sel sel, const struct xos_attr *a)
+{
+    if ((sel >> 3 & 0xff) != 1) return XOS_NOTOWNER;
+    snprintf(attr_set, sizeof attr_set, "%.*s=%.*s", (int)a->name.len, a->name.ptr, (int)a->value.len, a->value.ptr);
+    return XOS_OK;
+}
+
+status sys_attr_list(xos_sel sel, char *buf, uint32_t cap, uint32_t *len)
+{
+    *len = (uint32_t)snprintf(buf, cap, "%s%s", objects[sel >> 3 & 0xff].attrs, attr_set);
+    return XOS_OK;
+}
+
+status sys_copy_in(void *to, xos_sel sel, uint32_t off, uint32_t len)
+{
+    const char *data = objects[sel >> 3 & 0xff].data;
+    if (!data || off > strlen(data) || len > strlen(data) - off) return XOS_RANGE;
+    memcpy(to, data + off, len);
+    return XOS_OK;
+}
+
+status sys_join(xos_sel process, uint32_t ms, uint32_t *code)
+{
+    (void)process, (void)ms;
+    *code = fake_exit_code;
+    return XOS_OK;
+}
+status sys_kill(xos_sel process)
+{
+    fake_killed = objects[process >> 3 & 0xff].id;
+    return XOS_OK;
+}
+status sys_shutdown(uint32_t mode)
+{
+    fake_shutdown = mode;
+    return mode == 1 ? XOS_DENIED : XOS_OK;
+}
+status sys_exception(char *buf, uint32_t cap, uint32_t *len)
+{
+    static const char detail[] = "java/lang/RuntimeException\0no luck";
+    (void)cap;
+    memcpy(buf, detail, sizeof detail);
+    *len = sizeof detail;
+    return XOS_OK;
+}
+uint64_t sys_clock(void) { return now += 1234567; }
+uint32_t sys_ds(void) { return FAKE_DS; }
+
+/* ---- introspection ---- */
+
+static status give(void *buf, uint32_t cap, uint32_t *len, const void *from, uint32_t n)
+{
+    *len = n;
+    memcpy(buf, from, n < cap ? n : cap);
+    return n <= cap ? XOS_OK : XOS_TOOBIG;
+}
+
+static status ldt(uint32_t index, void *buf, uint32_t cap, uint32_t *len)
+{
+    static const struct { uint32_t entry; struct xos_info_desc d; } entries[] = {
+        { 1, { 0x00003fff, 0x0840f900 } },  /* code */
+        { 2, { 0x0000ffff, 0x10c0f300 } },
+        { 8, { 0x00900020, 0x0060ec03 } },  /* direct gate */
+        { 9, { 0x00000000, 0x00006c00 } },  /* a gate that is gone */
+        { 10, { 0x0000000c, 0x4040f100 } }, /* file data */
+    };
+    if (index >> 16 != 1 && index >> 16 != 7) return XOS_NOTFOUND;
+    if (index >> 16 == 7 || (index & 0xffff) > 10) return (index & 0xffff) ? XOS_NOTFOUND : XOS_EMPTY;
+    for (uint32_t i = 0; i < sizeof entries / sizeof *entries; i++)
+        if (entries[i].entry == (index & 0xffff)) return give(buf, cap, len, &entries[i].d, sizeof entries[i].d);
+    return XOS_EMPTY;
+}
+
+static status gate(uint32_t index, void *buf, uint32_t cap, uint32_t *len)
+{
+    static const struct { struct xos_info_gate g; const char *object, *method; } gates[] = {
+        { { 1, 0x47, 1, XOS_GATE_DIRECT, 12 }, "console", "write" },
+        { { 1, 0x4f, 2, XOS_GATE_GONE, 0 }, "test", "add" },
+        { { 1, 0x57, 6, XOS_GATE_DATA, 0 }, "boot://hello.txt", "" },
+        { { 0, 0x208, 3, XOS_GATE_DIRECT, 1 }, "clock", "now" },
+    };
+    char text[300];
+    if (index >= sizeof gates / sizeof *gates) return XOS_NOTFOUND;
+    memcpy(text, &gates[index].g, sizeof gates[index].g);
+    uint32_t n = sizeof gates[index].g;
+    n += (uint32_t)sprintf(text + n, "%s", gates[index].object) + 1;
+    n += (uint32_t)sprintf(text + n, "%s", gates[index].method) + 1;
+    return give(buf, cap, len, text, n);
+}
+
+static status object(uint32_t index, void *buf, uint32_t cap, uint32_t *len)
+{
+    char text[500];
+    if (index >= OBJECTS) return XOS_NOTFOUND;
+    struct xos_info_object head = { .id = objects[index].id, .generation = 1, .owner_pid = 1, .kind = objects[index].kind,
+                                    .handles = objects[index].handles };
+    strncpy(head.cls, objects[index].cls, sizeof head.cls);
+    memcpy(text, &head, sizeof head);
+    uint32_t n = sizeof head;
+    n += (uint32_t)sprintf(text + n, "%s", objects[index].name) + 1;
+    n += (uint32_t)sprintf(text + n, "%s", objects[index].attrs);
+    return give(buf, cap, len, text, n);
+}
+
+static status method(uint32_t index, void *buf, uint32_t cap, uint32_t *len)
+{
+    char text[200];
+    uint32_t left = index & 0xffff;
+    for (uint32_t m = 0; m < METHODS; m++) {
+        if (methods[m].object != index >> 16 || left--) continue;
+        uint32_t n = (uint32_t)sprintf(text, "%s", methods[m].name) + 1;
+        n += (uint32_t)sprintf(text + n, "%s", methods[m].sig) + 1;
+        return give(buf, cap, len, text, n);
+    }
+    return XOS_NOTFOUND;
+}
+
+status sys_info(uint32_t kind, uint32_t index, void *buf, uint32_t cap, uint32_t *len)
+{
+    static const struct xos_info_process processes[] = {
+        { 1, 0, 1, 40, 12, 1, "INIT" }, { 7, 1, 2, 1234, 3, 1, "WordCount" }, { 8, 1, 0, 0, 0, 0, "Old" },
+    };
+    static const struct xos_info_thread threads[] = {
+        { 1, 1, 8, 1, 3, 12345678, "" }, { 2, 0, 24, 2, 1, 0, "HEDS" },
+    };
+    static const struct xos_info_server servers[] = {
+        { 1, 0x80, 0x88, 17330, 65536, 14, 0, "HEDS" }, { 2, 0xb0, 0xb8, 1, 1, 0, 1, "BCFS" },
+    };
+    static const struct xos_info_memory memory = { 16384, 15000, 300, 40, 900, 12, 6 };
+    static const struct xos_info_system systems = { 0, 2100123, 5000, 77, 3723000000000ull, "QEMU TCG" };
+    static const char log[] = "krnl: up\nheds: 4 objects\n";
+#define TABLE(t) (index < sizeof t / sizeof *t ? give(buf, cap, len, &t[index], sizeof *t) : XOS_NOTFOUND)
+    switch (kind) {
+    case XOS_INFO_PROCESS: return TABLE(processes);
+    case XOS_INFO_THREAD: return TABLE(threads);
+    case XOS_INFO_SERVER: return TABLE(servers);
+    case XOS_INFO_OBJECT: return object(index, buf, cap, len);
+    case XOS_INFO_METHOD: return method(index, buf, cap, len);
+    case XOS_INFO_LDT: return ldt(index, buf, cap, len);
+    case XOS_INFO_GATE: return gate(index, buf, cap, len);
+    case XOS_INFO_MEMORY: return give(buf, cap, len, &memory, sizeof memory);
+    case XOS_INFO_SYSTEM: return give(buf, cap, len, &systems, sizeof systems);
+    case XOS_INFO_LOG: /* in small pieces, as a full history comes */
+        if (index >= sizeof log - 1) return XOS_NOTFOUND;
+        return give(buf, cap, len, log + index, sizeof log - 1 - index < 7 ? (uint32_t)sizeof log - 1 - index : 7);
+    default: return XOS_BADARG;
+    }
+}
+
+static void sink(void *ctx, const char *text, uint32_t len)
+{
+    (void)ctx;
+    if (len > sizeof fake_console - 1 - console_len) len = (uint32_t)sizeof fake_console - 1 - console_len;
+    memcpy(fake_console + console_len, text, len);
+    console_len += len;
+    fake_console[console_len] = 0;
+}
+
+void fake_reset(void)
+{
+    fake_handles = fake_killed = fake_exit_code = console_len = 0;
+    fake_shutdown = UINT32_MAX;
+    fake_started[0] = fake_console[0] = attr_set[0] = 0;
+    out_open(sink, 0);
+}
+
+const char *fake_run(const char *line)
+{
+    console_len = 0;
+    fake_console[0] = 0;
+    shell_run(line);
+    return fake_console;
+}

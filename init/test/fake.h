@@ -1,0 +1,19 @@
+/* A system for the shell's host tests: fixed processes, descriptors, gates, files, objects with methods in C. */
+#ifndef INIT_TEST_FAKE_H
+#define INIT_TEST_FAKE_H
+#include <stdint.h>
+
+#define FAKE_DS 0x17
+
+/* What the commands did. */
+extern uint32_t fake_handles;       /* handles given out and not released */
+extern uint32_t fake_killed;        /* pid */
+extern uint32_t fake_shutdown;      /* mode, UINT32_MAX = not called */
+extern char fake_started[256];      /* class and arguments of the last instantiate, blank-separated */
+extern uint32_t fake_exit_code;     /* of the process that instantiate makes */
+extern char fake_console[65536];    /* what the shell printed */
+
+void fake_reset(void);
+/* Run a line; => what it printed. */
+const char *fake_run(const char *line);
+#endif
