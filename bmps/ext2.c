@@ -1,0 +1,364 @@
+/* ext2, ext3 and ext4, read only, through libext2fs.  The library trusts some numbers of the disk, so the
+ * superblock is checked here before it sees it, and every block number that leaves this file is checked after. */
+#include "bmps/extio.h"
+#include "bmps/fs.h"
+#include "bcfs/rt/rt.h"
+#include <ext2fs/ext2_fs.h>
+#include <ext2fs/ext2fs.h>
+#include <ext2fs/ext2_text.h>
+
+#define SUPER_AT 1024u
+#define DESCRIPTORS_MAX (2u << 20)      /* bytes of group descriptors kept in memory: 128 TiB at 4 KiB blocks */
+#define INDIRECT_STEP 256u              /* blocks looked up at once in a file without extents */
+
+struct ext { ext2_filsys fs; uint32_t slot; };
+
+static ext2_filsys fs_of(const struct fs_volume *v) { return ((struct ext *)v->state)->fs; }
+
+static const char *text_of(errcode_t e)
+{
+    long i = e - EXT2_ET_BASE;
+    return i >= 0 && i < BMPS_EXT2_ERRORS ? bmps_ext2_text[i] : "unexpected error";
+}
+
+/* The status for a library error; the source's own status goes first. */
+static status fail(struct fs_volume *v, uint32_t slot, errcode_t e, const char *what)
+{
+    if (!e) return XOS_OK;
+    status s = extio_last_status(slot);
+    extio_clear_status(slot);
+    xos_snprintf(v->problem, sizeof v->problem, "%s: %s, near block %llu", what,
+                 s ? xos_status_text(s) : text_of(e), (unsigned long long)extio_last_block(slot));
+    if (s) return s;
+    if (e == EXT2_ET_NO_MEMORY) return XOS_NOMEM;
+    return e == EXT2_ET_UNSUPP_FEATURE || e == EXT2_ET_REV_TOO_HIGH ? XOS_UNSUPPORTED : XOS_IO;
+}
+
+static status failed(struct fs_volume *v, errcode_t e, const char *what)
+{
+    return fail(v, ((struct ext *)v->state)->slot, e, what);
+}
+
+static status broken(struct fs_volume *v, const char *what, uint64_t number)
+{
+    xos_snprintf(v->problem, sizeof v->problem, "%s %llu", what, (unsigned long long)number);
+    return XOS_IO;
+}
+
+static status ext_probe(struct fs_source *s)
+{
+    struct ext2_super_block sb;
+    if (s->size < SUPER_AT + sizeof sb) return XOS_NOTFOUND;
+    status st = s->read(s, SUPER_AT, &sb, sizeof sb);
+    if (st) return st;
+    return sb.s_magic == EXT2_SUPER_MAGIC ? XOS_OK : XOS_NOTFOUND;
+}
+
+/* The numbers that decide how much the library reads and allocates. */
+static status check_super(struct fs_volume *v)
+{
+    struct ext2_super_block sb;
+    status s = v->source->read(v->source, SUPER_AT, &sb, sizeof sb);
+    if (s) return s;
+    if (sb.s_log_block_size > 6) return broken(v, "superblock: log of the block size is", sb.s_log_block_size);
+    uint64_t size = 1024ull << sb.s_log_block_size, blocks = sb.s_blocks_count;
+    if (ext2fs_has_feature_64bit(&sb)) blocks |= (uint64_t)sb.s_blocks_count_hi << 32;
+    if (!blocks || blocks > v->source->size / size)
+        return broken(v, "superblock: larger than its device; blocks:", blocks);
+    if (!sb.s_blocks_per_group) return broken(v, "superblock: blocks per group:", 0);
+    uint64_t groups = blocks / sb.s_blocks_per_group + 1;
+    uint64_t desc = ext2fs_has_feature_64bit(&sb) ? sb.s_desc_size : 32;
+    if (desc > 1024 || groups * desc > DESCRIPTORS_MAX) return broken(v, "superblock: too many block groups:", groups);
+    if (ext2fs_has_feature_journal_dev(&sb)) {
+        broken(v, "a journal device, no file system", 0);
+        return XOS_UNSUPPORTED;
+    }
+    v->journal = ext2fs_has_feature_journal_needs_recovery(&sb);
+    uint32_t n = 0;
+    while (n < sizeof sb.s_volume_name && sb.s_volume_name[n]) {
+        char c = (char)sb.s_volume_name[n];
+        v->label[n++] = c > ' ' && c < 0x7f && c != '/' && c != ':' ? c : '_';
+    }
+    v->label[n] = 0;
+    v->block_size = (uint32_t)size;
+    return XOS_OK;
+}
+
+static void ext_unmount(struct fs_volume *v)
+{
+    struct ext *x = v->state;
+    ext2fs_free(x->fs);
+    extio_drop(x->slot);
+    free(x);
+    v->state = NULL;
+}
+
+static status ext_mount(struct fs_volume *v)
+{
+    char name[8];
+    uint32_t slot;
+    status s = check_super(v);
+    if (s) return s;
+    s = extio_offer(v->source, name, &slot);
+    if (s) return s;
+    ext2_filsys fs = NULL;
+    struct ext *x = malloc(sizeof *x);
+    errcode_t e = x ? ext2fs_open2(name, NULL, EXT2_FLAG_64BITS, 0, 0, extio_manager(), &fs) : EXT2_ET_NO_MEMORY;
+    if (e) {
+        s = fail(v, slot, e, "superblock");
+        free(x);
+        extio_drop(slot);
+        return s;
+    }
+    *x = (struct ext){ fs, slot };
+    v->state = x;
+    v->root = EXT2_ROOT_INO;
+    struct ext2_inode root;
+    e = ext2fs_read_inode(fs, EXT2_ROOT_INO, &root);
+    if (!e && LINUX_S_ISDIR(root.i_mode)) return XOS_OK;
+    s = e ? failed(v, e, "root directory") : broken(v, "the root is not a directory: inode", EXT2_ROOT_INO);
+    ext_unmount(v);
+    return s;
+}
+
+static status inode_of(struct fs_volume *v, uint64_t id, struct ext2_inode *inode)
+{
+    char what[32];
+    if (id < EXT2_ROOT_INO || id > fs_of(v)->super->s_inodes_count) return broken(v, "no such inode:", id);
+    xos_snprintf(what, sizeof what, "inode %llu", (unsigned long long)id);
+    status s = failed(v, ext2fs_read_inode(fs_of(v), (ext2_ino_t)id, inode), what);
+    if (s) return s;
+    if (!inode->i_links_count) return broken(v, "a name leads to a deleted inode:", id);
+    if (inode->i_flags & EXT4_ENCRYPT_FL) {
+        broken(v, "encrypted files are not read: inode", id);
+        return XOS_UNSUPPORTED;
+    }
+    return XOS_OK;
+}
+
+static status ext_stat(struct fs_volume *v, uint64_t id, struct fs_node *n)
+{
+    struct ext2_inode inode;
+    status s = inode_of(v, id, &inode);
+    if (s) return s;
+    n->kind = LINUX_S_ISREG(inode.i_mode) ? FS_FILE : LINUX_S_ISDIR(inode.i_mode) ? FS_DIR
+            : LINUX_S_ISLNK(inode.i_mode) ? FS_LINK : FS_OTHER;
+    n->size = n->kind == FS_FILE ? EXT2_I_SIZE(&inode) : inode.i_size;
+    n->mtime = inode.i_mtime;
+    if (n->size >> 44) return broken(v, "size out of range: inode", id);    /* ext4 ends at 16 TiB */
+    return XOS_OK;
+}
+
+struct listing { fs_entry_fn *each; void *ctx; status s; uint32_t inodes; };
+
+static int list_entry(struct ext2_dir_entry *d, int offset, int blocksize, char *buf, void *priv)
+{
+    (void)offset, (void)blocksize, (void)buf;
+    struct listing *l = priv;
+    uint32_t len = (uint32_t)ext2fs_dirent_name_len(d);
+    if (!d->inode || d->inode > l->inodes || !len || memchr(d->name, 0, len) || memchr(d->name, '/', len)) return 0;
+    if (d->name[0] == '.' && (len == 1 || (len == 2 && d->name[1] == '.'))) return 0;
+    l->s = l->each(l->ctx, d->name, len, d->inode);
+    return l->s ? DIRENT_ABORT : 0;
+}
+
+static status ext_list(struct fs_volume *v, uint64_t id, fs_entry_fn *each, void *ctx)
+{
+    char what[32];
+    struct ext2_inode inode;
+    status s = inode_of(v, id, &inode);
+    if (s) return s;
+    if (!LINUX_S_ISDIR(inode.i_mode)) return broken(v, "not a directory: inode", id);
+    struct listing l = { each, ctx, XOS_OK, fs_of(v)->super->s_inodes_count };
+    xos_snprintf(what, sizeof what, "directory %llu", (unsigned long long)id);
+    s = failed(v, ext2fs_dir_iterate(fs_of(v), (ext2_ino_t)id, 0, NULL, list_entry, &l), what);
+    return l.s ? l.s : s;
+}
+
+struct attr_walk { fs_attr_fn *each; void *ctx; status s; };
+
+static int attr_entry(char *name, char *value, size_t len, void *priv)
+{
+    struct attr_walk *w = priv;
+    if (strncmp(name, "user.", 5) || !name[5]) return 0;
+    w->s = w->each(w->ctx, name + 5, strlen(name + 5), value, len);
+    return w->s ? XATTR_ABORT : 0;
+}
+
+static status ext_attrs(struct fs_volume *v, uint64_t id, fs_attr_fn *each, void *ctx)
+{
+    char what[48];
+    struct ext2_xattr_handle *h;
+    struct ext2_inode inode;
+    status s = inode_of(v, id, &inode);
+    if (s || !ext2fs_has_feature_xattr(fs_of(v)->super)) return s;
+    xos_snprintf(what, sizeof what, "attributes of inode %llu", (unsigned long long)id);
+    s = failed(v, ext2fs_xattrs_open(fs_of(v), (ext2_ino_t)id, &h), what);
+    if (s) return s;
+    struct attr_walk w = { each, ctx, XOS_OK };
+    errcode_t e = ext2fs_xattrs_read(h);
+    if (!e) e = ext2fs_xattrs_iterate(h, attr_entry, &w);
+    ext2fs_xattrs_close(&h);
+    return w.s ? w.s : failed(v, e, what);
+}
+
+/* A file that is kept in its inode. => *data from malloc */
+static status inside(struct fs_volume *v, uint64_t id, struct ext2_inode *inode, char **data, size_t *size)
+{
+    errcode_t e = ext2fs_inline_data_size(fs_of(v), (ext2_ino_t)id, size);
+    *data = NULL;
+    if (!e) {
+        *data = malloc(*size + EXT4_MIN_INLINE_DATA_SIZE);
+        e = *data ? ext2fs_inline_data_get(fs_of(v), (ext2_ino_t)id, inode, *data, size) : EXT2_ET_NO_MEMORY;
+    }
+    if (!e) return XOS_OK;
+    free(*data);
+    return failed(v, e, "data inside an inode");
+}
+
+static status ext_read(struct fs_volume *v, uint64_t id, uint64_t at, void *to, uint32_t n)
+{
+    struct ext2_inode inode;
+    char *data;
+    size_t size;
+    status s = inode_of(v, id, &inode);
+    if (!s && !(inode.i_flags & EXT4_INLINE_DATA_FL)) s = XOS_BADARG;
+    if (!s) s = inside(v, id, &inode, &data, &size);
+    if (s) return s;
+    memset(to, 0, n);
+    if (at < size) memcpy(to, data + at, n < size - at ? n : size - at);
+    free(data);
+    return XOS_OK;
+}
+
+/* Append a stretch, joining it to the last.  => false when it needs a run and none is left */
+static bool push(struct fs_run *runs, uint32_t max, uint32_t *count, uint64_t at, uint64_t len, uint64_t disk)
+{
+    struct fs_run *last = *count ? &runs[*count - 1] : NULL;
+    if (last && (disk == FS_RUN_ZERO ? last->disk == FS_RUN_ZERO
+                 : last->disk != FS_RUN_ZERO && last->disk + last->len == disk)) {
+        last->len += len;
+        return true;
+    }
+    if (*count == max) return false;
+    runs[(*count)++] = (struct fs_run){ at, len, disk };
+    return true;
+}
+
+static status check_blocks(struct fs_volume *v, uint64_t first, uint64_t count)
+{
+    uint64_t all = ext2fs_blocks_count(fs_of(v)->super);
+    if (first < fs_of(v)->super->s_first_data_block || first >= all || count > all - first)
+        return broken(v, "a file's block lies outside the volume:", first);
+    return XOS_OK;
+}
+
+static status map_extents(struct fs_volume *v, ext2_ino_t ino, struct ext2_inode *inode, uint64_t from, uint64_t end,
+                          struct fs_run *runs, uint32_t max, uint32_t *count)
+{
+    ext2_extent_handle_t h;
+    struct ext2fs_extent x;
+    uint64_t b = v->block_size, at = from;
+    errcode_t e = ext2fs_extent_open2(fs_of(v), ino, inode, &h);
+    if (e) return failed(v, e, "extents");
+    status s = XOS_OK;
+    e = ext2fs_extent_goto(h, from);
+    /* not found: the position is the extent before, or there is none at all */
+    int op = EXT2_EXTENT_CURRENT;
+    if (e == EXT2_ET_EXTENT_NOT_FOUND || e == EXT2_ET_EXTENT_NO_NEXT) e = 0;
+    while (!e && at < end) {
+        e = ext2fs_extent_get(h, op, &x);
+        op = EXT2_EXTENT_NEXT_LEAF;
+        if (e == EXT2_ET_EXTENT_NO_NEXT || e == EXT2_ET_NO_CURRENT_NODE) {
+            e = 0;
+            push(runs, max, count, at * b, (end - at) * b, FS_RUN_ZERO);
+            break;
+        }
+        if (e) break;
+        if (!(x.e_flags & EXT2_EXTENT_FLAGS_LEAF) || x.e_lblk + x.e_len <= at) {
+            if (x.e_flags & EXT2_EXTENT_FLAGS_LEAF && !x.e_len) s = broken(v, "an empty extent: inode", ino);
+            /* the only one that may lie before `at` is the one found first */
+            if (!s && at != from) s = broken(v, "extents out of order: inode", ino);
+            if (s) break;
+            continue;
+        }
+        uint64_t first = x.e_lblk > at ? x.e_lblk : at;
+        if (first > at && !push(runs, max, count, at * b, ((first < end ? first : end) - at) * b, FS_RUN_ZERO)) break;
+        if (first >= end) break;
+        uint64_t disk = x.e_pblk + (first - x.e_lblk), n = x.e_len - (first - x.e_lblk);
+        bool zero = x.e_flags & EXT2_EXTENT_FLAGS_UNINIT;
+        if (!zero && (s = check_blocks(v, disk, n))) break;
+        if (!push(runs, max, count, first * b, n * b, zero ? FS_RUN_ZERO : disk * b)) break;
+        at = first + n;
+    }
+    ext2fs_extent_free(h);
+    return s ? s : failed(v, e, "extents");
+}
+
+static status map_indirect(struct fs_volume *v, ext2_ino_t ino, struct ext2_inode *inode, uint64_t from, uint64_t end,
+                           struct fs_run *runs, uint32_t max, uint32_t *count)
+{
+    uint64_t b = v->block_size;
+    if (end - from > INDIRECT_STEP) end = from + INDIRECT_STEP;
+    for (uint64_t at = from; at < end; at++) {
+        blk64_t disk;
+        errcode_t e = ext2fs_bmap2(fs_of(v), ino, inode, NULL, 0, at, NULL, &disk);
+        if (e) return failed(v, e, "block map");
+        status s = disk ? check_blocks(v, disk, 1) : XOS_OK;
+        if (s) return s;
+        if (!push(runs, max, count, at * b, b, disk ? disk * b : FS_RUN_ZERO)) break;
+    }
+    return XOS_OK;
+}
+
+static status ext_map(struct fs_volume *v, uint64_t id, uint64_t at, struct fs_run *runs, uint32_t max, uint32_t *count)
+{
+    struct ext2_inode inode;
+    *count = 0;
+    status s = inode_of(v, id, &inode);
+    if (s) return s;
+    uint64_t size = LINUX_S_ISREG(inode.i_mode) ? EXT2_I_SIZE(&inode) : inode.i_size;
+    if (at >= size || size >> 44) return XOS_RANGE;
+    if (inode.i_flags & EXT4_INLINE_DATA_FL) {
+        runs[(*count)++] = (struct fs_run){ 0, size, FS_RUN_INSIDE };
+        return XOS_OK;
+    }
+    uint64_t from = at / v->block_size, end = (size + v->block_size - 1) / v->block_size;
+    if (inode.i_flags & EXT4_EXTENTS_FL) s = map_extents(v, (ext2_ino_t)id, &inode, from, end, runs, max, count);
+    else s = map_indirect(v, (ext2_ino_t)id, &inode, from, end, runs, max, count);
+    /* what was found before a broken place is good */
+    return *count ? XOS_OK : s ? s : broken(v, "no block map: inode", id);
+}
+
+static status ext_link(struct fs_volume *v, uint64_t id, char *to, uint32_t cap, uint32_t *len)
+{
+    struct ext2_inode inode;
+    status s = inode_of(v, id, &inode);
+    if (s) return s;
+    if (!LINUX_S_ISLNK(inode.i_mode)) return broken(v, "not a symbolic link: inode", id);
+    uint32_t n = inode.i_size;
+    if (!n || n >= v->block_size) return broken(v, "a symbolic link of wrong length: inode", id);
+    if (n > cap) return XOS_TOOBIG;
+    *len = n;
+    if (inode.i_flags & EXT4_INLINE_DATA_FL) return ext_read(v, id, 0, to, n);
+    if (ext2fs_is_fast_symlink(&inode)) {
+        if (n > sizeof inode.i_block) return broken(v, "a symbolic link of wrong length: inode", id);
+        memcpy(to, inode.i_block, n);
+        return XOS_OK;
+    }
+    struct fs_run run;
+    uint32_t count;
+    s = ext_map(v, id, 0, &run, 1, &count);
+    if (s) return s;
+    if (run.disk == FS_RUN_ZERO) return broken(v, "a symbolic link without a block: inode", id);
+    s = v->source->read(v->source, run.disk, to, n);
+    if (s) broken(v, "a symbolic link can't be read: inode", id);
+    return s;
+}
+
+const struct fs_class *fs_ext2(void)
+{
+    static const struct fs_class cls = { "ext2", ext_probe, ext_mount, ext_unmount, ext_stat, ext_list,
+                                         ext_attrs, ext_link, ext_map, ext_read };
+    return &cls;
+}

@@ -1,0 +1,76 @@
+/* A file system class: the operations behind which every on-disk format stands (ext2/3/4 here).
+ * Rules: calls on one volume are serialized by its owner (volume.c); operations read the device only through
+ * the volume's source and touch no client's memory.  What comes from the disk is checked by the class: whatever
+ * stands there, an operation ends with a status and leaves the reason in `problem`.
+ * A class that can write adds its operations behind these. */
+#ifndef BMPS_FS_H
+#define BMPS_FS_H
+#include <xos/types.h>
+
+/* Where a volume's bytes come from. */
+struct fs_source {
+    /* All of [at, at + n) into memory of this server.  => OK | IO | GONE | KILLED | TIMEOUT ... */
+    status (*read)(struct fs_source *s, uint64_t at, void *to, uint32_t n);
+    uint64_t size;
+    const char *name;           /* for messages */
+};
+
+#define FS_LABEL   17u
+#define FS_PROBLEM 128u
+
+struct fs_class;
+struct fs_volume {
+    const struct fs_class *cls;
+    struct fs_source *source;
+    void *state;                /* the class's */
+    uint64_t root;              /* node of the root directory */
+    uint32_t block_size;
+    bool journal;               /* changes wait in a journal that was not replayed */
+    char label[FS_LABEL];       /* printable, without '/' and ':'; "" = none */
+    char problem[FS_PROBLEM];   /* the last failure: what, and near which block */
+};
+
+enum fs_kind { FS_FILE, FS_DIR, FS_LINK, FS_OTHER };
+
+struct fs_node {
+    enum fs_kind kind;
+    uint64_t size;              /* bytes; of a link, its target's length */
+    uint32_t mtime;             /* seconds since 1970 */
+};
+
+/* A stretch of a file.  `len` > 0; consecutive runs are adjacent in the file. */
+struct fs_run {
+    uint64_t at;                /* offset in the file */
+    uint64_t len;
+    uint64_t disk;              /* offset in the source, or one of: */
+};
+#define FS_RUN_ZERO   UINT64_MAX        /* reads as zeros */
+#define FS_RUN_INSIDE (UINT64_MAX - 1)  /* not in blocks of its own: fetch with `read` */
+
+/* => OK to go on, anything else ends the walk with that status */
+typedef status fs_entry_fn(void *ctx, const char *name, uint32_t len, uint64_t id);
+typedef status fs_attr_fn(void *ctx, const char *name, uint32_t name_len, const void *value, uint32_t len);
+
+struct fs_class {
+    const char *name;
+    /* Is this format on the source?  Reads a few sectors.  => OK | NOTFOUND | the source's status */
+    status (*probe)(struct fs_source *s);
+    /* source set, the rest zero: fill in root, block_size, label, state.  On failure nothing is kept but problem. */
+    status (*mount)(struct fs_volume *v);
+    void (*unmount)(struct fs_volume *v);
+    status (*stat)(struct fs_volume *v, uint64_t id, struct fs_node *n);
+    /* Entries of a directory without "." and ".."; names have 1..255 bytes, no NUL, no '/'. */
+    status (*list)(struct fs_volume *v, uint64_t id, fs_entry_fn *each, void *ctx);
+    /* user.* attributes, without the prefix */
+    status (*attrs)(struct fs_volume *v, uint64_t id, fs_attr_fn *each, void *ctx);
+    /* A symbolic link's target.  => TOOBIG if it has more than cap bytes */
+    status (*link)(struct fs_volume *v, uint64_t id, char *to, uint32_t cap, uint32_t *len);
+    /* Runs that begin with the one holding byte `at` (at < size), at most max; the last may end behind the file. */
+    status (*map)(struct fs_volume *v, uint64_t id, uint64_t at, struct fs_run *runs, uint32_t max, uint32_t *count);
+    /* Bytes [at, at + n) of a file whose run is FS_RUN_INSIDE; what is missing at the end is zero. */
+    status (*read)(struct fs_volume *v, uint64_t id, uint64_t at, void *to, uint32_t n);
+};
+
+/* ext2.c; ext2 and ext3 are subsets */
+const struct fs_class *fs_ext2(void);
+#endif

@@ -1,0 +1,1 @@
+#include "bmps/libc/libc.h"
