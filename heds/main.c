@@ -28,10 +28,12 @@ XOS_ATTR(2, "type", "events")
 
 #define TICK_HZ 1000
 
-/* The tick itself is the kernel's: its IRQ 0 gate runs the scheduler.  Lines with a driver are opened by irq_done. */
+/* The tick itself is the kernel's: its IRQ 0 gate runs the scheduler.  Lines with a driver are opened by irq_done; those
+ * open before stay so, for a HEDS that is instantiated again finds other servers' lines in use. */
 static void program_controllers(void)
 {
     uint32_t flags = port_cli();
+    uint16_t mask = (uint16_t)(port_in(0x21) | port_in(0xA1) << 8);
     for (uint32_t i = 0; i < pic_sequence_count; i++) {
         port_out(pic_sequence[i].port, pic_sequence[i].value);
         port_pause();
@@ -40,7 +42,7 @@ static void program_controllers(void)
     port_out(0x43, 0x34); /* channel 0, low then high byte, mode 2 */
     port_out(0x40, (uint8_t)divisor);
     port_out(0x40, (uint8_t)(divisor >> 8));
-    uint16_t mask = pic_unmask(PIC_ALL_MASKED, 0);
+    mask = pic_unmask(pic_unmask(mask, PIC_CASCADE), 0);
     port_out(0x21, (uint8_t)mask);
     port_out(0xA1, (uint8_t)(mask >> 8));
     port_restore(flags);

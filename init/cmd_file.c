@@ -75,17 +75,33 @@ int cmd_cat(const struct word *arg, uint32_t count)
     return failed;
 }
 
+/* A listing's lines, "word word rest", as a table: the first `columns` - 1 words are cells, the rest is the last. */
+static void print_lines(const char *headers, uint32_t columns, char *text, uint32_t len)
+{
+    table_begin(headers);
+    for (char *p = text, *end = text + len; p < end;) {
+        char *eol = memchr(p, '\n', (size_t)(end - p));
+        if (!eol) eol = end;
+        for (uint32_t c = 1; c <= columns; c++) {
+            char *space = c < columns ? memchr(p, ' ', (size_t)(eol - p)) : eol;
+            if (!space) space = eol;
+            table_cell("%.*s", (int)(space - p), p);
+            p = space < eol ? space + 1 : eol;
+        }
+        table_row();
+        p = eol + 1;
+    }
+    table_end();
+}
+
 int cmd_ls(const struct word *arg, uint32_t count)
 {
-    static char text[32768];
-    const char *path = count ? arg[0].text : "";
-    uint32_t ds = sys_ds(), len;
-    uint32_t args[6] = { ds, (uint32_t)(uintptr_t)path, (uint32_t)strlen(path), ds, (uint32_t)(uintptr_t)text, sizeof text };
-    uint64_t result = 0;
-    status s = object_call("BMPS", "list", "(Ljava/lang/String;)Ljava/lang/String;", 6, args, &result);
-    if (s) return shell_fail(count ? path : "BMPS", s);
-    len = result < sizeof text ? (uint32_t)result : (uint32_t)sizeof text;
-    out_bytes(text, len);
-    if (len && text[len - 1] != '\n') out_text("\n");
+    static char text[65536];
+    uint32_t len;
+    status s = count ? object_text_of("BMPS", "list", arg[0].text, text, sizeof text, &len)
+                     : object_text("BMPS", "volumes", text, sizeof text, &len);
+    if (s) return shell_fail(count ? arg[0].text : "volumes", s);
+    if (count) print_lines("TYPE,>SIZE,NAME", 3, text, len);
+    else print_lines("KIND,>SIZE,VOLUME,DEVICE,STATE", 5, text, len);
     return 0;
 }

@@ -123,22 +123,23 @@ static int split(struct target *t, const struct word *w)
     return object_parse(&t->object, w->text, dot - 1);
 }
 
-/* Find the descriptor of a method of a local object that takes `count` arguments, or the only one of that name. */
+/* Find the descriptor of the object's method that takes `count` arguments, or the only one of that name.
+ * => OK | NOMETHOD | AMBIGUOUS | UNSUPPORTED (nothing is known about its methods) | as the lookup */
 static status describe(struct target *t, uint32_t count, char sig[128])
 {
     static struct object_info o;
     char name[64], other[128];
-    uint32_t found = 0, fits = 0;
+    uint32_t i = 0, found = 0, fits = 0;
     status s = object_locate(&t->object, &o);
     if (s) return s;
-    for (uint32_t i = 0; object_method(o.id, i, name, other) == XOS_OK; i++) {
+    for (; object_method(o.id, i, name, other) == XOS_OK; i++) {
         struct sig parsed;
         if (strlen(name) != t->method.len || memcmp(name, t->method.ptr, t->method.len) != 0) continue;
         int fit = sig_parse(other, (uint32_t)strlen(other), &parsed) && parsed.count == count;
         if (!found++ || (fit && !fits)) memcpy(sig, other, 128);
         fits += (uint32_t)fit;
     }
-    return !found ? XOS_NOMETHOD : found > 1 && fits != 1 ? XOS_AMBIGUOUS : XOS_OK;
+    return !i ? XOS_UNSUPPORTED : !found ? XOS_NOMETHOD : found > 1 && fits != 1 ? XOS_AMBIGUOUS : XOS_OK;
 }
 
 int cmd_call(const struct word *arg, uint32_t count)
@@ -151,8 +152,7 @@ int cmd_call(const struct word *arg, uint32_t count)
     if (!split(&t, &arg[0])) return shell_error("%.60s: want OBJECT.METHOD", arg[0].text);
     if (!t.sig.len) {
         status s = describe(&t, count - 1, sig);
-        if (s == XOS_NOTFOUND)
-            return shell_error("%.60s: not found here; for a remote object write OBJECT.METHOD(DESCRIPTOR)", arg[0].text);
+        if (s == XOS_UNSUPPORTED) return shell_error("%.60s: its methods are not listed; add the descriptor", arg[0].text);
         if (s == XOS_AMBIGUOUS) return shell_error("%.60s: several of that name; add the descriptor", arg[0].text);
         if (s) return shell_fail(arg[0].text, s);
         t.sig = (struct xos_str){ sig, (uint32_t)strlen(sig) };

@@ -95,7 +95,7 @@ int cmd_nodes(const struct word *arg, uint32_t count)
 int cmd_net(const struct word *arg, uint32_t count)
 {
     (void)arg, (void)count;
-    return report("NET", "status", "no network on this node");
+    return report("NDS", "info", "no network card on this node") | report("NET", "info", "no network on this node");
 }
 
 static int end(const char *what, uint32_t mode)

@@ -48,11 +48,11 @@ status object_open(const char *text, xos_sel *sel)
     return sys_get(&want, 1, OBJECT_WAIT, sel);
 }
 
-status object_info(uint32_t index, struct object_info *info)
+static status read_info(uint32_t kind, uint32_t index, struct object_info *info)
 {
     static struct { struct xos_info_object head; char text[8192]; } record;
     uint32_t len = 0;
-    status s = sys_info(XOS_INFO_OBJECT, index, &record, sizeof record - 1, &len);
+    status s = sys_info(kind, index, &record, sizeof record - 1, &len);
     if (s) return s;
     if (len < sizeof record.head || len >= sizeof record) return XOS_PROTO;
     uint32_t text_len = len - (uint32_t)sizeof record.head;
@@ -69,6 +69,9 @@ status object_info(uint32_t index, struct object_info *info)
     info->attrs = record.text + (name_len < text_len ? name_len + 1 : name_len);
     return XOS_OK;
 }
+
+status object_info(uint32_t index, struct object_info *info) { return read_info(XOS_INFO_OBJECT, index, info); }
+status object_behind(xos_sel sel, struct object_info *info) { return read_info(XOS_INFO_HANDLE, sel, info); }
 
 int object_has(const struct object_info *info, struct xos_str name, struct xos_str value)
 {
@@ -89,15 +92,13 @@ int object_has(const struct object_info *info, struct xos_str name, struct xos_s
 
 status object_locate(const struct object_ref *ref, struct object_info *info)
 {
-    for (uint32_t i = 0;; i++) {
-        status s = object_info(i, info);
-        if (s) return s;
-        if (ref->name.len && (strlen(info->name) != ref->name.len || memcmp(info->name, ref->name.ptr, ref->name.len) != 0))
-            continue;
-        uint32_t q = 0;
-        while (q < ref->queries && object_has(info, ref->query[q].name, ref->query[q].value)) q++;
-        if (q == ref->queries) return XOS_OK;
-    }
+    xos_sel sel;
+    struct xos_want want = object_want(ref, XOS_WANT_OBJECT);
+    status s = sys_get(&want, 1, OBJECT_WAIT, &sel);
+    if (s) return s;
+    s = object_behind(sel, info);
+    sys_release(sel, 1);
+    return s;
 }
 
 status object_method(uint32_t id, uint32_t n, char name[64], char sig[128])
@@ -133,8 +134,19 @@ status object_call(const char *name, const char *method, const char *sig, uint32
 status object_text(const char *name, const char *method, char *buf, uint32_t cap, uint32_t *len)
 {
     uint32_t args[3] = { sys_ds(), (uint32_t)(uintptr_t)buf, cap };
-    uint64_t result;
-    status s = object_call(name, method, "()Ljava/lang/String;", 3, args, &result);
+    uint64_t result = 0;
+    status s = object_call(name, method, "(>[B)I", 3, args, &result);
+    if (s == XOS_NOMETHOD) s = object_call(name, method, "()Ljava/lang/String;", 3, args, &result);
+    *len = s ? 0 : result < cap ? (uint32_t)result : cap;
+    return s;
+}
+
+status object_text_of(const char *name, const char *method, const char *arg, char *buf, uint32_t cap, uint32_t *len)
+{
+    uint32_t ds = sys_ds(), args[6] = { ds, (uint32_t)(uintptr_t)arg, (uint32_t)strlen(arg),
+                                        ds, (uint32_t)(uintptr_t)buf, cap };
+    uint64_t result = 0;
+    status s = object_call(name, method, "(Ljava/lang/String;>[B)I", 6, args, &result);
     *len = s ? 0 : result < cap ? (uint32_t)result : cap;
     return s;
 }

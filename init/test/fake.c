@@ -56,8 +56,16 @@ static status instantiate(const uint32_t *a, uint64_t *r)
 }
 static status list(const uint32_t *a, uint64_t *r)
 {
-    return a[2] ? XOS_NOTFOUND : text_result(a + 3, r, "hello.txt\nempty\n");
+    if (a[2] != 7 || memcmp(bytes(a), "boot://", 7) != 0) return XOS_NOTFOUND;
+    return text_result(a + 3, r, "file 13 hello.txt\ndir 0 a name with blanks\n");
 }
+static status volumes(const uint32_t *a, uint64_t *r)
+{
+    return text_result(a, r, "boot 12345 boot:// - ready\next2 999999 work:// dev://ram0 read only, not clean\n");
+}
+static status card(const uint32_t *a, uint64_t *r) { return text_result(a, r, "e1000 irq 11\n"); }
+
+enum { HANDLE_BASE = 0x1000, REMOTE = 99 };
 
 static const struct method { uint32_t object; const char *name, *sig; method_fn *fn; } methods[] = {
     { 1, "write", "([B)I", 0 },
@@ -73,8 +81,10 @@ static const struct method { uint32_t object; const char *name, *sig; method_fn 
     { 3, "date", "()Ljava/lang/String;", date },
     { 4, "instantiate", "(Ljava/lang/String;Ljava/lang/String;)I", instantiate },
     { 5, "nodes", "()Ljava/lang/String;", nodes },
-    { 9, "list", "(Ljava/lang/String;)Ljava/lang/String;", list },
-    { 10, "far", "(II)I", add }, /* a remote object: found, but not listed here */
+    { 9, "list", "(Ljava/lang/String;>[B)I", list },
+    { 9, "volumes", "(>[B)I", volumes },
+    { 11, "info", "(>[B)I", card },
+    { REMOTE, "far", "(II)I", add }, /* a remote object: found, but not listed here */
 };
 #define METHODS (sizeof methods / sizeof *methods)
 
@@ -88,11 +98,10 @@ static const struct { uint32_t id; const char *name, *cls, *attrs; uint32_t kind
     { 7, "", "Process", "ordinary type=process\nordinary pid=7\n", 5, 0, 0 },
     { 8, "", "", "", 6, 0, 0 },
     { 9, "BMPS", "BMPS", "", 1, 0, 0 },
+    { 11, "NDS", "NDS", "", 1, 0, 0 },
     { 10, "boot://empty", "File", "ordinary size=0\n", 4, 0, "" },
 };
 #define OBJECTS (sizeof objects / sizeof *objects)
-
-enum { HANDLE_BASE = 0x1000 };
 
 static int matches(uint32_t i, const struct xos_want *w)
 {
@@ -118,7 +127,7 @@ status sys_get(const struct xos_want *w, uint32_t count, uint32_t ms, xos_sel *f
     uint32_t m = 0xff;
     if (w->kind == XOS_WANT_METHOD) {
         for (m = 0; m < METHODS; m++)
-            if (methods[m].object == (remote ? 10 : objects[i].id) && strlen(methods[m].name) == w->method.len &&
+            if (methods[m].object == (remote ? REMOTE : objects[i].id) && strlen(methods[m].name) == w->method.len &&
                 memcmp(methods[m].name, w->method.ptr, w->method.len) == 0 && strlen(methods[m].sig) == w->sig.len &&
                 memcmp(methods[m].sig, w->sig.ptr, w->sig.len) == 0)
                 break;
@@ -248,7 +257,12 @@ static status gate(uint32_t index, void *buf, uint32_t cap, uint32_t *len)
 static status object(uint32_t index, void *buf, uint32_t cap, uint32_t *len)
 {
     char text[500];
-    if (index >= OBJECTS) return XOS_NOTFOUND;
+    if (index == OBJECTS) { /* the remote one: a proxy without a class */
+        struct xos_info_object proxy = { .id = 1000, .generation = 1, .kind = 11 };
+        memcpy(text, &proxy, sizeof proxy);
+        memcpy(text + sizeof proxy, "remote", 7);
+        return give(buf, cap, len, text, sizeof proxy + 7);
+    }
     struct xos_info_object head = { .id = objects[index].id, .generation = 1, .owner_pid = 1, .kind = objects[index].kind,
                                     .handles = objects[index].handles };
     strncpy(head.cls, objects[index].cls, sizeof head.cls);
@@ -291,7 +305,8 @@ status sys_info(uint32_t kind, uint32_t index, void *buf, uint32_t cap, uint32_t
     case XOS_INFO_PROCESS: return TABLE(processes);
     case XOS_INFO_THREAD: return TABLE(threads);
     case XOS_INFO_SERVER: return TABLE(servers);
-    case XOS_INFO_OBJECT: return object(index, buf, cap, len);
+    case XOS_INFO_OBJECT: return index < OBJECTS ? object(index, buf, cap, len) : XOS_NOTFOUND;
+    case XOS_INFO_HANDLE: return object((index - HANDLE_BASE) >> 3 & 0xff, buf, cap, len);
     case XOS_INFO_METHOD: return method(index, buf, cap, len);
     case XOS_INFO_LDT: return ldt(index, buf, cap, len);
     case XOS_INFO_GATE: return gate(index, buf, cap, len);

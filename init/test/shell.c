@@ -89,6 +89,7 @@ static void objects(void **state)
            " 6  file       File         1        0  boot://hello.txt  size=13\n"
            " 7  process    Process      1        0  -                 type=process pid=7\n"
            " 9  server     BMPS         1        0  BMPS\n"
+           "11  server     NDS          1        0  NDS\n"
            "10  file       File         1        0  boot://empty      size=0\n");
     PRINTS("objects type=clock",
            "ID  KIND    CLASS  OWNER  HANDLES  NAME   ATTRIBUTES\n"
@@ -125,7 +126,7 @@ static void calls(void **state)
     PRINTS("call test.twice 1", "call: test.twice: several of that name; add the descriptor\n");
     PRINTS("call test.twice(J)V 0", "");
         PRINTS("call remote.far 1 2",
-           "call: remote.far: not found here; for a remote object write OBJECT.METHOD(DESCRIPTOR)\n");
+           "call: remote.far: its methods are not listed; add the descriptor\n");
     PRINTS("call remote.far(II)I 1 2", "= 3\n");
 }
 
@@ -137,6 +138,7 @@ static void calls_that_fail(void **state)
     PRINTS("call test.fails 34", "call: test.fails: java/lang/RuntimeException: no luck\n");
     PRINTS("call test.add 1", "call: 1 arguments given, wanted (int, int) -> int\n");
     PRINTS("call test.add 1 x", "call: argument 2: not an int: x\n");
+    PRINTS("call nobody.add 1 2", "call: nobody.add: not found\n");
     PRINTS("call test.nope", "call: test.nope: no such method\n");
     PRINTS("call test.add(I)I 1", "call: test.add(I)I: no such method\n");
     PRINTS("call test.add(I 1", "call: (I: not a descriptor\n");
@@ -177,7 +179,14 @@ static void files(void **state)
     PRINTS("cat nofile hello.txt", "cat: nofile: not found\nhello, world\n");
     PRINTS("cat boot://nofile", "cat: boot://nofile: not found\n");
     PRINTS("cat \"\"", "cat: : bad argument\n");
-    PRINTS("ls", "hello.txt\nempty\n");
+    PRINTS("ls",
+           "KIND    SIZE  VOLUME   DEVICE      STATE\n"
+           "boot   12345  boot://  -           ready\n"
+           "ext2  999999  work://  dev://ram0  read only, not clean\n");
+    PRINTS("ls boot://",
+           "TYPE  SIZE  NAME\n"
+           "file    13  hello.txt\n"
+           "dir      0  a name with blanks\n");
     PRINTS("ls work://", "ls: work://: not found\n");
 }
 
@@ -202,7 +211,7 @@ static void the_system(void **state)
     PRINTS("date", "2026-11-21 21:21:37 UTC\n");
     PRINTS("time echo x", "x\n1.234 ms\n");
     PRINTS("nodes", "B 10.0.0.2:22607 up\n");
-    PRINTS("net", "net: no network on this node\n");
+    PRINTS("net", "e1000 irq 11\nnet: no network on this node\n");
 }
 
 static void endings(void **state)
