@@ -38,7 +38,7 @@ def check(what, modules, want, status, **how):
     lines, got = boot(modules, **how)
     at = 0
     for line in lines:
-        if at < len(want) and want[at] in line:
+        while at < len(want) and want[at] in line:
             at += 1
     ok = at == len(want) and got == status
     print("%s %s" % ("ok" if ok else "FAILED", what), flush=True)
