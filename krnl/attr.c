@@ -18,19 +18,27 @@ uint32_t attr_seed(void)
 
 /* ---- postings ---- */
 
-static uint32_t hash_of(uint32_t kind, const struct xos_str *name, const struct xos_str *value)
+/* What must be equal before bytes are compared, in one word. */
+static inline uint32_t posting_head(uint32_t kind, uint32_t name_len, uint32_t value_len)
 {
-    uint32_t h = index_hash(seed + kind, name->ptr, name->len);
-    return kind == XOS_ATTR_NAD ? h : index_hash(h, value->ptr, value->len);
+    return kind | name_len << 8 | value_len << 16;
 }
 
-static struct posting *lookup(uint32_t hash, uint32_t kind, const struct xos_str *name, const struct xos_str *value)
+static inline uint32_t hash_of(uint32_t kind, const struct xos_str *name, const struct xos_str *value)
+{
+    uint32_t secret = index_secret(seed), h = index_mix(seed + kind, secret, name->ptr, name->len);
+    return index_finish(kind == XOS_ATTR_NAD ? h : index_mix(h, secret, value->ptr, value->len));
+}
+
+static inline struct posting *lookup(uint32_t hash, uint32_t kind, const struct xos_str *name,
+                                     const struct xos_str *value)
 {
     uint32_t value_len = kind == XOS_ATTR_NAD ? 0 : value->len;
+    uint32_t head = posting_head(kind, name->len, value_len);
     for (struct index_node *n = index_first(&postings, hash); n; n = index_next(n, hash)) {
         struct posting *p = (struct posting *)n;
-        if (p->kind == kind && p->name_len == name->len && p->value_len == value_len
-            && attr_same(p->bytes, name->ptr, name->len) && attr_same(p->bytes + name->len, value->ptr, value_len))
+        if (posting_head(p->kind, p->name_len, p->value_len) == head && attr_same(p->bytes, name->ptr, name->len)
+            && attr_same(p->bytes + name->len, value->ptr, value_len))
             return p;
     }
     return NULL;
@@ -54,8 +62,10 @@ static struct posting *get_posting(const struct xos_attr *a)
         return NULL;
     p->node.hash = hash;
     p->ring.next = p->ring.prev = &p->ring;
-    p->mask[0] = 1u << (hash & 31) | 1u << (hash >> 5 & 31);
-    p->mask[1] = 1u << (hash >> 10 & 31) | 1u << (hash >> 15 & 31);
+    p->mask[0] = 1u << (hash >> 5 & 31) | 1u << (hash >> 10 & 31);
+    p->mask[1] = 1u << (hash >> 15 & 31);
+    p->mask[2] = 1u << (hash >> 20 & 31);
+    p->mask[3] = 1u << (hash >> 25 & 31);
     p->kind = (uint8_t)a->kind;
     p->name_len = (uint8_t)a->name.len;
     p->value_len = (uint16_t)value_len;
@@ -78,16 +88,40 @@ static void drop_posting(struct posting *p)
 
 /* ---- posting lists ---- */
 
+static void drop_ids(struct posting *p)
+{
+    idset_free(p->ids);
+    p->ids = NULL;
+}
+
+/* From the ring, when it has become long; again at each doubling, if there was no memory. */
+static void build_ids(struct posting *p)
+{
+    if (p->members < POSTING_MANY || (p->members & (p->members - 1)))
+        return;
+    p->ids = idset_new();
+    if (!p->ids)
+        return;
+    for (struct attr_link *l = p->ring.next; l != &p->ring; l = l->next)
+        if (idset_add(p->ids, attr_of_link(l)->object->id) != XOS_OK) {
+            drop_ids(p);
+            return;
+        }
+}
+
 static void link_in(struct object_attr *a)
 {
     struct attr_link *ring = &a->posting->ring, *l = &a->link;
-    l->absent[0] = a->object->absent[0];
-    l->absent[1] = a->object->absent[1];
+    memcpy(l->absent, a->object->absent, sizeof l->absent);
     l->next = ring;
     l->prev = ring->prev;
     l->prev->next = l;
     ring->prev = l;
     a->posting->members++;
+    if (!a->posting->ids)
+        build_ids(a->posting);
+    else if (idset_add(a->posting->ids, a->object->id) != XOS_OK)
+        drop_ids(a->posting);
 }
 
 static void link_out(struct object_attr *a)
@@ -99,22 +133,24 @@ static void link_out(struct object_attr *a)
     l->next->prev = l->prev;
     l->prev = NULL;
     a->posting->members--;
+    if (!a->posting->ids)
+        return;
+    idset_remove(a->posting->ids, a->object->id);
+    if (a->posting->members < POSTING_MANY / 2)
+        drop_ids(a->posting);
 }
 
 /* After a change: signature into the object and all its links. */
 static void sign(struct object *o)
 {
-    uint32_t sum[2] = { 0, 0 };
-    for (struct object_attr *a = o->attrs; a; a = a->next) {
-        sum[0] |= a->posting->mask[0];
-        sum[1] |= a->posting->mask[1];
-    }
-    o->absent[0] = ~sum[0];
-    o->absent[1] = ~sum[1];
-    for (struct object_attr *a = o->attrs; a; a = a->next) {
-        a->link.absent[0] = o->absent[0];
-        a->link.absent[1] = o->absent[1];
-    }
+    uint32_t sum[SIGNATURE] = { 0 };
+    for (struct object_attr *a = o->attrs; a; a = a->next)
+        for (uint32_t i = 0; i < SIGNATURE; i++)
+            sum[i] |= a->posting->mask[i];
+    for (uint32_t i = 0; i < SIGNATURE; i++)
+        o->absent[i] = ~sum[i];
+    for (struct object_attr *a = o->attrs; a; a = a->next)
+        memcpy(a->link.absent, o->absent, sizeof o->absent);
 }
 
 void attr_link_all(struct object *o)

@@ -1,6 +1,7 @@
 /* Attributes and their inverted index: the registry's inside, used by registry.c and query.c only. */
 #ifndef KRNL_ATTR_H
 #define KRNL_ATTR_H
+#include "idset.h"
 #include "registry.h"
 
 /* Membership of one published object in one posting list; the list is a ring whose sentinel is in the posting.
@@ -8,17 +9,20 @@
  * sentinel's is 0 and stops every search. */
 struct attr_link {
     struct attr_link *next;
-    uint32_t absent[2];
+    uint32_t absent[SIGNATURE];
     struct attr_link *prev;       /* NULL: not linked, the object is not published */
 };
+
+#define POSTING_MANY 64u          /* members from which a set of ids is kept, too */
 
 /* One (kind, name, value); for NAD, value is empty and all objects with such a NAD attribute are members. */
 struct posting {
     struct index_node node;
     struct attr_link ring;
     uint32_t members;             /* links in the ring */
+    struct idset *ids;            /* the members once more, when they are many; NULL = few, or no memory */
     uint32_t users;               /* attributes that refer to it; freed at 0 */
-    uint32_t mask[2];             /* its bits in signatures: two in each word */
+    uint32_t mask[SIGNATURE];     /* its bits in signatures: two in the first word, one in each other */
     uint8_t kind, name_len;
     uint16_t value_len;
     char bytes[];                 /* name, value */
@@ -47,21 +51,17 @@ static inline struct object_attr *attr_of_link(struct attr_link *link)
     return (struct object_attr *)link;
 }
 
-/* Equal bytes?  Words first: names are short and nearly always equal when their hashes are. */
-static inline bool attr_same(const void *a, const void *b, uint32_t len)
+/* Equal bytes?  By words: strings that get here are nearly always equal, since their hashes are. */
+static inline bool attr_same(const char *a, const char *b, uint32_t len)
 {
-    const uint8_t *p = a, *q = b;
-    uint32_t v, w;
-    for (; len >= 4; len -= 4, p += 4, q += 4) {
-        __builtin_memcpy(&v, p, 4);
-        __builtin_memcpy(&w, q, 4);
-        if (v != w)
+    const uint8_t *p = (const uint8_t *)a, *q = (const uint8_t *)b;
+    if (len < 4)
+        return !len || (p[0] == q[0] && p[len / 2] == q[len / 2] && p[len - 1] == q[len - 1]);
+    uint32_t last = len - 4;
+    for (uint32_t i = 0; i < last; i += 4)
+        if (index_word(p + i) != index_word(q + i))
             return false;
-    }
-    for (; len; len--)
-        if (*p++ != *q++)
-            return false;
-    return true;
+    return index_word(p + last) == index_word(q + last);
 }
 
 extern struct registry_counts registry_count;

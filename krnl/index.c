@@ -84,20 +84,5 @@ void index_remove(struct index *ix, struct index_node *node)
 
 uint32_t index_hash(uint32_t seed, const void *bytes, uint32_t len)
 {
-    const uint8_t *p = bytes;
-    uint32_t h = seed ^ len * 0x9e3779b1u, w;
-    for (; len >= 4; len -= 4, p += 4) {
-        __builtin_memcpy(&w, p, 4);
-        h = (h ^ w) * 0x85ebca6bu;
-        h ^= h >> 15;
-    }
-    if (len) {
-        w = 0;
-        while (len--)
-            w = w << 8 | p[len];
-        h = (h ^ w) * 0x85ebca6bu;
-        h ^= h >> 15;
-    }
-    h *= 0xc2b2ae35u;
-    return h ^ h >> 16;
+    return index_finish(index_mix(seed, index_secret(seed), bytes, len));
 }

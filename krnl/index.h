@@ -28,8 +28,45 @@ void index_drop(struct index *ix);
 void index_insert(struct index *ix, struct index_node *node);
 void index_remove(struct index *ix, struct index_node *node);
 
-/* Hash of bytes.  `seed` chains hashes and makes them unpredictable from outside. */
+/* Hash of bytes.  `seed` is a secret: with a known multiplier, names that collide are easy to write. */
 uint32_t index_hash(uint32_t seed, const void *bytes, uint32_t len);
+
+/* The parts of index_hash, for keys in several pieces: finish(mix(mix(seed, secret(seed), ...), secret(seed), ...)). */
+static inline uint32_t index_secret(uint32_t seed)
+{
+    return (seed ^ 0x9e3779b1u) | 1;
+}
+/* Both halves of a product: every bit of `a` moves the result in a way that depends on `b`. */
+static inline uint32_t index_fold(uint32_t a, uint32_t b)
+{
+    uint64_t product = (uint64_t)a * b;
+    return (uint32_t)product ^ (uint32_t)(product >> 32);
+}
+static inline uint32_t index_word(const uint8_t *p)
+{
+    uint32_t w;
+    __builtin_memcpy(&w, p, 4);
+    return w;
+}
+/* The last word overlaps the one before it, which saves a loop over the rest. */
+static inline uint32_t index_mix(uint32_t h, uint32_t secret, const void *bytes, uint32_t len)
+{
+    const uint8_t *p = bytes;
+    h += len;
+    if (len >= 4) {
+        const uint8_t *last = p + len - 4;
+        for (; p < last; p += 4)
+            h = index_fold(h ^ index_word(p), secret);
+        return index_fold(h ^ index_word(last), secret);
+    }
+    if (len)
+        h = index_fold(h ^ (p[0] | (uint32_t)p[len / 2] << 8 | (uint32_t)p[len - 1] << 16), secret);
+    return h;
+}
+static inline uint32_t index_finish(uint32_t h)
+{
+    return index_fold(h ^ 0x85ebca6bu, 0xc2b2ae35u);
+}
 
 static inline struct index_node *index_match(struct index_node *n, uint32_t hash)
 {

@@ -92,7 +92,7 @@ status object_create(enum object_kind kind, struct object **out)
     o->kind = (uint8_t)kind;
     o->state = OBJECT_NEW;
     o->refs = 1;
-    o->absent[0] = o->absent[1] = ~0u;
+    memset(o->absent, 0xff, sizeof o->absent);
     registry_count.objects++;
     *out = o;
     return XOS_OK;
@@ -226,27 +226,24 @@ struct terms {
     uint32_t count;
     struct posting *posting[XOS_QUERY_MAX];
     const struct xos_str *value[XOS_QUERY_MAX];   /* of NAD conditions, else NULL */
-    uint32_t mask[2];
+    uint32_t mask[SIGNATURE];
 };
 
 /* => OK | NOTFOUND (nobody has one of them) | BADARG. */
 static status find_terms(const struct query *q, struct terms *t)
 {
     t->count = q->count;
-    t->mask[0] = t->mask[1] = 0;
+    memset(t->mask, 0, sizeof t->mask);
     for (uint32_t i = 0; i < q->count; i++) {
         const struct xos_attr *a = &q->attrs[i];
         if (!a->name.len || a->name.len > XOS_ATTR_NAME_MAX || a->value.len > XOS_ATTR_VALUE_MAX
             || a->kind > XOS_ATTR_PRIVILEGE)
             return XOS_BADARG;
-    }
-    for (uint32_t i = 0; i < q->count; i++) {
-        const struct xos_attr *a = &q->attrs[i];
         struct posting *p = attr_posting(a->kind, &a->name, &a->value);
         if (!p || !p->members)
             return XOS_NOTFOUND;
-        t->mask[0] |= p->mask[0];
-        t->mask[1] |= p->mask[1];
+        for (uint32_t k = 0; k < SIGNATURE; k++)
+            t->mask[k] |= p->mask[k];
         t->posting[i] = p;
         t->value[i] = a->kind == XOS_ATTR_NAD ? &a->value : NULL;
         if (p->members < t->posting[0]->members) {
@@ -260,17 +257,30 @@ static status find_terms(const struct query *q, struct terms *t)
     return XOS_OK;
 }
 
-/* Has `o` all of them?  The signature has said "perhaps". */
-static bool has_terms(const struct object *o, const struct terms *t)
+static bool number_is(const struct object_attr *a, const struct xos_str *value)
 {
-    for (uint32_t i = 0; i < t->count; i++) {
-        const struct object_attr *a = o->attrs;
-        while (a && a->posting != t->posting[i])
-            a = a->next;
-        if (!a)
-            return false;
-        const struct xos_str *v = t->value[i];
-        if (v && (v->len != a->number_len || !attr_same(a->number, v->ptr, v->len)))
+    return !value || (value->len == a->number_len && attr_same(a->number, value->ptr, value->len));
+}
+
+static const struct object_attr *attr_with(const struct object *o, const struct posting *p)
+{
+    const struct object_attr *a = o->attrs;
+    while (a && a->posting != p)
+        a = a->next;
+    return a;
+}
+
+/* Has `o`, published, all of them but the first `known`? */
+static bool has_terms(const struct object *o, const struct terms *t, uint32_t known)
+{
+    for (uint32_t i = known; i < t->count; i++) {
+        if (t->posting[i]->ids && !t->value[i]) {
+            if (!idset_has(t->posting[i]->ids, o->id))
+                return false;
+            continue;
+        }
+        const struct object_attr *a = attr_with(o, t->posting[i]);
+        if (!a || !number_is(a, t->value[i]))
             return false;
     }
     return true;
@@ -289,7 +299,8 @@ static void rank(struct ranking *r, struct object *o)
         r->best[i] = o;
 }
 
-static void rank_terms(const struct terms *t, const void *viewer, struct ranking *r)
+/* Few candidates: those of the shortest list, past their signatures. */
+static void rank_list(const struct terms *t, const void *viewer, struct ranking *r)
 {
     struct attr_link *ring = &t->posting[0]->ring, *l = ring;
     uint32_t mask0 = t->mask[0], mask1 = t->mask[1];
@@ -297,14 +308,60 @@ static void rank_terms(const struct terms *t, const void *viewer, struct ranking
         do
             l = l->next;
         while (l->absent[0] & mask0);
-        if (l == ring)
-            return;
         if (l->absent[1] & mask1)
             continue;
-        struct object *o = attr_of_link(l)->object;
-        if (visible(o, viewer) && has_terms(o, t))
-            rank(r, o);
+        if (l == ring)
+            return;
+        if ((l->absent[2] & t->mask[2]) | (l->absent[3] & t->mask[3]))
+            continue;
+        const struct object_attr *a = attr_of_link(l);
+        if (visible(a->object, viewer) && number_is(a, t->value[0]) && has_terms(a->object, t, 1))
+            rank(r, a->object);
     }
+}
+
+static bool numbers_are(const struct object *o, const struct terms *t)
+{
+    for (uint32_t i = 0; i < t->count; i++)
+        if (t->value[i] && !number_is(attr_with(o, t->posting[i]), t->value[i]))
+            return false;
+    return true;
+}
+
+/* Many candidates: intersect the sets, chunks first, then words, then ids. */
+static void rank_sets(const struct terms *t, const void *viewer, struct ranking *r)
+{
+    for (uint32_t half = 0; half < 2; half++) {
+        uint32_t chunks = ~0u;
+        for (uint32_t i = 0; i < t->count; i++)
+            chunks &= t->posting[i]->ids->chunks[half];
+        while (chunks) {
+            const struct idset_chunk *k[XOS_QUERY_MAX];
+            uint32_t c = half * 32 + idset_take_bit(&chunks), words = ~0u;
+            for (uint32_t i = 0; i < t->count; i++) {
+                k[i] = t->posting[i]->ids->chunk[c];
+                words &= k[i]->words;
+            }
+            while (words) {
+                uint32_t w = idset_take_bit(&words), ids = k[0]->word[w];
+                for (uint32_t i = 1; i < t->count; i++)
+                    ids &= k[i]->word[w];
+                while (ids) {
+                    struct object *o = slot_of(c << 10 | w << 5 | idset_take_bit(&ids))->object;
+                    if (visible(o, viewer) && numbers_are(o, t))
+                        rank(r, o);
+                }
+            }
+        }
+    }
+}
+
+static bool have_sets(const struct terms *t)
+{
+    for (uint32_t i = 0; i < t->count; i++)
+        if (!t->posting[i]->ids)
+            return false;
+    return true;
 }
 
 status registry_find(const struct query *q, const void *viewer, struct object **best, uint32_t cap, uint32_t *found)
@@ -312,16 +369,21 @@ status registry_find(const struct query *q, const void *viewer, struct object **
     struct terms t;
     if ((!q->name.len && !q->count) || q->name.len > XOS_NAME_MAX || q->count > XOS_QUERY_MAX || !cap)
         return XOS_BADARG;
+    if (!q->count) {            /* the common case */
+        best[0] = registry_by_name(q->name.ptr, q->name.len);
+        *found = 1;
+        return best[0] && visible(best[0], viewer) ? XOS_OK : XOS_NOTFOUND;
+    }
     status s = find_terms(q, &t);
     if (s != XOS_OK)
         return s;
     struct ranking r = { best, cap, 0 };
     if (q->name.len) {
         struct object *o = registry_by_name(q->name.ptr, q->name.len);
-        if (o && visible(o, viewer) && has_terms(o, &t))
+        if (o && visible(o, viewer) && has_terms(o, &t, 0))
             rank(&r, o);
     } else {
-        rank_terms(&t, viewer, &r);
+        (have_sets(&t) ? rank_sets : rank_list)(&t, viewer, &r);
     }
     *found = r.count;
     return r.count ? XOS_OK : XOS_NOTFOUND;

@@ -5,8 +5,9 @@
  * last reference goes; an id comes back with another generation.
  *
  * Finding: names by hash.  Attributes by an inverted index: one posting list for each (kind, name, value) - NAD: for
- * each name - of the published objects that have it.  A query walks the shortest of its lists; a
- * 64-bit signature in each list element drops most candidates that lack the other attributes in three instructions.
+ * each name - of the published objects that have it.  A query that has a short list walks it, and a signature in each
+ * element drops most candidates that lack the other attributes in four instructions; if all its lists are long, their
+ * sets of ids (idset.h) are intersected.  All objects are never scanned.
  *
  * Rules: no locks of its own (caller: kernel lock or interrupts off).  Finding allocates nothing.  Whatever fails with
  * NOMEM has changed nothing. */
@@ -36,6 +37,7 @@ enum object_state { OBJECT_NEW, OBJECT_PUBLISHED, OBJECT_GONE };
 
 #define OBJECT_MAX_ID     65535u
 #define OBJECT_ATTRS_MAX  64u      /* attributes of one object */
+#define SIGNATURE         4u       /* words of an attribute signature */
 #define REGISTRY_NUMBER_MAX 24u    /* characters of a NAD value */
 
 struct object {
@@ -59,7 +61,7 @@ struct object {
     /* the registry's */
     struct index_node by_name;
     struct object_attr *attrs;
-    uint32_t absent[2];         /* complement of the attribute signature */
+    uint32_t absent[SIGNATURE]; /* complement of the attribute signature */
     uint64_t distance, load;    /* NAD values in thousandths, 0 = not given */
     uint64_t handed;            /* stamp of registry_handed */
 };

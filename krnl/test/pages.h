@@ -11,6 +11,7 @@
 
 static uint32_t pages_out, pages_limit = ~0u, heap_panics;
 static uint32_t fail_at, allocations;     /* the fail_at-th kmalloc fails; 0 = none */
+static uint32_t fail_one_in;              /* at random; 0 = never */
 
 /* Behind each run, so that pages_end can free what a test leaves to the kernel for good. */
 struct pages_node { struct pages_node *next, *prev; void *run; };
@@ -56,9 +57,17 @@ static void pages_panic(const char *what, const void *block)
     heap_panics++;
 }
 
+static inline uint32_t random_next(void)
+{
+    static uint32_t x = 2463534242u;
+    x ^= x << 13;
+    x ^= x >> 17;
+    return x ^= x << 5;
+}
+
 static bool fail_now(void)
 {
-    return ++allocations == fail_at;
+    return ++allocations == fail_at || (fail_one_in && random_next() % fail_one_in == 0);
 }
 
 static void pages_start(void)
@@ -67,7 +76,7 @@ static void pages_start(void)
     heap_init(&ops);
     heap_poison = true;
     heap_fail = fail_now;
-    pages_out = heap_panics = fail_at = allocations = 0;
+    pages_out = heap_panics = fail_at = allocations = fail_one_in = 0;
     pages_limit = ~0u;
 }
 
@@ -91,11 +100,4 @@ static inline void fail_each(bool (*step)(void))
     }
 }
 
-static inline uint32_t random_next(void)
-{
-    static uint32_t x = 2463534242u;
-    x ^= x << 13;
-    x ^= x >> 17;
-    return x ^= x << 5;
-}
 #endif

@@ -356,7 +356,7 @@ static void test_ranking(void **state)
 
 /* ---- against a model ---- */
 
-#define MODEL  300
+#define MODEL  1000
 #define NAMES  5
 #define VALUES 4
 struct model { struct object *o; bool published; uint8_t value[NAMES]; uint8_t nad; bool privilege; uint8_t name; };
@@ -372,19 +372,46 @@ static bool model_matches(const struct model *m, const uint8_t *want, int nad, b
     return ok;
 }
 
+/* Succeeded, or failed for lack of memory while memory fails at random. */
+static bool went(status s)
+{
+    if (s == XOS_NOMEM && fail_one_in)
+        return false;
+    assert_int_equal(s, XOS_OK);
+    return true;
+}
+
+static void model_publish(struct model *m, uint32_t v)
+{
+    char name[8] = "";
+    bool taken = false;
+    if (v)
+        sprintf(name, "%u", v);
+    for (uint32_t i = 0; i < MODEL; i++)
+        taken = taken || (v && model[i].o && model[i].published && model[i].name == v);
+    status s = publish(m->o, name);
+    if (taken) {
+        assert_int_equal(s, XOS_EXISTS);
+    } else if (went(s)) {
+        m->published = true;
+        m->name = (uint8_t)v;
+    }
+}
+
 static void model_change(struct model *m, uint32_t x)
 {
     uint32_t n = (x >> 8) % NAMES, v = (x >> 16) % VALUES;
-    char name[8], number[4];
+    char number[4];
     if (!m->o) {
         memset(m, 0, sizeof *m);
-        m->o = make();
+        if (!went(object_create(OBJECT_FILE, &m->o)))
+            m->o = NULL;
         return;
     }
     switch (x % 8) {
     case 0: case 1: case 2:
-        assert_int_equal(set(m->o, XOS_ATTR_ORDINARY, attr_names[n], attr_values[v]), XOS_OK);
-        m->value[n] = (uint8_t)(v + 1);
+        if (went(set(m->o, XOS_ATTR_ORDINARY, attr_names[n], attr_values[v])))
+            m->value[n] = (uint8_t)(v + 1);
         break;
     case 3:
         assert_int_equal(registry_attr_unset(m->o, XOS_ATTR_ORDINARY, attr_names[n], (uint32_t)strlen(attr_names[n])),
@@ -393,23 +420,16 @@ static void model_change(struct model *m, uint32_t x)
         break;
     case 4:
         sprintf(number, "%u", v + 1);
-        assert_int_equal(set(m->o, XOS_ATTR_NAD, "load", number), XOS_OK);
-        m->nad = (uint8_t)(v + 1);
+        if (went(set(m->o, XOS_ATTR_NAD, "load", number)))
+            m->nad = (uint8_t)(v + 1);
         break;
     case 5:
-        assert_int_equal(set(m->o, XOS_ATTR_PRIVILEGE, "right", "red"), XOS_OK);
-        m->privilege = true;
+        if (went(set(m->o, XOS_ATTR_PRIVILEGE, "right", "red")))
+            m->privilege = true;
         break;
     case 6:
-        if (m->published)
-            break;
-        sprintf(name, "%u", v);
-        bool taken = false;
-        for (uint32_t i = 0; i < MODEL; i++)
-            taken = taken || (model[i].o && model[i].published && model[i].name == v + 1);
-        assert_int_equal(publish(m->o, v ? name : ""), v && taken ? XOS_EXISTS : XOS_OK);
-        m->published = !(v && taken);
-        m->name = m->published && v ? (uint8_t)(v + 1) : 0;
+        if (!m->published)
+            model_publish(m, v);
         break;
     default:
         if (x >> 24 < 60) {
@@ -465,12 +485,14 @@ static void test_random(void **state)
 {
     (void)state;
     memset(model, 0, sizeof model);
-    for (uint32_t step = 0; step < 60000; step++) {
+    for (uint32_t step = 0; step < 120000; step++) {
         uint32_t x = random_next();
+        fail_one_in = step / 10000 % 2 ? 5 : 0;
         model_change(&model[random_next() % MODEL], x);
-        if (step % 4 == 0)
+        if (step % 16 == 0)
             model_ask(random_next());
     }
+    fail_one_in = 0;
     expect_no_objects();
 }
 
