@@ -18,7 +18,7 @@ setup: ; tools/setup build/setup.mk
 
 CC := gcc
 BOOTCLASSES := KRNL HEDS BMDS BMPS BCFS NDS NET IDPS INIT
-include $(wildcard */module.mk */third.mk */*/third.mk)
+include $(wildcard */module.mk */*/module.mk */third.mk */*/third.mk) $(filter-out tests/tests.mk,$(wildcard tests/*.mk))
 MODULES := $(filter $(CLASSES),$(BOOTCLASSES))
 
 # ---- flags: rings 0-2 use integer registers only, ring 3 has SSE2 and a stack aligned to 16 ----

@@ -25,8 +25,8 @@ host: $(HOSTTESTS:%=build/host/%)
 
 # ---- boot images; boot.list names the modules in load order for `-kernel` runs ----
 CMDLINE ?=
-# the boot archive: ARCHIVE += name=file[,attribute=value]..., and every class file that is no boot module
-ARCHIVE += $(foreach c,$(filter-out $(MODULES),$(CLASSES)),$c.class=build/class/$c.class$(comma)type=class)
+# the boot archive: ARCHIVE += name=file[,attribute=value]..., and the class files APPS, as NAME.class
+ARCHIVE += $(foreach c,$(APPS),$c.class=build/class/$c.class$(comma)type=class)
 PARTS := $(MODULES:%=build/class/%.class) $(if $(strip $(ARCHIVE)),build/boot.tar)
 build/boot.tar: tools/mkarchive $(foreach a,$(ARCHIVE),$(firstword $(subst $(comma), ,$(lastword $(subst =, ,$(firstword $(subst $(comma), ,$a)))))))
 	$(Q)tools/mkarchive $@ $(ARCHIVE)

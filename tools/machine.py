@@ -71,7 +71,7 @@ class Machine:
 
     def __init__(self, name="xos", cmdline="", kernel=None, modules=None, iso=None, disk=None, drives=(), mem=64, net=None,
                  bochs=False, icount=False, cpu=None, extra=(), log=None, module_args=None):
-        self.name, self.lines, self.pending = name, [], queue.Queue()
+        self.name, self.lines, self.pending, self.partial = name, [], queue.Queue(), ""
         self.started = time.monotonic()
         self.dir = tempfile.mkdtemp(prefix="xos-")
         self.log = open(log, "wb") if log else None
@@ -115,6 +115,7 @@ class Machine:
                 self.log.write(data)
                 self.log.flush()
             *whole, rest = (rest + data).split(b"\n")
+            self.partial = rest.decode("utf-8", "replace")
             for raw in whole:
                 self.pending.put(raw.decode("utf-8", "replace").strip("\r"))
         if rest:
@@ -147,6 +148,23 @@ class Machine:
             m = re.search(pattern, got)
             if m:
                 return m
+
+    def prompt(self, timeout, pattern=r"> $"):
+        """Wait until the line not ended yet matches, and stays so.  => True, or False: nothing like it came."""
+        limit = time.monotonic() + timeout
+        while time.monotonic() < limit and (self.alive() or not self.pending.empty()):
+            got = self.line(0.05)
+            if got is None and re.search(pattern, self.partial):
+                return True
+        return False
+
+    def command(self, text, timeout=20):
+        """One shell command.  => the lines it printed, or None: no prompt after it."""
+        before = len(self.lines)
+        self.send(text + "\r")
+        if self.line(timeout) is None or not self.prompt(timeout):      # its echo, then up to the next prompt
+            return None
+        return self.lines[before + 1:]
 
     def send(self, text):
         os.write(self.fd_out, text.encode())

@@ -148,7 +148,13 @@ static void test_failures(void)
     check(idps_proxy_find(&one, 5000, &a) == XOS_OK && a.argc == 2 && a.size == 7 && a.name_len == 6
           && !memcmp(a.name, "calc@B", 6), "by attribute");
     check(idps_proxy_call(a.token, (uint32_t[]){ 1, 2 }, &r) == XOS_OK && r == 3, "and called");
-    check(find("calc@B", "add", "", 5000, &b) == XOS_OK, "by name and node");
+    check(find("calc@B", "", "", 5000, &b) == XOS_OK && !b.argc, "by name and node, no method");
+    check(idps_proxy_call(b.token, NULL, &r) == XOS_NOMETHOD, "which can't be called");
+    struct idps_answer first = b;
+    struct idps_lookup_args again = { .method = bytes("add") };
+    check(idps_proxy_again(first.token, &again, 5000, &b) == XOS_OK && b.argc == 2, "a method of it, by its token");
+    idps_proxy_release(first.token);
+    check(idps_proxy_again(first.token, &again, 5000, &first) == XOS_GONE, "by a released token");
     idps_proxy_release(a.token);
     check(idps_proxy_call(a.token, (uint32_t[]){ 1, 2 }, &r) == XOS_GONE, "released: gone");
     check(idps_proxy_call(0x12345, (uint32_t[]){ 1, 2 }, &r) == XOS_GONE, "never given: gone");

@@ -124,11 +124,22 @@ static const struct object object[] = {
     { "twin1", "test/Twin", "type", "twin", true, none },
     { "twin2", "test/Twin", "type", "twin", true, none },
 };
+#define HANDLE 1000u    /* of object 0 */
 #define OBJECTS (sizeof(object) / sizeof(object[0]))
 
 static bool is(struct idps_bytes b, const char *s)
 {
     return b.len == strlen(s) && !memcmp(b.p, s, b.len);
+}
+
+status port_again(uint32_t handle, struct port_object *o)
+{
+    uint32_t id = handle - HANDLE;
+    *o = (struct port_object){ .handle = handle, .id = id, .generation = 1, .size = 7 };
+    strcpy(o->name, object[id].name);
+    strcpy(o->cls, object[id].cls);
+    open_handles++;
+    return XOS_OK;
 }
 
 status port_find(const struct idps_lookup_args *a, struct port_object *o)
@@ -145,11 +156,7 @@ status port_find(const struct idps_lookup_args *a, struct port_object *o)
     }
     if (hits != 1)
         return hits ? XOS_AMBIGUOUS : XOS_NOTFOUND;
-    *o = (struct port_object){ .handle = 1, .id = found, .generation = 1, .size = 7 };
-    strcpy(o->name, object[found].name);
-    strcpy(o->cls, object[found].cls);
-    open_handles++;
-    return XOS_OK;
+    return port_again(HANDLE + found, o);
 }
 
 status port_member(uint32_t id, uint32_t index, char name[IDPS_METHOD_MAX + 1], char sig[IDPS_SIG_MAX + 1])
