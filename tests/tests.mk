@@ -21,7 +21,16 @@ build/host/$1: $(call hostobjs,$1) build/lib/cmocka.o ; @mkdir -p $$(@D)
 	$(Q)$(CC) $(HOSTFLAGS) -o $$@ $$^ $(HOSTLIBS-$1) -lm
 endef
 $(foreach t,$(HOSTTESTS),$(eval $(call hosttest,$t)))
-host: $(HOSTTESTS:%=build/host/%)
+# programs that run here, such as xjavac: HOSTPROGS += p; PROGSRC-p, PROGFLAGS-p, PROGLIBS-p; made as build/bin/p
+define hostprog
+build/bin/obj/$1/%.o: %.c | $(GEN) ; @mkdir -p $$(@D); echo "  HOST  $$@"
+	$(Q)$(CC) -O2 -g -std=gnu11 -Iinclude -I. $(WARN) $(PROGFLAGS-$1) -MMD -MP -c -o $$@ $$<
+-include $(PROGSRC-$1:%.c=build/bin/obj/$1/%.d)
+build/bin/$1: $(PROGSRC-$1:%.c=build/bin/obj/$1/%.o) ; @mkdir -p $$(@D)
+	$(Q)$(CC) -o $$@ $$^ $(PROGLIBS-$1)
+endef
+$(foreach p,$(HOSTPROGS),$(eval $(call hostprog,$p)))
+host: $(HOSTTESTS:%=build/host/%) $(HOSTPROGS:%=build/bin/%)
 
 # ---- boot images; boot.list names the modules in load order for `-kernel` runs ----
 CMDLINE ?=
