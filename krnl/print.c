@@ -22,3 +22,12 @@ uint32_t print_line(print_sink_fn *sink, void *to, const char *format, ...)
     va_end(args);
     return len;
 }
+
+uint32_t print_to_buffer(char *buf, uint32_t cap, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int len = xos_vsnprintf(buf, cap, format, args);
+    va_end(args);
+    return len < 0 ? 0 : (uint32_t)len;
+}

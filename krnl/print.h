@@ -1,4 +1,4 @@
-/* Formatted text to a sink: the formats of xos_snprintf (bcfs/rt/rt.h), which is what formats into a buffer. */
+/* Formatted text: the formats of xos_snprintf (bcfs/rt/rt.h). */
 #ifndef KRNL_PRINT_H
 #define KRNL_PRINT_H
 #include <xos/types.h>
@@ -12,4 +12,6 @@ typedef void print_sink_fn(void *to, const char *text, uint32_t len);
 uint32_t print_format(print_sink_fn *sink, void *to, const char *format, va_list args)
     __attribute__((format(printf, 3, 0)));
 uint32_t print_line(print_sink_fn *sink, void *to, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/* Into buf, always NUL-terminated if cap > 0.  => length without cutting. */
+uint32_t print_to_buffer(char *buf, uint32_t cap, const char *format, ...) __attribute__((format(printf, 3, 4)));
 #endif
