@@ -3,7 +3,7 @@
 #include "nic.h"
 
 enum {
-    CTRL = 0x0000, STATUS = 0x0008, ICR = 0x00c0, IMS = 0x00d0, IMC = 0x00d8, RCTL = 0x0100, TCTL = 0x0400,
+    CTRL = 0x0000, STATUS = 0x0008, EERD = 0x0014, ICR = 0x00c0, IMS = 0x00d0, IMC = 0x00d8, RCTL = 0x0100, TCTL = 0x0400,
     TIPG = 0x0410, RDBAL = 0x2800, RDBAH = 0x2804, RDLEN = 0x2808, RDH = 0x2810, RDT = 0x2818, RDTR = 0x2820,
     TDBAL = 0x3800, TDBAH = 0x3804, TDLEN = 0x3808, TDH = 0x3810, TDT = 0x3818, MTA = 0x5200, RAL = 0x5400,
     RAH = 0x5404,
@@ -11,13 +11,14 @@ enum {
 enum { CTRL_LRST = 1 << 3, CTRL_ASDE = 1 << 5, CTRL_SLU = 1 << 6, CTRL_ILOS = 1 << 7, CTRL_RST = 1 << 26 };
 #define CTRL_PHY_RST (1u << 31)
 #define RAH_VALID    (1u << 31)
+enum { EERD_START = 1, EERD_DONE = 1 << 4 };
 enum { RCTL_EN = 1 << 1, RCTL_BAM = 1 << 15, RCTL_SECRC = 1 << 26 }; /* buffers of 2048 are BSIZE 0 */
 enum { TCTL_EN = 1 << 1, TCTL_PSP = 1 << 3, TCTL_CT = 0x0f << 4, TCTL_COLD = 0x40 << 12 };
 enum { INT_LSC = 1 << 2, INT_RXDMT = 1 << 4, INT_RXO = 1 << 6, INT_RXT = 1 << 7 };
 enum { TIPG_COPPER = 10 | 8 << 10 | 6 << 20 };
 enum { RX_DONE = 1, RX_END = 2, RX_ERRORS = 0x97 }; /* CE SE SEQ CXE RXE; the checksum bits are lwIP's business */
 enum { TX_END = 1, TX_FCS = 2, TX_REPORT = 8, TX_DONE = 1 };
-enum { RESET_READS = 100000 };
+enum { PATIENCE = 100000 }; /* register reads, about a microsecond each */
 
 struct rx_desc { uint64_t addr; uint16_t len, checksum; uint8_t status, errors; uint16_t special; };
 struct tx_desc { uint64_t addr; uint16_t len; uint8_t cso, cmd, status, css; uint16_t special; };
@@ -30,11 +31,36 @@ struct rings { volatile struct rx_desc rx[NIC_SLOTS]; volatile struct tx_desc tx
 static uint32_t get(struct nic *nic, uint32_t reg) { return nic->io.read(nic->io.at, reg, 4); }
 static void put(struct nic *nic, uint32_t reg, uint32_t v) { nic->io.write(nic->io.at, reg, 4, v); }
 
+/* One 16-bit word of the EEPROM, 5.3.1.  => false: no answer */
+static bool eeprom(struct nic *nic, uint32_t word, uint32_t *value)
+{
+    uint32_t v, left = PATIENCE;
+    put(nic, EERD, word << 8 | EERD_START);
+    do v = get(nic, EERD);
+    while (!(v & EERD_DONE) && --left);
+    *value = v >> 16;
+    return left != 0;
+}
+
+/* The address from the EEPROM into nic->mac and the receive filter: not every reset fills the filter. */
+static bool address(struct nic *nic)
+{
+    uint32_t word[3];
+    for (uint32_t i = 0; i < 3; i++) {
+        if (!eeprom(nic, i, &word[i])) return false;
+        nic->mac[2 * i] = (uint8_t)word[i];
+        nic->mac[2 * i + 1] = (uint8_t)(word[i] >> 8);
+    }
+    put(nic, RAL, word[1] << 16 | word[0]);
+    put(nic, RAH, RAH_VALID | word[2]);
+    return !(nic->mac[0] & 1) && (word[0] | word[1] | word[2]); /* a station's, not a group's */
+}
+
 static status start(struct nic *nic)
 {
     put(nic, IMC, 0xffffffffu);
     put(nic, CTRL, CTRL_RST);
-    uint32_t left = RESET_READS; /* each read of a register takes about a microsecond; 1 us is enough by 14.4 */
+    uint32_t left = PATIENCE;
     do get(nic, STATUS);
     while (get(nic, CTRL) & CTRL_RST && --left);
     put(nic, IMC, 0xffffffffu);
@@ -43,9 +69,7 @@ static status start(struct nic *nic)
     if (!left || ctrl == 0xffffffffu) return XOS_IO;
     put(nic, CTRL, (ctrl & ~(CTRL_LRST | CTRL_ILOS | CTRL_PHY_RST)) | CTRL_SLU | CTRL_ASDE);
 
-    uint32_t low = get(nic, RAL), high = get(nic, RAH); /* the reset filled them from the EEPROM */
-    if (!(high & RAH_VALID)) return XOS_IO;
-    for (int i = 0; i < 6; i++) nic->mac[i] = (uint8_t)(i < 4 ? low >> 8 * i : high >> 8 * (i - 4));
+    if (!address(nic)) return XOS_IO;
     for (uint32_t i = 0; i < 128; i++) put(nic, MTA + 4 * i, 0);
 
     uint32_t phys;
