@@ -1,0 +1,495 @@
+#include "handles.h"
+#include "space.h"
+#include "server.h"
+#include "process.h"
+#include "portal.h"
+#include "region.h"
+#include "vm.h"
+#include "heap.h"
+#include "registry.h"
+#include "sched.h"
+#include <xos/info.h>
+
+#define WANTS_MAX 64u
+
+extern const uint32_t gone_stubs[32];
+struct resolver resolvers[3];
+
+struct viewer { struct process *process; uint32_t cpl; };
+
+/* A want after resolving. */
+struct resolved {
+    struct object *object;          /* a reference is held */
+    struct class_method *method;
+    struct region *region;
+    uint64_t desc;
+    uint32_t kind, rights, argc, gate;
+};
+
+/* Everything a call needs, too large for the ring-0 stack. */
+struct resolving {
+    struct xos_want want[WANTS_MAX];
+    struct resolved done[WANTS_MAX];
+    struct xos_attr attrs[XOS_QUERY_MAX];
+    char text[XOS_NAME_MAX + 1 + 64 + 128 + XOS_QUERY_MAX * 128];
+    uint32_t used;
+    struct kfd_regs *regs;
+    struct viewer viewer;
+    uint64_t until;
+};
+
+bool object_visible(const struct object *o, const void *viewer)
+{
+    const struct viewer *v = viewer;
+    if (!v || v->cpl < 3 || !(o->flags & XOS_PUB_PROTECTED) || o->owner == v->process)
+        return true;
+    const struct process *parent = v->process->parent;
+    return parent && (o->instantiator == parent->pid || o->owner == parent);
+}
+
+void object_finish(struct object *o)
+{
+    portal_forget(o);
+    switch (o->kind) {
+    case OBJECT_MEMORY: case OBJECT_FILE: memory_finish(o); break;
+    case OBJECT_IMAGE: image_free(o->body); break;
+    case OBJECT_PROXY: case OBJECT_MUTEX: case OBJECT_SEMAPHORE: case OBJECT_MAILBOX: kfree(o->body); break;
+    default: break;
+    }
+}
+
+/* ---- handles ---- */
+
+static void link_handle(struct handle *h, struct object *o)
+{
+    h->object = o;
+    h->next = o->handles;
+    h->link = (struct handle **)&o->handles;
+    if (h->next)
+        h->next->link = &h->next;
+    o->handles = h;
+}
+
+void handle_drop(struct handle *h)
+{
+    if (h->kind <= HANDLE_FIXED)
+        return;
+    struct object *o = h->object;
+    struct region *r = h->kind == HANDLE_DATA ? h->detail : NULL;
+    *h->link = h->next;
+    if (h->next)
+        h->next->link = h->link;
+    space_free(h->space, h->index);
+    if (r)
+        region_free(r);
+    object_unref(o);
+}
+
+status handles_release(uint32_t sel, uint32_t count, uint32_t cpl)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (!handle_of(sel + 8 * i, cpl))
+            return XOS_BADSEL;
+    for (uint32_t i = 0; i < count; i++)
+        handle_drop(handle_of(sel + 8 * i, cpl));
+    return XOS_OK;
+}
+
+/* An object handle: not present, the object's id and generation in the free fields, so that any use faults. */
+static uint64_t object_desc(const struct object *o)
+{
+    return (uint64_t)o->id | (uint64_t)(o->generation & 0xffff) << 16;
+}
+
+status handle_object(struct object *o, uint32_t cpl, uint32_t *sel)
+{
+    struct space *s = cpl == 3 ? current->process->space : &gdt_space;
+    uint32_t index;
+    status st = space_alloc(s, 1, &index);
+    if (st != XOS_OK)
+        return st;
+    struct handle *h = space_handle(s, index);
+    h->kind = HANDLE_OBJECT;
+    h->gate = XOS_GATE_OBJECT;
+    object_ref(o);
+    link_handle(h, o);
+    *h->desc = object_desc(o);
+    *sel = space_selector(s, index, cpl);
+    return XOS_OK;
+}
+
+struct object *object_of_handle(uint32_t sel, uint32_t cpl, uint32_t kind)
+{
+    struct handle *h = handle_of(sel, cpl);
+    if (!h || (kind && h->object->kind != kind))
+        return NULL;
+    return h->object;
+}
+
+void object_revoke(struct object *o)
+{
+    uint32_t f = irq_save();
+    for (struct handle *h = o->handles; h; h = h->next) {
+        if (h->kind == HANDLE_GATE || h->kind == HANDLE_DATA) {
+            *h->desc &= ~((uint64_t)ACC_PRESENT << 40);
+            if (h->kind == HANDLE_DATA && h->detail) {
+                struct region *r = h->detail;
+                vm_unback_user(r->process, r->linear, r->pages);
+            }
+            h->rights = h->kind;        /* what it was */
+            h->kind = HANDLE_REVOKED;
+        }
+    }
+    irq_restore(f);
+}
+
+void objects_revoke(void *owner)
+{
+    struct object *next;
+    for (struct object *o = object_next(0); o; o = next) {
+        next = object_next(o->id);
+        if (o->owner != owner || (o->kind != OBJECT_METHODS_PROCESS && o->kind != OBJECT_METHODS_SERVER) ||
+            o->state == OBJECT_GONE)
+            continue;
+        object_revoke(o);
+        object_destroy(o);
+    }
+}
+
+bool handle_np(uint32_t selector)
+{
+    uint64_t *d = desc_of(selector);
+    if (!d || (desc_access(*d) & ACC_PRESENT))
+        return false;
+    struct space *s = selector & 4 ? current->process->space : &gdt_space;
+    struct handle *h = space_handle(s, (selector & 0xffff) >> 3);
+    if (!h || h->kind != HANDLE_REVOKED || h->rights != HANDLE_GATE)
+        return false;
+    *d = desc_gate(XOS_SEL_KCODE, gone_stubs[h->argc], h->argc, desc_access(*d) | ACC_PRESENT);
+    h->gate = XOS_GATE_GONE;
+    return true;
+}
+
+void handle_bind_data(struct handle *h, struct object *o, struct region *g, uint32_t size)
+{
+    h->kind = HANDLE_DATA;
+    h->gate = XOS_GATE_DATA;
+    h->detail = g;
+    object_ref(o);
+    link_handle(h, o);
+    *h->desc = desc_segment(g->linear, size, ACC_DATA_RW | ACC_DPL(3));
+}
+
+/* ---- resolve ---- */
+
+static status fetch_str(struct resolving *w, struct xos_str *s, uint32_t max)
+{
+    if (s->len > max)
+        return XOS_BADARG;
+    if (s->len > sizeof(w->text) - w->used)
+        return XOS_TOOBIG;
+    status st = copy_in(w->regs, w->text + w->used, (uint32_t)s->ptr, s->len);
+    s->ptr = w->text + w->used;
+    w->used += s->len;
+    return st;
+}
+
+/* Strings and query of one want into w->text and w->attrs. */
+static status fetch(struct resolving *w, struct xos_want *a)
+{
+    w->used = 0;
+    if (a->queries > XOS_QUERY_MAX)
+        return XOS_BADARG;
+    status st = copy_in(w->regs, w->attrs, (uint32_t)a->query, a->queries * sizeof(struct xos_attr));
+    a->query = w->attrs;
+    if (st == XOS_OK)
+        st = fetch_str(w, &a->name, XOS_NAME_MAX);
+    if (st == XOS_OK)
+        st = fetch_str(w, &a->method, 64);
+    if (st == XOS_OK)
+        st = fetch_str(w, &a->sig, 128);
+    for (uint32_t i = 0; st == XOS_OK && i < a->queries; i++) {
+        st = fetch_str(w, &w->attrs[i].name, XOS_ATTR_NAME_MAX);
+        if (st == XOS_OK)
+            st = fetch_str(w, &w->attrs[i].value, XOS_ATTR_VALUE_MAX);
+    }
+    return st;
+}
+
+/* Ask a memory-protocol server.  found: kernel memory. */
+static status ask(struct resolving *w, struct xos_want *a, uint32_t which, struct xos_found *found)
+{
+    struct resolver *r = &resolvers[which];
+    if (!r->server || w->viewer.cpl < 2 || a->method.len > 63 || a->sig.len > 127)
+        return XOS_NOTFOUND;
+    uint32_t frame = frame_alloc(FRAME_KERNEL);
+    if (!frame)
+        return XOS_NOMEM;
+    /* both structures in one page, shown to the server through a segment of its ring */
+    struct xos_lookup *l = vm_direct(frame);
+    memset(l, 0, PAGE);
+    const uint32_t found_at = 3072;
+    _Static_assert(sizeof(struct xos_lookup) <= 3072 && sizeof(struct xos_found) <= 1024, "one page");
+    uint64_t now = time_ns();
+    uint64_t left = w->until == NEVER ? XOS_FOREVER : w->until > now ? (w->until - now) / 1000000 : 0;
+    l->kind = a->kind;
+    l->deadline_ms = left > 0x7fffffff ? XOS_FOREVER : (uint32_t)left;
+    l->name_len = a->name.len, l->method_len = a->method.len, l->sig_len = a->sig.len;
+    memcpy(l->name, a->name.ptr, a->name.len);
+    memcpy(l->method, a->method.ptr, a->method.len);
+    memcpy(l->sig, a->sig.ptr, a->sig.len);
+    for (uint32_t i = 0; i < a->queries; i++) {
+        if (a->query[i].value.len > sizeof(l->query[0].value))
+            continue;
+        l->query[i].name_len = a->query[i].name.len;
+        l->query[i].value_len = a->query[i].value.len;
+        memcpy(l->query[i].name, a->query[i].name.ptr, a->query[i].name.len);
+        memcpy(l->query[i].value, a->query[i].value.ptr, a->query[i].value.len);
+        l->query_count = i + 1;
+    }
+    uint32_t index;
+    status st = space_alloc(&gdt_space, 1, &index);
+    if (st == XOS_OK) {
+        uint32_t sel = index << 3 | r->server->ring;
+        gdt_space.table[index] = desc_segment((uint32_t)l, PAGE, ACC_DATA_RW | ACC_DPL(2));
+        uint32_t args[6] = { sel, 0, sizeof(*l), sel, found_at, sizeof(*found) };
+        st = server_call(r->server, 0, r->fn, args, 6, NULL);
+        space_free(&gdt_space, index);
+    }
+    if (st == XOS_OK)
+        memcpy(found, (uint8_t *)l + found_at, sizeof(*found));
+    frame_free(frame);
+    return st;
+}
+
+/* The kernel's record of a remote object. */
+struct proxy { struct server *server; uint32_t token, release_fn; };
+
+static status proxy_object(struct server *s, const struct xos_found *f, struct object **out)
+{
+    struct proxy *x = kzalloc(sizeof(*x));
+    if (!x)
+        return XOS_NOMEM;
+    status st = object_create(OBJECT_PROXY, out);
+    if (st != XOS_OK) {
+        kfree(x);
+        return st;
+    }
+    *x = (struct proxy){ s, f->token, f->release_fn };
+    (*out)->body = x;
+    (*out)->owner = s;
+    (*out)->self = f->token;
+    return XOS_OK;
+}
+
+/* Nothing local matches: the files, then the other machines. */
+static status resolve_elsewhere(struct resolving *w, struct xos_want *a, struct resolved *d)
+{
+    struct xos_found *f = kzalloc(sizeof(*f));
+    if (!f)
+        return XOS_NOMEM;
+    status st = ask(w, a, XOS_RESOLVE_FILES, f);
+    if (st == XOS_OK && f->kind == XOS_FOUND_FILE) {
+        st = file_object(resolvers[XOS_RESOLVE_FILES].server, f, &d->object);
+    } else if (st == XOS_NOTFOUND) {
+        st = ask(w, a, XOS_RESOLVE_REMOTE, f);
+        struct server *s = resolvers[XOS_RESOLVE_REMOTE].server;
+        if (st == XOS_OK && f->kind == XOS_FOUND_PROXY)
+            st = proxy_object(s, f, &d->object);
+        else if (st == XOS_OK)
+            st = XOS_PROTO;
+        uint32_t entry;
+        if (st == XOS_OK && a->kind == XOS_WANT_METHOD) {
+            st = server_stub(s, f->method_token, f->call_fn, f->argc, w->viewer.cpl, &entry);
+            d->desc = desc_gate(s->code_sel | s->ring, entry, f->argc, ACC_GATE | ACC_PRESENT | ACC_DPL(w->viewer.cpl));
+            d->argc = f->argc;
+            d->gate = XOS_GATE_RMI;
+        }
+    } else if (st == XOS_OK) {
+        st = XOS_PROTO;
+    }
+    kfree(f);
+    return st;
+}
+
+static status resolve_method(struct resolving *w, struct xos_want *a, struct resolved *d)
+{
+    struct object *o = d->object;
+    if (d->desc)
+        return XOS_OK;                              /* a proxy's */
+    if (!o->cls)
+        return XOS_NOMETHOD;
+    status st = class_method_find(o->cls, a->method.ptr, a->method.len, a->sig.ptr, a->sig.len, &d->method);
+    if (st != XOS_OK)
+        return st;
+    uint32_t cpl = w->viewer.cpl, flags = d->method->raw->flags;
+    if (!(flags & XOS_M_PUBLIC) && o->owner != w->viewer.process)
+        return flags & XOS_M_PROTECTED ? XOS_DENIED : XOS_NOMETHOD;
+    if (d->method->raw->fn == 0xffffffffu)
+        return XOS_NOMETHOD;
+    d->argc = d->method->info.argc;
+    if (o->kind == OBJECT_METHODS_SERVER) {
+        struct server *s = o->owner;
+        uint32_t entry;
+        if (cpl < s->ring)
+            return XOS_DENIED;                      /* ring 1 never calls outward */
+        st = server_stub(s, o->self, d->method->raw->fn, d->argc, cpl, &entry);
+        d->desc = desc_gate(s->code_sel | s->ring, entry, d->argc, ACC_GATE | ACC_PRESENT | ACC_DPL(cpl));
+        d->gate = XOS_GATE_DIRECT;
+        return st;
+    }
+    if (o->kind != OBJECT_METHODS_PROCESS || cpl < 2)
+        return XOS_DENIED;
+    struct portal_head *h;
+    st = portal_head(o, d->method, cpl, &h);
+    if (st == XOS_OK)
+        d->desc = desc_gate(XOS_SEL_KCODE, (uint32_t)h->code, d->argc, ACC_GATE | ACC_PRESENT | ACC_DPL(cpl));
+    d->gate = XOS_GATE_PORTAL;
+    return st;
+}
+
+static status resolve_data(struct resolving *w, struct xos_want *a, struct resolved *d)
+{
+    struct object *o = d->object;
+    if (o->kind != OBJECT_MEMORY && o->kind != OBJECT_FILE)
+        return XOS_UNSUPPORTED;
+    if ((a->rights & XOS_WANT_WRITE) && !(o->flags & XOS_WANT_WRITE))
+        return XOS_DENIED;
+    if (a->offset % PAGE || a->offset > o->size || a->length > o->size - a->offset)
+        return XOS_RANGE;
+    uint32_t len = a->length ? a->length : o->size - a->offset;
+    if (!len) {
+        d->desc = desc_segment(0, 0, ACC_DATA_RO | ACC_DPL(w->viewer.cpl));
+        return XOS_OK;
+    }
+    if (w->viewer.cpl != 3)
+        return XOS_UNSUPPORTED;                     /* servers get at bytes through methods */
+    bool write = a->rights & XOS_WANT_WRITE;
+    status st = region_create(w->viewer.process, o, a->offset / PAGE, PAGE_UP(len) / PAGE, write, &d->region);
+    if (st == XOS_OK)
+        d->desc = desc_segment(d->region->linear, len, (write ? ACC_DATA_RW : ACC_DATA_RO) | ACC_DPL(3));
+    d->gate = XOS_GATE_DATA;
+    return st;
+}
+
+static status resolve(struct resolving *w, uint32_t i)
+{
+    struct xos_want *a = &w->want[i];
+    struct resolved *d = &w->done[i];
+    status st = fetch(w, a);
+    if (st != XOS_OK)
+        return st;
+    d->kind = a->kind;
+    if (a->kind > XOS_WANT_DATA)
+        return XOS_BADARG;
+    uint32_t ways = (a->object != 0) + (a->same != 0) + (a->name.len || a->queries);
+    if (ways != 1 || (a->kind == XOS_WANT_METHOD && !a->method.len))
+        return XOS_BADARG;
+    if (a->same) {
+        if (a->same > i)
+            return XOS_BADARG;
+        d->object = w->done[a->same - 1].object;
+    } else if (a->object) {
+        struct handle *h = handle_of(a->object, w->viewer.cpl);
+        if (!h)
+            return XOS_BADSEL;
+        d->object = h->object;
+    } else {
+        struct query q = { a->name, a->query, a->queries };
+        uint32_t n;
+        st = registry_find(&q, &w->viewer, &d->object, 1, &n);
+        if (st == XOS_NOTFOUND)
+            st = resolve_elsewhere(w, a, d);
+        else if (st == XOS_OK)
+            object_ref(d->object);
+        if (st != XOS_OK) {
+            d->object = NULL;
+            return st;
+        }
+        goto found;
+    }
+    if (d->object->state == OBJECT_GONE) {
+        d->object = NULL;
+        return XOS_GONE;
+    }
+    object_ref(d->object);
+    if (d->object->kind == OBJECT_PROXY && a->kind == XOS_WANT_METHOD && !d->desc) {
+        /* a method of a known remote object: its server knows it by token */
+        struct object *known = d->object;
+        struct xos_want again = *a;
+        again.name = (struct xos_str){ known->name, known->name_len };
+        st = resolve_elsewhere(w, &again, d);
+        object_unref(known);
+        if (st != XOS_OK) {
+            d->object = NULL;
+            return st;
+        }
+    }
+found:
+    if (a->kind == XOS_WANT_METHOD)
+        return resolve_method(w, a, d);
+    if (a->kind == XOS_WANT_DATA)
+        return resolve_data(w, a, d);
+    d->gate = XOS_GATE_OBJECT;
+    return XOS_OK;
+}
+
+/* All were resolved; check that they still are, then install all or none (IF = 0). */
+static status commit(struct resolving *w, uint32_t n, uint32_t *first)
+{
+    struct space *s = w->viewer.cpl == 3 ? w->viewer.process->space : &gdt_space;
+    status st = space_alloc(s, n, first);
+    if (st != XOS_OK)
+        return st;
+    uint32_t f = irq_save();
+    for (uint32_t i = 0; i < n; i++)
+        if (w->done[i].object->state == OBJECT_GONE) {
+            irq_restore(f);
+            for (uint32_t k = 0; k < n; k++)
+                space_free(s, *first + k);
+            return XOS_GONE;
+        }
+    /* commit */
+    for (uint32_t i = 0; i < n; i++) {
+        struct resolved *d = &w->done[i];
+        struct handle *h = space_handle(s, *first + i);
+        h->kind = d->kind == XOS_WANT_OBJECT ? HANDLE_OBJECT : d->kind == XOS_WANT_METHOD ? HANDLE_GATE : HANDLE_DATA;
+        h->gate = d->gate;
+        h->argc = d->argc;
+        h->detail = d->kind == XOS_WANT_DATA ? (void *)d->region : (void *)d->method;
+        link_handle(h, d->object);      /* the reference goes with it */
+        *h->desc = d->kind == XOS_WANT_OBJECT ? object_desc(d->object) : d->desc;
+        if (d->object->state == OBJECT_PUBLISHED)
+            registry_handed(d->object);
+    }
+    irq_restore(f);
+    return XOS_OK;
+}
+
+uint32_t get_handles(struct kfd_regs *r, uint32_t wants, uint32_t count, uint32_t deadline_ms)
+{
+    if (!count || count > WANTS_MAX)
+        return XOS_BADARG;
+    struct resolving *w = kmalloc(sizeof(*w));
+    if (!w)
+        return XOS_NOMEM;
+    memset(w->done, 0, count * sizeof(w->done[0]));
+    w->regs = r;
+    w->viewer = (struct viewer){ current->process, r->cs & 3 };
+    w->until = deadline_ns(deadline_ms);
+    uint32_t first = 0, i = 0;
+    status st = copy_in(r, w->want, wants, count * sizeof(w->want[0]));
+    for (; st == XOS_OK && i < count; i++)
+        st = resolve(w, i);
+    if (st == XOS_OK)
+        st = commit(w, count, &first);
+    if (st != XOS_OK)
+        for (uint32_t k = 0; k < i; k++) {
+            if (w->done[k].region)
+                region_free(w->done[k].region);
+            if (w->done[k].object)
+                object_unref(w->done[k].object);
+        }
+    kfree(w);
+    return st == XOS_OK ? first << 16 : st;
+}

@@ -1,0 +1,39 @@
+/* getHandles: resolve, then commit; handles and their revocation (DESIGN 3.10, 3.11). */
+#ifndef KRNL_HANDLES_H
+#define KRNL_HANDLES_H
+#include "krnl.h"
+struct handle;
+struct kfd_regs;
+
+/* => the packed result */
+uint32_t get_handles(struct kfd_regs *r, uint32_t wants, uint32_t count, uint32_t deadline_ms);
+/* A handle to an object for the current caller (cpl).  => OK, *sel | NOHANDLES, NOMEM */
+status handle_object(struct object *o, uint32_t cpl, uint32_t *sel);
+/* Forget a handle: the descriptor goes, the reference is dropped; the slot becomes free. */
+void handle_drop(struct handle *h);
+status handles_release(uint32_t sel, uint32_t count, uint32_t cpl);
+/* Every gate and segment handed out for o goes not present, reason `gone`. */
+void object_revoke(struct object *o);
+/* All objects that a process or server published. */
+void objects_revoke(void *owner);
+/* #NP: error code is a selector.  => true: the descriptor was bound, restart the instruction. */
+bool handle_np(uint32_t selector);
+/* The object a handle names if it is of `kind` (enum object_kind).  => NULL */
+struct object *object_of_handle(uint32_t sel, uint32_t cpl, uint32_t kind);
+
+/* A memory object's window as the caller's handle (alloc). */
+struct region;
+void handle_bind_data(struct handle *h, struct object *o, struct region *g, uint32_t size);
+
+/* publish.c */
+/* Set the attribute whose struct xos_attr lies at the caller's `ptr`; privileges are DENIED. */
+status attr_in(struct kfd_regs *r, struct object *o, uint32_t ptr);
+status publish(struct kfd_regs *r, uint32_t req, uint32_t *sel);
+struct xos_found;
+/* The servers that answer misses: [XOS_RESOLVE_FILES], [XOS_RESOLVE_REMOTE]. */
+struct resolver { struct server *server; uint32_t fn; };
+extern struct resolver resolvers[3];
+/* Registry callbacks. */
+bool object_visible(const struct object *o, const void *viewer);
+void object_finish(struct object *o);
+#endif

@@ -1,0 +1,12 @@
+/* KFD functions on the C side of the common entry (entry.asm).  One handler a function: reads its arguments from the
+ * frame, leaves results in EAX and EDX of it, => status. */
+#ifndef KRNL_KFD_H
+#define KRNL_KFD_H
+#include "krnl.h"
+#include <xos/kfd.h>
+typedef status kfd_handler(struct kfd_regs *r);
+status kfd_info(struct kfd_regs *r);
+status kfd_image_create(struct kfd_regs *r);
+status kfd_process_create(struct kfd_regs *r);
+extern struct object *irq_object[16];
+#endif

@@ -1,0 +1,21 @@
+ALLOW-krnl := include bcfs/rt krnl
+CLASSES    += KRNL
+RING-KRNL  := 0
+SRC-KRNL   := $(filter-out krnl/offsets.c,$(wildcard krnl/*.c krnl/*.asm))
+HOSTTESTS  += krnl/test/frame krnl/test/heap krnl/test/log krnl/test/symbols
+HOSTSRC-krnl/test/frame   := krnl/frame.c
+HOSTSRC-krnl/test/heap    := krnl/heap.c
+HOSTSRC-krnl/test/log     := krnl/log.c
+HOSTSRC-krnl/test/symbols := krnl/symbols.c
+HOSTTESTS  += krnl/test/registry
+HOSTSRC-krnl/test/registry := krnl/registry.c krnl/attr.c krnl/index.c krnl/idset.c krnl/heap.c
+HOSTTESTS  += krnl/test/class
+HOSTSRC-krnl/test/class := krnl/class.c krnl/index.c krnl/heap.c
+HOSTTESTS  += krnl/test/budget
+HOSTSRC-krnl/test/budget := krnl/registry.c krnl/attr.c krnl/index.c krnl/idset.c krnl/heap.c krnl/frame.c
+HOSTCFLAGS-krnl/test/budget := -O2 -fno-sanitize=all -fomit-frame-pointer -march=i686 -fno-pic -fcf-protection=none
+HOSTLIBS-krnl/test/budget := -no-pie
+HOSTTESTS  += krnl/test/idset
+HOSTSRC-krnl/test/idset := krnl/idset.c krnl/heap.c
+HOSTTESTS  += krnl/test/print
+HOSTSRC-krnl/test/print := krnl/print.c bcfs/rt/print.c

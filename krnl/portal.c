@@ -1,0 +1,249 @@
+#include "portal.h"
+#include "process.h"
+#include "class.h"
+#include "registry.h"
+#include "vm.h"
+#include "heap.h"
+#include "space.h"
+
+#define HEAD_HASH 256u
+
+extern const uint32_t blob_portal[32], portal_bodies_3[32], portal_bodies_2[32];
+extern const uint32_t portal_slow_bodies_3[32], portal_slow_bodies_2[32];
+uint32_t portal_thunks[32];
+static struct portal_head *heads[HEAD_HASH], *free_heads;
+
+void portal_init(void)
+{
+    memcpy(portal_thunks, blob_portal, sizeof(portal_thunks));
+}
+
+/* Heads have pages of their own: code and data on one page are slow under TCG (DESIGN 7.10). */
+static struct portal_head *take(void)
+{
+    if (!free_heads) {
+        uint32_t f = frame_alloc(FRAME_KERNEL);
+        if (!f)
+            return NULL;
+        struct portal_head *h = vm_direct(f);
+        for (uint32_t i = 0; i < PAGE / sizeof(*h); i++) {
+            h[i].next = free_heads;
+            free_heads = &h[i];
+        }
+    }
+    struct portal_head *h = free_heads;
+    free_heads = h->next;
+    return h;
+}
+
+static uint8_t *put32(uint8_t *p, uint8_t opcode, uint32_t v)
+{
+    *p++ = opcode;
+    memcpy(p, &v, 4);
+    return p + 4;
+}
+
+status portal_head(struct object *o, struct class_method *m, uint32_t ring, struct portal_head **out)
+{
+    struct portal_head **list = &heads[(o->id * 31 + m->raw->fn + ring) % HEAD_HASH];
+    for (struct portal_head *h = *list; h; h = h->next)
+        if (h->object == o && h->method == m && h->ring == ring) {
+            *out = h;
+            return XOS_OK;
+        }
+    struct portal_head *h = take();
+    if (!h)
+        return XOS_NOMEM;
+    *h = (struct portal_head){ .self = o->self, .fn = m->raw->fn, .process = o->owner, .method = m, .object = o,
+                               .next = *list, .ring = ring };
+    uint32_t n = m->info.argc;
+    uint8_t *p = put32(h->code, 0x68, EFLAGS_FIXED | EFLAGS_IOPL1);
+    *p++ = 0x9d;
+    uint32_t body;
+    if (m->info.slices) {
+        p = put32(p, 0xb8, (uint32_t)h);
+        body = (ring == 3 ? portal_slow_bodies_3 : portal_slow_bodies_2)[n];
+    } else {
+        p = put32(p, 0xb8, h->self);
+        p = put32(p, 0xba, h->fn);
+        p = put32(p, 0xb9, (uint32_t)h->process);
+        body = (ring == 3 ? portal_bodies_3 : portal_bodies_2)[n];
+    }
+    put32(p, 0xe9, body - ((uint32_t)p + 5));
+    *list = h;
+    *out = h;
+    return XOS_OK;
+}
+
+void portal_forget(struct object *o)
+{
+    for (uint32_t i = 0; i < HEAD_HASH; i++)
+        for (struct portal_head **l = &heads[i]; *l;) {
+            struct portal_head *h = *l;
+            if (h->object != o) {
+                l = &h->next;
+                continue;
+            }
+            *l = h->next;
+            h->next = free_heads;
+            free_heads = h;
+        }
+}
+
+void portal_abort(status st)
+{
+    cpu_cli();
+    struct record *r = (struct record *)current->record;
+    __asm__ volatile("mov %0, %%esp\n mov %1, %%ebp\n xor %%eax, %%eax\n xor %%edx, %%edx\n ret"
+                     :: "b"(r), "r"(current), "c"(st) : "memory");
+    __builtin_unreachable();
+}
+
+/* ---- slices ---- */
+
+/* What is under way in one activation; hangs on its block. */
+struct crossing {
+    struct portal_head *head;
+    uint32_t argc;
+    uint8_t *out;                               /* collected out slices */
+    uint32_t out_len;
+    struct { uint32_t linear, len, off, at; bool hidden; } slice[CLASS_SLICES_MAX];
+};
+
+static void release(struct process *p, struct block *b)
+{
+    struct crossing *c = b->crossing;
+    b->crossing = NULL;
+    b->next = p->blocks;
+    p->blocks = b;
+    if (c) {
+        kfree(c->out);
+        kfree(c);
+    }
+}
+
+/* Copy into the callee's block through the direct map. */
+static status put(struct process *p, uint32_t off, uint32_t from, uint32_t len)
+{
+    while (len) {
+        uint32_t n = PAGE - off % PAGE < len ? PAGE - off % PAGE : len;
+        uint8_t *to = vm_user_byte(p, XOS_USER_DATA + off, true);
+        if (!to)
+            return XOS_NOMEM;
+        status st = user_copy(to, (const void *)from, n);
+        if (st != XOS_OK)
+            return st;
+        off += n, from += n, len -= n;
+    }
+    return XOS_OK;
+}
+
+/* Bring the slices of a call into a block of the callee and rewrite the parameters.
+ * On entry IF = 1; on OK IF = 0 and current->block is the caller's to enter. */
+status portal_translate(struct portal_head *h, uint32_t *args);
+status portal_translate(struct portal_head *h, uint32_t *args)
+{
+    struct process *p = h->process;
+    const struct class_signature *sig = &h->method->info;
+    struct crossing *c = kzalloc(sizeof(*c));
+    if (!c)
+        return XOS_NOMEM;
+    c->head = h;
+    c->argc = sig->argc;
+    cpu_cli();
+    struct block *b = p->alive ? p->blocks : NULL;
+    if (!b) {
+        status st = p->alive ? XOS_BUSY : XOS_GONE;
+        cpu_sti();
+        kfree(c);
+        return st;
+    }
+    p->blocks = b->next;
+    b->crossing = c;
+    cpu_sti();
+    uint32_t at = b->slices, end = b->slices + BLOCK_SLICES;
+    status st = XOS_OK;
+    for (uint32_t i = 0; st == XOS_OK && i < sig->slices; i++) {
+        uint32_t *s = args + sig->slice[i].at;
+        if (!(s[0] & 0xfffc)) {                     /* null reference */
+            s[0] = s[1] = s[2] = 0;
+            continue;
+        }
+        if (s[2] > end - at) {
+            st = XOS_TOOBIG;
+            break;
+        }
+        uint32_t linear;
+        st = user_linear(s[0], h->ring, s[1], s[2], sig->slice[i].out, &linear);
+        if (st != XOS_OK)
+            break;
+        c->slice[i].linear = linear;
+        c->slice[i].len = s[2];
+        c->slice[i].off = at;
+        if (sig->slice[i].out)
+            c->out_len += s[2];
+        else
+            st = put(p, at, linear, s[2]);
+        s[0] = XOS_LDT_DATA | 3;
+        s[1] = at;
+        at = (at + s[2] + 15) & ~15u;
+        if (at > end)
+            at = end;
+    }
+    if (st == XOS_OK && c->out_len && !(c->out = kmalloc(c->out_len)))
+        st = XOS_NOMEM;
+    cpu_cli();
+    if (st == XOS_OK && !p->alive)
+        st = XOS_GONE;
+    if (st != XOS_OK) {
+        release(p, b);
+        return st;
+    }
+    current->block = b;
+    return XOS_OK;
+}
+
+/* The callee returned: gather what it wrote, while it is still the current process.  IF = 0. */
+void portal_collect(struct record *r, uint32_t result[3]);
+void portal_collect(struct record *r, uint32_t result[3])
+{
+    struct process *p = current->process;
+    struct crossing *c = r->block->crossing;
+    const struct class_signature *sig = &c->head->method->info;
+    uint32_t done = 0;
+    for (uint32_t i = 0; i < sig->slices; i++) {
+        uint32_t off = c->slice[i].off, len = c->slice[i].len;
+        if (!sig->slice[i].out || !len)
+            continue;
+        c->slice[i].at = done;
+        if (sig->slice[i].hidden && result[0] < len)
+            c->slice[i].len = len = result[0];      /* only what the value has */
+        for (uint32_t k = 0; k < len;) {
+            uint32_t n = PAGE - (off + k) % PAGE < len - k ? PAGE - (off + k) % PAGE : len - k;
+            const uint8_t *from = vm_user_byte(p, XOS_USER_DATA + off + k, false);
+            if (from)
+                memcpy(c->out + done + k, from, n);
+            else
+                memset(c->out + done + k, 0, n);    /* never touched */
+            k += n;
+        }
+        done += len;
+    }
+}
+
+/* Back in the caller's memory: hand the out slices over, free the block.  result: EAX EDX ECX. */
+void portal_deliver(struct process *callee, struct block *b, uint32_t result[3]);
+void portal_deliver(struct process *callee, struct block *b, uint32_t result[3])
+{
+    struct crossing *c = b->crossing;
+    const struct class_signature *sig = &c->head->method->info;
+    for (uint32_t i = 0; i < sig->slices; i++)
+        if (sig->slice[i].out && c->slice[i].len && (result[2] == XOS_OK || result[2] >= XOS_STATUS_USER)) {
+            status st = user_copy((void *)c->slice[i].linear, c->out + c->slice[i].at, c->slice[i].len);
+            if (st != XOS_OK)
+                result[0] = result[1] = 0, result[2] = st;
+        }
+    cpu_cli();
+    release(callee, b);
+    cpu_sti();
+}

@@ -1,0 +1,280 @@
+#include "process.h"
+#include "server.h"
+#include "thread_make.h"
+#include "sched.h"
+#include "space.h"
+#include "handles.h"
+#include "vm.h"
+#include "heap.h"
+#include "registry.h"
+#include "region.h"
+#include "unwind.h"
+
+#define QUOTA_DEFAULT 16384u    /* pages: 64 MiB */
+#define BLOB(slot) ((slot) * 16u)
+
+struct process *processes;
+struct process system_process = { .pid = 0, .alive = 0, .quota = ~0u, .name = "system" };
+static uint32_t next_pid = 1;
+static bool reap_wanted;
+
+static status map_images(struct process *p)
+{
+    status st = XOS_OK;
+    for (uint32_t k = 0; st == XOS_OK && k < blob_pages; k++)
+        if ((st = vm_map_user(p, XOS_USER_CODE + k * PAGE, blob_frames[k], PTE_A | PTE_SHARED)) == XOS_OK)
+            frame_ref(blob_frames[k]);
+    for (uint32_t n = 0; st == XOS_OK && n < p->image_count; n++) {
+        struct image *i = p->images[n];
+        for (uint32_t k = 0; st == XOS_OK && k < PAGE_UP(i->text_len) / PAGE; k++) {
+            uint32_t *there = vm_pte(p->cr3, XOS_USER_CODE + i->text_at + k * PAGE, true);
+            if (!there)
+                return XOS_NOMEM;
+            if (*there & PTE_P)
+                return XOS_BADCLASS;    /* images overlap */
+            *there = i->text_frames[k] | PTE_P | PTE_U | PTE_A | PTE_SHARED;
+            frame_ref(i->text_frames[k]);
+        }
+        uint32_t end = PAGE_UP(i->data_at + i->data_len + i->bss_len);
+        if (st == XOS_OK)
+            st = vm_back_user(p, XOS_USER_DATA + i->data_at, (end - i->data_at) / PAGE, PTE_W);
+        for (uint32_t done = 0; st == XOS_OK && done < i->data_len;) {
+            uint32_t n = PAGE - done % PAGE < i->data_len - done ? PAGE - done % PAGE : i->data_len - done;
+            memcpy(vm_user_byte(p, XOS_USER_DATA + i->data_at + done, false), i->data + done, n);
+            done += n;
+        }
+        if (end > p->heap_end)
+            p->heap_end = end;
+    }
+    return st;
+}
+
+static void set_data_limit(struct process *p, uint32_t len)
+{
+    p->data_limit = len;
+    p->space->table[XOS_LDT_DATA >> 3] = desc_segment(XOS_USER_DATA, len, ACC_DATA_RW | ACC_DPL(3));
+}
+
+/* Behind the images: heap, guard page, first stack, arguments, then the entry-stack blocks. */
+static status lay_out(struct process *p, const struct xos_process_req *req, uint32_t *stack_top, uint32_t *args)
+{
+    struct image *main = p->images[p->image_count - 1];
+    uint32_t at = p->heap_end;
+    status st = vm_back_user(p, XOS_USER_DATA + at, main->heap / PAGE, PTE_W);
+    at += main->heap + PAGE;
+    if (st == XOS_OK)
+        st = vm_back_user(p, XOS_USER_DATA + at, main->stack / PAGE, PTE_W);
+    at += main->stack;
+    *stack_top = at;
+    *args = at;
+    uint32_t arg_pages = PAGE_UP(req->args.len + 1) / PAGE;
+    if (st == XOS_OK)
+        st = vm_back_user(p, XOS_USER_DATA + at, arg_pages, PTE_W);
+    for (uint32_t done = 0; st == XOS_OK && done < req->args.len;) {
+        uint32_t n = PAGE - done % PAGE < req->args.len - done ? PAGE - done % PAGE : req->args.len - done;
+        memcpy(vm_user_byte(p, XOS_USER_DATA + at + done, false), req->args.ptr + done, n);
+        done += n;
+    }
+    at += arg_pages * PAGE;
+    p->entry_stacks = main->entry_stacks > 16 ? 16 : main->entry_stacks;
+    for (uint32_t k = 0; st == XOS_OK && k < p->entry_stacks; k++) {
+        struct block *b = &p->block[k];
+        b->slices = at + PAGE;
+        at += BLOCK_SIZE;
+        b->esp = at;
+        b->linear = XOS_USER_DATA + at;
+        b->next = p->blocks;
+        p->blocks = b;
+        /* the stack is there from the start: a portal writes to it with interrupts off */
+        st = vm_back_user(p, XOS_USER_DATA + at - BLOCK_STACK, BLOCK_STACK / PAGE, PTE_W);
+    }
+    p->heap_end = at;
+    set_data_limit(p, at);
+    return st;
+}
+
+static void destroy(struct process *p)
+{
+    regions_free(p);
+    if (p->space)
+        space_destroy(p->space);
+    if (p->cr3)
+        vm_space_destroy(p->cr3);
+    for (uint32_t i = 0; i < p->image_count; i++)
+        object_unref(p->images[i]->object);
+    struct process **l = &processes;
+    while (*l && *l != p)
+        l = &(*l)->next;
+    if (*l)
+        *l = p->next;
+    if (p->object) {
+        p->object->body = NULL;
+        object_destroy(p->object);
+    }
+    kfree(p);
+}
+
+status process_create(struct image **images, uint32_t count, const struct xos_process_req *req, struct process *parent,
+                      struct process **out)
+{
+    if (!count || count > 4)
+        return XOS_BADARG;
+    for (uint32_t i = 0; i < count; i++)
+        if (images[i]->ring != 3)
+            return XOS_BADCLASS;
+    process_reap();
+    struct process *p = kzalloc(sizeof(*p));
+    if (!p)
+        return XOS_NOMEM;
+    p->quota = req->quota_pages ? req->quota_pages : QUOTA_DEFAULT;
+    p->pid = next_pid++;
+    p->parent = parent;
+    memcpy(p->name, req->name.ptr, req->name.len < sizeof(p->name) - 1 ? req->name.len : sizeof(p->name) - 1);
+    for (; p->image_count < count; p->image_count++) {
+        p->images[p->image_count] = images[p->image_count];
+        object_ref(images[p->image_count]->object);
+    }
+    uint32_t stack = 0, args = 0;
+    status st = (p->cr3 = vm_space_create()) ? XOS_OK : XOS_NOMEM;
+    if (st == XOS_OK) {
+        p->pd = vm_direct(p->cr3);
+        struct process **last = &processes;     /* in order of creation */
+        while (*last)
+            last = &(*last)->next;
+        *last = p;
+        st = space_create(p, &p->space);
+    }
+    if (st == XOS_OK) {
+        p->ldt = p->space->selector;
+        p->space->table[XOS_LDT_CODE >> 3] = desc_segment(XOS_USER_CODE, XOS_USER_CODE_MAX, ACC_CODE_X | ACC_DPL(3));
+        st = map_images(p);
+    }
+    if (st == XOS_OK)
+        st = lay_out(p, req, &stack, &args);
+    if (st == XOS_OK)
+        st = object_create(OBJECT_PROCESS, &p->object);
+    struct thread *t = NULL;
+    if (st == XOS_OK) {
+        p->object->body = p;
+        p->object->owner = p;
+        uint32_t prio = req->priority ? req->priority : PRIORITY_DEFAULT;
+        st = thread_create(p, NULL, prio > 24 ? 24 : prio, &t);
+    }
+    if (st == XOS_OK && images[count - 1]->entry == 0xffffffffu)
+        st = XOS_BADCLASS;
+    if (st != XOS_OK) {
+        if (t)
+            thread_discard(t);
+        destroy(p);
+        return st;
+    }
+    thread_set_user(t, BLOB(8), stack, req->args.len, args, images[count - 1]->entry);
+    p->alive = 1;
+    kprintf("load %s text %08x data %08x pid %u\n", p->name, XOS_USER_CODE + images[count - 1]->text_at,
+            XOS_USER_DATA + images[count - 1]->data_at, p->pid);
+    *out = p;
+    if (req->start)
+        thread_start(t);
+    return XOS_OK;
+}
+
+void process_start(struct process *p) { thread_start(p->threads); }
+
+struct process *process_by_pid(uint32_t pid)
+{
+    for (struct process *p = processes; p; p = p->next)
+        if (p->pid == pid)
+            return p;
+    return pid ? NULL : &system_process;
+}
+
+status process_resize(struct process *p, uint32_t size, uint32_t *got)
+{
+    *got = p->heap_end;
+    uint32_t floor = p->block[0].slices - PAGE + p->entry_stacks * BLOCK_SIZE;
+    if (size > XOS_USER_DATA_MAX)
+        return XOS_NOMEM;
+    uint32_t want = PAGE_UP(size);
+    if (want < floor)
+        return XOS_RANGE;
+    if (want > p->heap_end) {
+        status st = vm_back_user(p, XOS_USER_DATA + p->heap_end, (want - p->heap_end) / PAGE, PTE_W);
+        if (st != XOS_OK) {
+            vm_unback_user(p, XOS_USER_DATA + p->heap_end, (want - p->heap_end) / PAGE);
+            return st;
+        }
+    } else {
+        vm_unback_user(p, XOS_USER_DATA + want, (p->heap_end - want) / PAGE);
+    }
+    p->heap_end = want;
+    set_data_limit(p, want);
+    *got = want;
+    return XOS_OK;
+}
+
+void process_kill(struct process *p, uint32_t code)
+{
+    if (p == &system_process || p->exited)
+        return;
+    uint32_t f = irq_save();
+    p->exited = 1;
+    p->exit_code = code;
+    p->alive = 0;
+    irq_restore(f);
+    objects_revoke(p);
+    for (struct thread *t = p->threads; t; t = t->sibling)
+        thread_kill(t);
+    unwind_visitors(p);
+}
+
+void process_ended(struct process *p, uint32_t code)
+{
+    if (!p->exited) {
+        p->exited = 1;
+        p->exit_code = code;
+    }
+    p->alive = 0;
+    p->object->size = p->exit_code;
+    p->object->data = 1;
+    queue_wake_all(&p->joiners, XOS_OK);
+    reap_wanted = true;
+}
+
+bool process_in_use(const struct process *p)
+{
+    if (p->thread_count)
+        return true;
+    for (uint32_t i = 0; i < OBJECT_MAX_ID; ) {
+        struct object *o = object_next(i);
+        if (!o)
+            break;
+        i = o->id;
+        struct thread *t = o->kind == OBJECT_THREAD ? o->body : NULL;
+        if (!t || t->state == THREAD_DEAD)
+            continue;
+        if (t->process == p)
+            return true;
+        for (uint32_t r = t->record; r; r = ((struct record *)r)->prev)
+            if (((struct record *)r)->caller == p)
+                return true;
+    }
+    return false;
+}
+
+void process_reap(void)
+{
+    if (!reap_wanted)
+        return;
+    reap_wanted = false;
+    for (struct process *p = processes, *next; p; p = next) {
+        next = p->next;
+        if (!p->exited || p->thread_count)
+            continue;
+        objects_revoke(p);
+        if (process_in_use(p) || current->process == p) {
+            reap_wanted = true;
+            continue;
+        }
+        destroy(p);
+    }
+}

@@ -1,0 +1,239 @@
+#include "unwind.h"
+#include "handles.h"
+#include "portal.h"
+#include "process.h"
+#include "sched.h"
+#include "server.h"
+#include "space.h"
+#include "sync.h"
+#include "thread_make.h"
+#include "registry.h"
+
+/* Where an outer ring goes on: one view of struct trap_frame and struct kfd_regs. */
+struct outer { uint32_t *eip, *cs, *esp, *ss, *eax, *ecx, *edx, *ebx, *esi, *edi, *ebp, *es, *ds; };
+
+static struct object *restart_bell;         /* posted when a thread left a failed server */
+
+static struct outer view_trap(struct trap_frame *f)
+{
+    f->fs = f->gs = 0;
+    f->eflags = EFLAGS_FIXED | EFLAGS_IF | EFLAGS_IOPL1;
+    return (struct outer){ &f->eip, &f->cs, &f->esp, &f->ss, &f->eax, &f->ecx, &f->edx, &f->ebx, &f->esi, &f->edi,
+                           &f->ebp, &f->es, &f->ds };
+}
+
+static struct outer view_kfd(struct kfd_regs *r)
+{
+    return (struct outer){ &r->eip, &r->cs, &r->esp, &r->ss, &r->eax, &r->ecx, &r->edx, &r->ebx, &r->esi, &r->edi,
+                           &r->ebp, &r->es, &r->ds };
+}
+
+/* The gate frame a chain word names, or NULL if it can't be one: inner rings may have overwritten it. */
+static struct gate_frame *frame_at(const struct thread *t, uint32_t esp)
+{
+    uint32_t slot = XOS_SRV_STACKS + t->slot * XOS_STACK_SLOT;
+    if (esp - slot >= XOS_STACK_SLOT - sizeof(struct gate_frame) || esp & 3)
+        return NULL;
+    return (struct gate_frame *)(XOS_SRV_DATA + esp);
+}
+
+/* Leave the innermost gate frame, whose callee is `s`, towards its caller with `st`.  => false: no usable frame */
+static bool pop_frame(struct server *s, struct outer o, status st)
+{
+    uint32_t *head = thread_head(current), at = *head, argc;
+    struct gate_frame *g = frame_at(current, at);
+    if (!g || !server_stub_argc(s, g->self, g->fn, &argc) || (g->cs & 3) < s->ring)
+        return false;
+    *head = g->prev;
+    *o.eip = g->eip, *o.cs = g->cs;
+    if ((g->cs & 3) > s->ring)
+        *o.esp = g->args[argc] + 4 * argc, *o.ss = g->args[argc + 1];
+    else
+        *o.esp = at + offsetof(struct gate_frame, args) + 4 * argc, *o.ss = g->ecx;
+    *o.ebx = g->ebx, *o.esi = g->esi, *o.edi = g->edi, *o.ebp = g->ebp;
+    *o.es = g->es, *o.ds = g->ds;
+    *o.eax = *o.edx = 0;
+    *o.ecx = st;
+    return true;
+}
+
+/* Out of a failed server, by whatever led in. */
+static void leave_server(struct server *s, struct outer o)
+{
+    semaphore_post(restart_bell->body);
+    uint32_t head = *thread_head(current);
+    if (head && pop_frame(s, o, XOS_GONE)) {
+        /* the caller may be a failed server itself: its frame carries the mark */
+        if (!*o.cs && *o.eip < XOS_SERVERS && servers[*o.eip])
+            leave_server(servers[*o.eip], o);
+        return;
+    }
+    if (head)
+        kprintf("thread %u: damaged gate frames, it ends\n", current->tid);
+    else if (current->record)
+        portal_abort(XOS_GONE);             /* an upcall: back into server_call */
+    thread_exit(XOS_GONE);
+}
+
+void unwind_ring3(void)
+{
+    if (current->record)
+        portal_abort(XOS_FAULT);
+    process_kill(current->process, 128 + 11);
+    thread_exit(128 + 11);
+}
+
+void unwind_fault(struct trap_frame *f)
+{
+    if ((f->cs & 3) == 3)
+        unwind_ring3();
+    struct server *s = server_of(f->cs);
+    if (!s)
+        panic("fault at CS %04x, which is no server's", f->cs);
+    server_fail(s);
+    leave_server(s, view_trap(f));
+}
+
+bool unwind_marked(struct trap_frame *f)
+{
+    /* at the thunk's retf: SS:ESP -> EIP, CS */
+    uint32_t *sp = (uint32_t *)(XOS_SRV_DATA + (f->esp & (XOS_SRV_DATA_STEP - 1)));
+    if (f->esp - XOS_SRV_STACKS >= XOS_SRV_STACKS_MAX - 8 || sp[1] || sp[0] >= XOS_SERVERS || !servers[sp[0]])
+        return false;
+    leave_server(servers[sp[0]], view_trap(f));
+    return true;
+}
+
+void unwind_visitors(struct process *p)
+{
+    uint32_t f = irq_save();
+    for (struct object *o = object_next(0); o; o = object_next(o->id)) {
+        struct thread *t = o->kind == OBJECT_THREAD ? o->body : NULL;
+        if (!t || t->process != p || t->home == p)
+            continue;
+        if (t == current)
+            attention |= ATTEND_KILL;
+        else if (t->state == THREAD_BLOCKED)
+            thread_wake(t, XOS_GONE);
+    }
+    irq_restore(f);
+}
+
+/* Frames that would return into s get a mark instead: CS 0, EIP = the server's index. */
+static void mark_frames(struct thread *t, struct server *s)
+{
+    uint32_t at = *thread_head(t);
+    for (uint32_t n = 0; at && n < 256; n++) {
+        struct gate_frame *g = frame_at(t, at);
+        if (!g)
+            return;
+        if ((g->cs & 0xfffc) == s->code_sel) {
+            g->cs = 0;
+            g->eip = s->index;
+        }
+        at = g->prev;
+    }
+}
+
+/* The CS a thread not running goes back to.  Its outermost words are on top of its ring-0 stack. */
+static uint32_t outer_cs(const struct thread *t)
+{
+    uint32_t *top = (uint32_t *)t->esp0;
+    uint32_t gate = top[-3], trap = top[-4];
+    return server_of(gate) ? gate : trap;
+}
+
+void server_fail(struct server *s)
+{
+    if (!s->alive)
+        return;
+    s->alive = 0;
+    kprintf("server %s failed: its gates are gone; it is started again\n", s->name);
+    objects_revoke(s);
+    for (uint32_t k = 0; k < 3; k++)
+        if (resolvers[k].server == s)
+            resolvers[k].server = NULL;
+    uint32_t f = irq_save();
+    for (struct object *o = object_next(0); o; o = object_next(o->id)) {
+        struct thread *t = o->kind == OBJECT_THREAD ? o->body : NULL;
+        if (!t || t->state == THREAD_DEAD)
+            continue;
+        mark_frames(t, s);
+        if (t != current && t->state == THREAD_BLOCKED && server_of(outer_cs(t)) == s)
+            thread_wake(t, XOS_GONE);
+    }
+    irq_restore(f);
+    semaphore_post(restart_bell->body);
+}
+
+/* On the way out of ring 0 with something to attend to. */
+void kernel_leave(void *frame, uint32_t kind)
+{
+    uint32_t resched = attention & ATTEND_RESCHED;
+    attention = 0;
+    struct thread *t = current;
+    uint32_t cs = kind == 0 ? ((struct kfd_regs *)frame)->cs : kind == 1 ? ((struct trap_frame *)frame)->cs
+                : ((uint32_t *)frame)[7];
+    if ((cs & 3) == 3) {
+        if (t->record && t->process->exited)
+            portal_abort(XOS_GONE);
+        if (t->kill && !t->record)
+            thread_exit(128 + 9);
+    } else if (kind < 2) {
+        struct server *s = server_of(cs);
+        if (s && !s->alive)
+            leave_server(s, kind ? view_trap(frame) : view_kfd(frame));
+    }
+    if (resched) {
+        cpu_cli();
+        schedule();
+        cpu_sti();
+    }
+}
+
+/* Is a thread inside, or will one return into it? */
+static bool inside(struct server *s)
+{
+    for (struct object *o = object_next(0); o; o = object_next(o->id)) {
+        struct thread *t = o->kind == OBJECT_THREAD ? o->body : NULL;
+        if (!t || t->state == THREAD_DEAD || t == current)
+            continue;
+        if (server_of(outer_cs(t)) == s)
+            return true;
+        for (uint32_t at = *thread_head(t), n = 0; at && n < 256; n++) {
+            struct gate_frame *g = frame_at(t, at);
+            if (!g)
+                break;
+            if (!g->cs && g->eip == s->index)
+                return true;
+            at = g->prev;
+        }
+    }
+    return false;
+}
+
+/* Starts failed servers again, once the last thread has left. */
+static void restarter(void *arg)
+{
+    (void)arg;
+    for (;;) {
+        semaphore_wait(restart_bell->body, NEVER);
+        for (uint32_t i = 1; i < XOS_SERVERS; i++) {
+            struct server *s = servers[i];
+            if (!s || s->alive || inside(s))
+                continue;
+            status st = server_restart(s);
+            kprintf("server %s started again: %s\n", s->name, xos_status_text(st));
+        }
+    }
+}
+
+void unwind_init(void)
+{
+    struct thread *t;
+    if (semaphore_create(0, 1u << 30, &restart_bell) != XOS_OK ||
+        thread_create(&system_process, NULL, PRIORITY_DEFAULT, &t) != XOS_OK)
+        panic("no memory for the restart thread");
+    thread_set_kernel(t, restarter, NULL);
+    thread_start(t);
+}

@@ -1,0 +1,18 @@
+/* Ending calls that can't go on: faults, failed servers, killed threads and processes (DESIGN 3.8 to 3.10). */
+#ifndef KRNL_UNWIND_H
+#define KRNL_UNWIND_H
+#include "krnl.h"
+
+/* A fault outside labelled sites in rings 1 to 3, already reported: ends the call, the server or the process.
+ * Returns when `f` was rewritten to go on elsewhere; else not at all. */
+void unwind_fault(struct trap_frame *f);
+/* The same after a bad frame at the kernel's own way out to ring 3. */
+void unwind_ring3(void) __attribute__((noreturn));
+/* p is being killed: threads of others inside it go back to their callers with `gone`. */
+void unwind_visitors(struct process *p);
+/* A server is not to be trusted any more: its gates go, its threads and visitors are unwound, it starts again. */
+void server_fail(struct server *s);
+/* A thunk's retf found the mark server_fail left: the caller is gone. => false: there was no mark */
+bool unwind_marked(struct trap_frame *f);
+void unwind_init(void);
+#endif
