@@ -6,7 +6,7 @@ Q := $(if $(V),,@)
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
 .PHONY: all setup run shell bochs debug check soak bench clean distclean classes layers host images
-all: classes
+all: classes images
 
 # ---- set-up: make runs it by itself, and starts again, when it is missing or its lists changed ----
 ifeq ($(filter setup clean distclean,$(MAKECMDGOALS)),)

@@ -43,7 +43,7 @@ images: $(if $(SRC-BOOT),build/boot.list build/xos.iso build/xos.img)
 build/boot.list: build/boot.elf $(PARTS) ; @printf '%s\n' $(PARTS) > $@
 build/xos.iso: build/boot.elf $(PARTS) tools/mkiso tools/mkbootcfg
 	$(Q)tools/mkiso $@ "$(CMDLINE)" build/boot.elf $(PARTS)
-build/xos.img: build/boot.elf $(PARTS) tools/mkdisk tools/mkbootcfg $(shell find $(DATADIR) -type f 2>/dev/null)
+build/xos.img: build/boot.elf $(PARTS) tools/mkdisk tools/mkbootcfg $(if $(DATADIR),$(shell find $(DATADIR) -type f))
 	$(Q)tools/mkdisk $@ $(addprefix -d ,$(DATADIR)) -c "$(CMDLINE)" build/boot.elf $(PARTS)
 
 # ---- the runner's own red tests ----
