@@ -62,9 +62,11 @@ status core_wait(struct core_queue *queue, uint64_t deadline, uint32_t slice)
     if (s) return s;
     queue->first = &w;
     bool sliced = slice && slice < left;
+    uint64_t until = plat_now() + slice * 1000000ull;
     core_leave();
     s = plat_sem_wait(w.sem, sliced ? slice : left);
     core_enter();
+    if (sliced && plat_now() < until) sliced = false; /* ended by the thread's own deadline, which lies before ours */
     if (!w.posted) {
         struct core_waiter **at = &queue->first;
         while (*at != &w) at = &(*at)->next;

@@ -29,3 +29,7 @@ HOSTCFLAGS-net/test/pure := $(LWIP-INC)
 HOSTTESTS   += net/test/nds
 HOSTSRC-net/test/nds := net/test/plat.c net/test/fake_e1000.c net/test/fake_virtio.c net/nds.c net/e1000.c net/virtio.c net/pci.c
 HOSTLIBS-net/test/nds := -lpthread
+HOSTTESTS   += net/test/garbage
+HOSTSRC-net/test/garbage := $(HOSTSRC-net/test/stream)
+HOSTCFLAGS-net/test/garbage := $(LWIP-INC) -w
+HOSTLIBS-net/test/garbage := -lpthread

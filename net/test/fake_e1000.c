@@ -1,6 +1,6 @@
-/* An 82540EM in legacy descriptor mode, whose reset leaves the receive filter empty (as Bochs does); see e1000.c for
- * the manual.  Offsets are written out here once more, so that
- * one wrong number in the driver does not agree with itself. */
+/* An 82540EM in legacy descriptor mode whose reset leaves the receive filter empty (as Bochs does); see e1000.c for
+ * the manual.  Offsets are written out here once more, so that one wrong number in the driver does not agree with
+ * itself. */
 #include "fake.h"
 #include <stdlib.h>
 #include <string.h>

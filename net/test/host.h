@@ -12,6 +12,8 @@ void host_card(int fd, const uint8_t mac[6]);
 void host_lose(uint32_t permille);
 /* The calling thread is being killed: its blocking calls say so. */
 void host_kill_me(bool on);
+/* Every wait of the calling thread ends after so many ms, as the kernel cuts it to the thread's deadline. */
+void host_thread_deadline(uint32_t ms);
 void host_dead_process(uint32_t pid);
 /* host.c: start lwIP with `cmdline` and the thread that drives it. */
 void host_start(const char *cmdline);

@@ -32,9 +32,11 @@ static uint32_t mutex_count;
 static struct { pthread_mutex_t lock; pthread_cond_t changed; uint32_t count; } sems[256];
 static uint32_t sem_count;
 static __thread bool killed;
+static __thread uint32_t thread_ms = XOS_FOREVER;
 static uint32_t dead;
 
 void host_kill_me(bool on) { killed = on; }
+void host_thread_deadline(uint32_t ms) { thread_ms = ms; }
 void host_dead_process(uint32_t pid) { dead = pid; }
 
 status plat_lock_create(uint32_t *lock)
@@ -61,6 +63,7 @@ status plat_sem_create(uint32_t *sem)
 
 status plat_sem_wait(uint32_t sem, uint32_t ms)
 {
+    if (ms > thread_ms) ms = thread_ms;
     status s = XOS_OK;
     struct timespec until;
     clock_gettime(CLOCK_MONOTONIC, &until);

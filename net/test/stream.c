@@ -215,6 +215,12 @@ static void deadlines(void **state)
     assert_int_equal(stream_recv(0, id, HOST_SEL, P(big), 10, 0, &n), XOS_TIMEOUT);
     assert_int_equal(stream_send(0, id, HOST_SEL, P(big), sizeof(big), 300, &n), XOS_TIMEOUT);
     assert_in_range(n, 10000, 60000);
+    since = plat_now();
+    host_thread_deadline(10); /* shorter than the call's, and than the steps in which send and connect wait */
+    assert_int_equal(stream_send(0, id, HOST_SEL, P(big), 10, XOS_FOREVER, &n), XOS_TIMEOUT);
+    assert_int_equal(stream_connect(0, NOBODY, ECHO, XOS_FOREVER, &n), XOS_UNREACHABLE);
+    host_thread_deadline(XOS_FOREVER);
+    assert_in_range((plat_now() - since) / 1000000, 19, 2000);
     assert_int_equal(stream_close(0, id), XOS_OK);
 }
 
