@@ -369,7 +369,7 @@ static status check_head(struct class_file *f, struct class_error *err)
     if (h->ring > 3) return BAD("ring %u", h->ring);
     if (h->flags & ~(XOS_CF_FPU | XOS_CF_RUNTIME | XOS_CF_USES_RT)) return BAD("unknown class file flags 0x%x", h->flags);
     if ((h->flags & (XOS_CF_RUNTIME | XOS_CF_USES_RT)) && h->ring != 3) return BAD("runtime flags at ring %u", h->ring);
-    if (h->entry_stacks > 64) return BAD("%u entry stacks", h->entry_stacks);
+    if (h->entry_stacks > 16) return BAD("%u entry stacks", h->entry_stacks);
     if (h->stack > 16u << 20) return BAD("first stack of 0x%x bytes", h->stack);
     if (!p[CLASS_STR].size || *class_str(f, 0) || f->bytes[p[CLASS_STR].off + p[CLASS_STR].size - 1])
         return BAD(".xos.str does not begin and end with a NUL");

@@ -194,7 +194,7 @@ static status start_process(const struct krnl_ops *ops, const struct class_file 
 {
     const char *name = class_str(file, file->head.name);
     uint32_t images[2] = { runtime.image, image }, first = runtime.there ? 0 : 1, len = (uint32_t)strlen(name);
-    struct xos_process_req req = { .name = { name, len }, .args = { name, len + 1 }, .start = 1 };
+    struct xos_process_req req = { .name = { name, len }, .start = 1 };
     return ops->process(images + first, 2 - first, &req);
 }
 

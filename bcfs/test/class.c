@@ -215,7 +215,7 @@ static void test_head(void **state)
     SPOIL(head()->ring = 4, "ring 4");
     SPOIL(head()->flags = 8, "unknown class file flags 0x8");
     SPOIL(head()->flags = XOS_CF_RUNTIME, "runtime flags at ring 2");
-    SPOIL(head()->entry_stacks = 65, "65 entry stacks");
+    SPOIL(head()->entry_stacks = 17, "17 entry stacks");
     SPOIL(head()->stack = 0x80000000, "first stack of 0x80000000");
     SPOIL(head()->name = 0, "class file name 0 is empty");
     SPOIL(head()->name = section(".xos.str")->size, "class file name 0 lies past the end of .xos.str");

@@ -76,7 +76,7 @@ def main():
            "self 1 data 1234 bss 0 symbol image", "last word 5a5a1234",
            "image 0 Base ring 2 flags 0 text 4000+", "construct 0 Base", "image 1 Circle ring 2", "construct 1 Circle",
            "boot: Circle.class: constructor failed: not found (10)", "image 2 Library ring 3 flags 2 text 4000+",
-           "image 3 Program ring 3 flags 4 text 5000+", "data 2000+", "process Program start 1 args Program", "images Library Program", "finish"],
+           "image 3 Program ring 3 flags 4 text 5000+", "data 2000+", "process Program start 1 args ", "images Library Program", "finish"],
           good, cmdline="partial answer=42")
     check("superclass file after its subclass's", ["KRNL.class", "Circle.class", "Base.class"], ["image 0 Circle", "image 1 Base", "finish"], good)
     check("KRNL alone", ["KRNL.class"], ["finish"], good)

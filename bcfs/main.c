@@ -1,0 +1,181 @@
+/* BCFS: decodes class files and instantiates them as processes. */
+#include "bcfs/request.h"
+#include "bcfs/rt/rt.h"
+#include "bcfs/unit.h"
+#include <xos/class.h>
+#include <xos/kfd.h>
+#include <xos/method.h>
+
+status bcfs_construct(const char *cmdline);
+status bcfs_instantiate(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len, uint32_t arg_sel, uint32_t arg_off,
+                        uint32_t arg_len, uint64_t *result);
+status bcfs_load(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t arg_sel, uint32_t arg_off, uint32_t arg_len,
+                 uint64_t *result);
+status bcfs_check(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t out_sel, uint32_t out_off, uint32_t out_len,
+                  uint64_t *result);
+status bcfs_join(uint32_t self, uint32_t pid, uint64_t *result);
+
+XOS_MANIFEST("BCFS", 2, bcfs_construct, 131072)
+XOS_CLASS(0, "BCFS", XOS_M_PUBLIC)
+XOS_CLASS(1, "BCFSReader", XOS_M_PUBLIC)
+XOS_METHOD(0, "instantiate", "(Ljava/lang/String;Ljava/lang/String;)I", 6, XOS_M_PUBLIC, bcfs_instantiate)
+XOS_METHOD(0, "load", "([BLjava/lang/String;)I", 6, XOS_M_PUBLIC, bcfs_load)
+XOS_METHOD(0, "check", "([B>[B)I", 6, XOS_M_PUBLIC, bcfs_check)
+XOS_METHOD(0, "join", "(I)I", 1, XOS_M_PUBLIC, bcfs_join)
+XOS_METHOD(1, "fetch", "(I)V", 1, XOS_M_PUBLIC, bcfs_fetch)
+XOS_ATTR(0, "type", "instantiator")
+
+/* Processes that were started here and may be joined.  When all places are taken the one started first is forgotten, unless
+ * somebody waits for it. */
+#define PROCESSES 64
+static struct { uint32_t pid, waiting; xos_sel sel; } started[PROCESSES];
+static uint32_t next_place;
+static xos_sel lock;
+
+static status remember(uint32_t pid, xos_sel sel)
+{
+    status s = xos_lock(lock, XOS_FOREVER);
+    if (s) return s;
+    for (uint32_t i = 0; i < PROCESSES; i++) {
+        uint32_t at = next_place++ % PROCESSES;
+        if (started[at].waiting) continue;
+        if (started[at].sel) xos_release(started[at].sel, 1);
+        started[at].pid = pid;
+        started[at].sel = sel;
+        sel = 0;
+        break;
+    }
+    xos_unlock(lock);
+    if (sel) xos_release(sel, 1);
+    return XOS_OK;
+}
+
+/* Start a process of the set's images.  *result = its id. */
+static status start(struct unit_set *set, const char *name, const char *args, uint32_t args_len, uint64_t *result)
+{
+    struct xos_process_req req = { .name = { name, (uint32_t)strlen(name) }, .image_count = set->images, .images = set->image,
+                                   .args = { args, args_len }, .start = 1 };
+    xos_sel sel;
+    uint32_t pid;
+    status s = xos_kfd(XOS_KFD_process_create, XOS_P(&req), 0, 0, 0, 0, &sel, &pid);
+    unit_drop(set);
+    if (s) return s;
+    *result = pid;
+    remember(pid, sel);         /* a thread that is being killed leaves it unremembered */
+    return XOS_OK;
+}
+
+/* The client's arguments as a vector.  *args: to be freed. */
+static status take_args(uint32_t sel, uint32_t off, uint32_t len, char **args, uint32_t *args_len)
+{
+    if (len > REQUEST_ARGS) return XOS_TOOBIG;
+    if (!sel) len = 0;
+    *args = malloc(len + 1);
+    if (!*args) return XOS_NOMEM;
+    status s = len ? xos_copy_from(*args, sel, off, len) : XOS_OK;
+    if (s) free(*args);
+    else *args_len = request_args(*args, len);
+    return s;
+}
+
+static const char *own_name(const struct unit_set *set)
+{
+    const struct class_file *f = &set->unit[set->units - 1]->file;
+    return class_str(f, f->head.name);
+}
+
+/* instantiate(class or file name, arguments) -> process id */
+status bcfs_instantiate(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len, uint32_t arg_sel, uint32_t arg_off,
+                        uint32_t arg_len, uint64_t *result)
+{
+    char name[REQUEST_NAME + 1], *args;
+    uint32_t args_len;
+    struct unit_set set;
+    (void)self;
+    if (!name_len || name_len > REQUEST_NAME) return XOS_BADARG;
+    status s = xos_copy_from(name, name_sel, name_off, name_len);
+    if (s) return s;
+    name[name_len] = 0;
+    if (strlen(name) != name_len) return XOS_BADARG;
+    s = take_args(arg_sel, arg_off, arg_len, &args, &args_len);
+    if (s) return s;
+    s = unit_open(name, &set);
+    if (!s) s = start(&set, own_name(&set), args, args_len, result);
+    free(args);
+    return s;
+}
+
+static status take_bytes(uint32_t sel, uint32_t off, uint32_t len, uint8_t **bytes)
+{
+    if (!len) return XOS_EMPTY;
+    if (len > UNIT_FILE_MAX) return XOS_TOOBIG;
+    *bytes = malloc(len);
+    if (!*bytes) return XOS_NOMEM;
+    status s = xos_copy_from(*bytes, sel, off, len);
+    if (s) free(*bytes);
+    return s;
+}
+
+/* load(bytes of a class file, arguments) -> process id */
+status bcfs_load(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t arg_sel, uint32_t arg_off, uint32_t arg_len,
+                 uint64_t *result)
+{
+    uint8_t *bytes;
+    char *args;
+    uint32_t args_len;
+    struct unit_set set;
+    (void)self;
+    status s = take_args(arg_sel, arg_off, arg_len, &args, &args_len);
+    if (s) return s;
+    s = take_bytes(sel, off, len, &bytes);
+    if (!s) s = unit_open_bytes("memory://class", bytes, len, &set);
+    if (!s) s = start(&set, own_name(&set), args, args_len, result);
+    free(args);
+    return s;
+}
+
+/* check(bytes of a class file, >text) -> 0, or the length of the text that says what is wrong (cut to its room) */
+status bcfs_check(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t out_sel, uint32_t out_off, uint32_t out_len,
+                  uint64_t *result)
+{
+    struct class_error err;
+    struct class_file file;
+    uint8_t *bytes;
+    (void)self;
+    status s = take_bytes(sel, off, len, &bytes);
+    if (s) return s;
+    status bad = class_decode(&file, bytes, len, &err);
+    free(bytes);
+    if (!bad) return XOS_OK;
+    uint32_t n = (uint32_t)strlen(err.text);
+    *result = n;
+    return xos_copy_to(out_sel, out_off, err.text, n < out_len ? n : out_len);
+}
+
+/* join(process id) -> its exit code, when it has ended */
+status bcfs_join(uint32_t self, uint32_t pid, uint64_t *result)
+{
+    uint32_t at = 0, code = 0;
+    (void)self;
+    status s = xos_lock(lock, XOS_FOREVER);
+    if (s) return s;
+    while (at < PROCESSES && (!started[at].sel || started[at].pid != pid)) at++;
+    if (at < PROCESSES) started[at].waiting++;
+    xos_unlock(lock);
+    if (at == PROCESSES) return XOS_NOTFOUND;
+    s = xos_kfd(XOS_KFD_process_join, started[at].sel, XOS_FOREVER, 0, 0, 0, &code, 0);
+    __atomic_sub_fetch(&started[at].waiting, 1, __ATOMIC_RELEASE);
+    *result = code;
+    return s;
+}
+
+status bcfs_construct(const char *cmdline)
+{
+    struct xos_publish p = { .name = XOS_STR("BCFS"), .cls = XOS_STR("BCFS") };
+    xos_sel object;
+    (void)cmdline;
+    status s = xos_mutex(&lock);
+    if (!s) s = unit_start();
+    if (!s) s = xos_publish(&p, &object);
+    return s;
+}
