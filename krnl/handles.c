@@ -15,7 +15,7 @@
 extern const uint32_t gone_stubs[32];
 struct resolver resolvers[3];
 
-struct viewer { struct process *process; uint32_t cpl; };
+struct viewer { struct process *process; uint32_t cpl; bool remote; };  /* remote: acts for a peer */
 
 /* A want after resolving. */
 struct resolved {
@@ -41,6 +41,8 @@ struct resolving {
 bool object_visible(const struct object *o, const void *viewer)
 {
     const struct viewer *v = viewer;
+    if (v && v->remote)
+        return (o->flags & XOS_PUB_REMOTE) && !(o->flags & XOS_PUB_PROTECTED);
     if (!v || v->cpl < 3 || !(o->flags & XOS_PUB_PROTECTED) || o->owner == v->process)
         return true;
     const struct process *parent = v->process->parent;
@@ -217,10 +219,10 @@ static status fetch(struct resolving *w, struct xos_want *a)
 }
 
 /* Ask a memory-protocol server.  found: kernel memory. */
-static status ask(struct resolving *w, struct xos_want *a, uint32_t which, struct xos_found *found)
+static status ask(struct resolving *w, struct xos_want *a, uint32_t token, uint32_t which, struct xos_found *found)
 {
     struct resolver *r = &resolvers[which];
-    if (!r->server || w->viewer.cpl < 2 || a->method.len > 63 || a->sig.len > 127)
+    if (!r->server || w->viewer.remote || w->viewer.cpl < 2 || a->method.len > 63 || a->sig.len > 127)
         return XOS_NOTFOUND;
     uint32_t frame = frame_alloc(FRAME_KERNEL);
     if (!frame)
@@ -233,6 +235,7 @@ static status ask(struct resolving *w, struct xos_want *a, uint32_t which, struc
     uint64_t now = time_ns();
     uint64_t left = w->until == NEVER ? XOS_FOREVER : w->until > now ? (w->until - now) / 1000000 : 0;
     l->kind = a->kind;
+    l->token = token;
     l->deadline_ms = left > 0x7fffffff ? XOS_FOREVER : (uint32_t)left;
     l->name_len = a->name.len, l->method_len = a->method.len, l->sig_len = a->sig.len;
     memcpy(l->name, a->name.ptr, a->name.len);
@@ -283,19 +286,22 @@ static status proxy_object(struct server *s, const struct xos_found *f, struct o
 }
 
 /* Nothing local matches: the files, then the other machines. */
-static status resolve_elsewhere(struct resolving *w, struct xos_want *a, struct resolved *d)
+static status resolve_elsewhere(struct resolving *w, struct xos_want *a, struct object *proxy, struct resolved *d)
 {
+    uint32_t token = proxy ? proxy->self : 0;
     struct xos_found *f = kzalloc(sizeof(*f));
     if (!f)
         return XOS_NOMEM;
-    status st = ask(w, a, XOS_RESOLVE_FILES, f);
+    status st = proxy ? XOS_NOTFOUND : ask(w, a, 0, XOS_RESOLVE_FILES, f);
     if (st == XOS_OK && f->kind == XOS_FOUND_FILE) {
         st = file_object(resolvers[XOS_RESOLVE_FILES].server, f, &d->object);
     } else if (st == XOS_NOTFOUND) {
-        st = ask(w, a, XOS_RESOLVE_REMOTE, f);
+        st = ask(w, a, token, XOS_RESOLVE_REMOTE, f);
         struct server *s = resolvers[XOS_RESOLVE_REMOTE].server;
-        if (st == XOS_OK && f->kind == XOS_FOUND_PROXY)
+        if (st == XOS_OK && f->kind == XOS_FOUND_PROXY && !proxy)
             st = proxy_object(s, f, &d->object);
+        else if (st == XOS_OK && f->kind == XOS_FOUND_PROXY)
+            object_ref(d->object = proxy);
         else if (st == XOS_OK)
             st = XOS_PROTO;
         uint32_t entry;
@@ -385,6 +391,7 @@ static status resolve(struct resolving *w, uint32_t i)
     uint32_t ways = (a->object != 0) + (a->same != 0) + (a->name.len || a->queries);
     if (ways != 1 || (a->kind == XOS_WANT_METHOD && !a->method.len))
         return XOS_BADARG;
+    w->viewer.remote = a->rights & XOS_WANT_REMOTE && w->viewer.cpl == 2;
     if (a->same) {
         if (a->same > i)
             return XOS_BADARG;
@@ -399,7 +406,7 @@ static status resolve(struct resolving *w, uint32_t i)
         uint32_t n;
         st = registry_find(&q, &w->viewer, &d->object, 1, &n);
         if (st == XOS_NOTFOUND)
-            st = resolve_elsewhere(w, a, d);
+            st = resolve_elsewhere(w, a, NULL, d);
         else if (st == XOS_OK)
             object_ref(d->object);
         if (st != XOS_OK) {
@@ -412,18 +419,17 @@ static status resolve(struct resolving *w, uint32_t i)
         d->object = NULL;
         return XOS_GONE;
     }
-    object_ref(d->object);
-    if (d->object->kind == OBJECT_PROXY && a->kind == XOS_WANT_METHOD && !d->desc) {
+    if (d->object->kind == OBJECT_PROXY && a->kind == XOS_WANT_METHOD) {
         /* a method of a known remote object: its server knows it by token */
         struct object *known = d->object;
         struct xos_want again = *a;
-        again.name = (struct xos_str){ known->name, known->name_len };
-        st = resolve_elsewhere(w, &again, d);
-        object_unref(known);
-        if (st != XOS_OK) {
-            d->object = NULL;
+        again.name.len = again.queries = 0;
+        d->object = NULL;
+        st = resolve_elsewhere(w, &again, known, d);
+        if (st != XOS_OK)
             return st;
-        }
+    } else {
+        object_ref(d->object);
     }
 found:
     if (a->kind == XOS_WANT_METHOD)
@@ -475,7 +481,7 @@ uint32_t get_handles(struct kfd_regs *r, uint32_t wants, uint32_t count, uint32_
         return XOS_NOMEM;
     memset(w->done, 0, count * sizeof(w->done[0]));
     w->regs = r;
-    w->viewer = (struct viewer){ current->process, r->cs & 3 };
+    w->viewer = (struct viewer){ current->process, r->cs & 3, false };
     w->until = deadline_ns(deadline_ms);
     uint32_t first = 0, i = 0;
     status st = copy_in(r, w->want, wants, count * sizeof(w->want[0]));

@@ -34,7 +34,7 @@ static status info_process(struct kfd_regs *r)
     if (!p)
         return XOS_NOTFOUND;
     struct xos_info_process i = { p->pid, p->parent ? p->parent->pid : 0, p->thread_count, p->pages,
-                                  p->space ? p->space->used : gdt_space.used, p->exited, "" };
+                                  p->space ? p->space->used : gdt_space.used, !p->exited, "" };
     memcpy(i.name, p->name, sizeof(i.name));
     return put(r, &i, sizeof(i));
 }
@@ -56,31 +56,40 @@ static status info_thread(struct kfd_regs *r)
     return XOS_NOTFOUND;
 }
 
+static status object_info(struct kfd_regs *r, struct object *o)
+{
+    uint32_t attrs = registry_attr_text(o, true, NULL, 0);
+    uint32_t len = sizeof(struct xos_info_object) + o->name_len + 1 + attrs;
+    char *buf = kzalloc(len + 1);
+    if (!buf)
+        return XOS_NOMEM;
+    struct xos_info_object *i = (struct xos_info_object *)buf;
+    *i = (struct xos_info_object){ .id = o->id, .generation = o->generation, .kind = o->kind, .flags = o->flags };
+    i->owner_pid = o->kind == OBJECT_METHODS_PROCESS ? ((struct process *)o->owner)->pid : 0;
+    for (struct handle *h = o->handles; h; h = h->next)
+        i->handles++;
+    if (o->cls)
+        memcpy(i->cls, o->cls->name, o->cls->name_len < 31 ? o->cls->name_len : 31);
+    memcpy(i + 1, o->name, o->name_len);
+    registry_attr_text(o, true, buf + sizeof(*i) + o->name_len + 1, attrs + 1);
+    status st = put(r, buf, len);
+    kfree(buf);
+    return st;
+}
+
 static status info_object(struct kfd_regs *r)
 {
     uint32_t n = r->ecx;
-    for (struct object *o = object_next(0); o; o = object_next(o->id)) {
-        if (o->state != OBJECT_PUBLISHED || n--)
-            continue;
-        uint32_t attrs = registry_attr_text(o, true, NULL, 0);
-        uint32_t len = sizeof(struct xos_info_object) + o->name_len + 1 + attrs;
-        char *buf = kzalloc(len + 1);
-        if (!buf)
-            return XOS_NOMEM;
-        struct xos_info_object *i = (struct xos_info_object *)buf;
-        *i = (struct xos_info_object){ .id = o->id, .generation = o->generation, .kind = o->kind, .flags = o->flags };
-        i->owner_pid = o->kind == OBJECT_METHODS_PROCESS ? ((struct process *)o->owner)->pid : 0;
-        for (struct handle *h = o->handles; h; h = h->next)
-            i->handles++;
-        if (o->cls)
-            memcpy(i->cls, o->cls->name, o->cls->name_len < 31 ? o->cls->name_len : 31);
-        memcpy(i + 1, o->name, o->name_len);
-        registry_attr_text(o, true, buf + sizeof(*i) + o->name_len + 1, attrs + 1);
-        status st = put(r, buf, len);
-        kfree(buf);
-        return st;
-    }
+    for (struct object *o = object_next(0); o; o = object_next(o->id))
+        if (o->state == OBJECT_PUBLISHED && !n--)
+            return object_info(r, o);
     return XOS_NOTFOUND;
+}
+
+static status info_handle(struct kfd_regs *r)
+{
+    struct object *o = object_of_handle(r->ecx, r->cs & 3, 0);
+    return o ? object_info(r, o) : XOS_BADSEL;
 }
 
 static status info_ldt(struct kfd_regs *r)
@@ -186,7 +195,7 @@ status kfd_info(struct kfd_regs *r)
         [XOS_INFO_PROCESS] = info_process, [XOS_INFO_THREAD] = info_thread, [XOS_INFO_OBJECT] = info_object,
         [XOS_INFO_LDT] = info_ldt, [XOS_INFO_GATE] = info_gate, [XOS_INFO_MEMORY] = info_memory,
         [XOS_INFO_LOG] = info_log, [XOS_INFO_METHOD] = info_method, [XOS_INFO_SYSTEM] = info_system,
-        [XOS_INFO_SERVER] = info_server,
+        [XOS_INFO_SERVER] = info_server, [XOS_INFO_HANDLE] = info_handle,
     };
     uint32_t kind = r->ebx;
     if (kind >= sizeof(table) / sizeof(table[0]) || !table[kind])

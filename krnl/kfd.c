@@ -52,6 +52,8 @@ static status kfd_log(struct kfd_regs *r)
         done += n;
         if (done >= 4096 && done < len)
             return XOS_TOOBIG;
+        if (st == XOS_OK && done >= len && buf[n - 1] != '\n')
+            console_write("\n", 1);     /* an entry is a line */
     }
     return st;
 }

@@ -15,7 +15,7 @@ enum xos_info_kind {
     XOS_INFO_SERVER = 10,  /* index: server number -> struct xos_info_server */
     XOS_INFO_HANDLE = 11,  /* index: a handle of the caller -> as XOS_INFO_OBJECT, of the object behind it */
 };
-struct xos_info_process { uint32_t pid, parent, threads, pages, handles, state; char name[32]; };
+struct xos_info_process { uint32_t pid, parent, threads, pages, handles, state; char name[32]; }; /* state: 1 alive, 0 ended */
 struct xos_info_thread { uint32_t tid, pid, priority, state, ring; uint64_t time_ns; char server[16]; };
 struct xos_info_object { uint32_t id, generation, owner_pid, kind, flags, handles; char cls[32]; };
 struct xos_info_desc { uint32_t lo, hi; };
