@@ -136,7 +136,8 @@ static status failed(const struct disk *d, const char *what, uint64_t sector, st
         return s;
     }
     xos_logf("bmds: %s: %s failed at sector %llu: %s, status %02x, error %02x", d->name, what,
-             (unsigned long long)sector, s ? xos_status_text(s) : "device error", st, in8(d->channel->base + R_ERROR));
+             (unsigned long long)sector, s ? xos_status_text(s) : "device error", st,
+             in8(d->channel->base + R_ERROR));
     if (s || st & (S_DRQ | S_BSY)) reset(d->channel);
     return XOS_IO;
 }
@@ -204,7 +205,8 @@ static void set_multiple(struct disk *d)
     uint32_t want = d->id.multiple < DEVICE_CHUNK / ATA_SECTOR ? d->id.multiple : DEVICE_CHUNK / ATA_SECTOR;
     struct ata_taskfile t = { .command = 0xc6, .device = d->drive ? 0xf0 : 0xe0, .count = (uint8_t)want };
     uint8_t st = 0;
-    if (want > 1 && !issue(d, &t) && !wait_idle(d->channel, PROBE_NS, &st) && !(st & (S_ERR | S_DF))) d->multiple = want;
+    if (want > 1 && !issue(d, &t) && !wait_idle(d->channel, PROBE_NS, &st) && !(st & (S_ERR | S_DF)))
+        d->multiple = want;
 }
 
 /* => OK, NOTFOUND: nothing there, anything else: there is something that can't be used */

@@ -8,7 +8,10 @@ static void text(char *to, const uint16_t *words, uint32_t n)
     uint32_t len = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint8_t pair[2] = { words[i] >> 8, words[i] & 0xff };
-        for (uint32_t k = 0; k < 2; k++) to[len++] = pair[k] >= 0x20 && pair[k] < 0x7f ? (char)pair[k] : pair[k] ? '?' : ' ';
+        for (uint32_t k = 0; k < 2; k++) {
+            bool shown = pair[k] >= 0x20 && pair[k] < 0x7f;
+            to[len++] = shown ? (char)pair[k] : pair[k] ? '?' : ' ';
+        }
     }
     while (len && to[len - 1] == ' ') len--;
     to[len] = 0;
@@ -39,8 +42,8 @@ status ata_identify(const uint16_t words[256], struct ata_identity *id)
 
 uint32_t ata_command_max(const struct ata_identity *id) { return id->lba48 ? 65536 : 256; }
 
-status ata_taskfile(const struct ata_identity *id, enum ata_op op, uint32_t drive, uint64_t lba, uint32_t count,
-                    uint32_t multiple, struct ata_taskfile *t)
+status ata_taskfile(const struct ata_identity *id, enum ata_op op, uint32_t drive, uint64_t lba,
+                    uint32_t count, uint32_t multiple, struct ata_taskfile *t)
 {
     memset(t, 0, sizeof *t);
     t->device = 0xe0 | (drive ? 0x10 : 0);
@@ -49,7 +52,8 @@ status ata_taskfile(const struct ata_identity *id, enum ata_op op, uint32_t driv
         t->command = id->flush48 ? 0xea : 0xe7;
         return XOS_OK;
     }
-    if (!count || count > ata_command_max(id) || lba >= id->sectors || count > id->sectors - lba) return XOS_RANGE;
+    if (!count || count > ata_command_max(id) || lba >= id->sectors || count > id->sectors - lba)
+        return XOS_RANGE;
     /* the short form wherever it reaches: half the port writes */
     t->ext = lba + count > 1ull << 28 || count > 256;
     bool many = multiple > 1;

@@ -33,6 +33,6 @@ uint32_t ata_command_max(const struct ata_identity *id);
 
 /* `multiple`: sectors a DRQ block, 1 = use the plain commands.  drive: 0 or 1.
  * => OK | RANGE (outside the disk, count 0 or over ata_command_max) | UNSUPPORTED (no FLUSH command). */
-status ata_taskfile(const struct ata_identity *id, enum ata_op op, uint32_t drive, uint64_t lba, uint32_t count,
-                    uint32_t multiple, struct ata_taskfile *t);
+status ata_taskfile(const struct ata_identity *id, enum ata_op op, uint32_t drive, uint64_t lba,
+                    uint32_t count, uint32_t multiple, struct ata_taskfile *t);
 #endif

@@ -14,8 +14,9 @@ static struct device devices[DEVICES_MAX];
 static uint32_t device_count;
 
 /* Chunks for copies between devices and clients.  One belongs to one request, so that no lock is held while
- * a client's page is fetched.  Getting one never waits: a request whose fetch leads back here (a client's slice
- * is a file that isn't in memory) would wait for itself.  Without one, a request goes by sectors on its stack. */
+ * a client's page is fetched.  Getting one never waits: a request whose fetch leads back here (a client's
+ * slice is a file that isn't in memory) would wait for itself.  Without one, a request goes by sectors on its
+ * stack. */
 #define CHUNKS 8u
 static uint8_t chunks[CHUNKS][DEVICE_CHUNK] __attribute__((aligned(16)));
 static uint32_t chunks_used;
@@ -63,8 +64,8 @@ static status range(uint32_t self, uint64_t at, uint32_t *n, const struct device
 }
 
 /* read(J offset, I bytes, >[B to)I => bytes read, less than asked only at the device's end */
-status bmds_read(uint32_t self, uint32_t lo, uint32_t hi, uint32_t n, uint32_t sel, uint32_t off, uint32_t len,
-                 uint64_t *result)
+status bmds_read(uint32_t self, uint32_t lo, uint32_t hi, uint32_t n, uint32_t sel, uint32_t off,
+                 uint32_t len, uint64_t *result)
 {
     const struct device *d;
     uint64_t at = (uint64_t)hi << 32 | lo;
@@ -105,7 +106,8 @@ static status merge_write(struct unit *u, const struct step *t, uint8_t *buf)
 }
 
 /* write(J offset, [B from)I => bytes written.  Raw devices are written by servers only. */
-status bmds_write(uint32_t self, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+status bmds_write(uint32_t self, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t len,
+                  uint64_t *result)
 {
     const struct device *d;
     uint64_t at = (uint64_t)hi << 32 | lo;
@@ -183,7 +185,8 @@ struct attrs {
 
 static void attr(struct attrs *l, const char *name, const char *value)
 {
-    l->a[l->count++] = (struct xos_attr){ { name, strlen(name) }, { value, strlen(value) }, XOS_ATTR_ORDINARY };
+    l->a[l->count++] = (struct xos_attr){ { name, strlen(name) }, { value, strlen(value) },
+                                          XOS_ATTR_ORDINARY };
 }
 
 static void attr_number(struct attrs *l, const char *name, const char *fmt, uint64_t value)
@@ -216,7 +219,8 @@ static status publish(struct unit *u, const struct mbr_part *part)
     }
     attr_number(&l, "size", "%llu", d->size);
     attr_number(&l, "sector", "%llu", DEVICE_SECTOR);
-    struct xos_publish p = { .name = { d->name, strlen(d->name) }, .self = device_count, .cls = XOS_STR("BlockDevice"),
+    struct xos_publish p = { .name = { d->name, strlen(d->name) }, .self = device_count,
+                             .cls = XOS_STR("BlockDevice"),
                              .attrs = l.a, .attr_count = l.count };
     device_count++;
     status s = xos_publish(&p, &d->object);
@@ -225,8 +229,9 @@ static status publish(struct unit *u, const struct mbr_part *part)
         xos_logf("bmds: %s: can't be published: %s", d->name, xos_status_text(s));
         return s;
     }
-    if (part) xos_logf("bmds: %s: type %02x, %u KiB", d->name, (unsigned)part->type, (unsigned)(d->size >> 10));
-    else xos_logf("bmds: %s: %s, %u KiB%s%s", d->name, u->media, (unsigned)(d->size >> 10), u->model[0] ? ", " : "", u->model);
+    unsigned kib = (unsigned)(d->size >> 10);
+    if (part) xos_logf("bmds: %s: type %02x, %u KiB", d->name, (unsigned)part->type, kib);
+    else xos_logf("bmds: %s: %s, %u KiB%s%s", d->name, u->media, kib, u->model[0] ? ", " : "", u->model);
     return XOS_OK;
 }
 
@@ -252,7 +257,8 @@ status device_add(struct unit *u)
         return XOS_OK;
     }
     if (t.gpt) xos_logf("bmds: %s: GUID partition tables are not read", u->name);
-    if (t.refused) xos_logf("bmds: %s: %u entries of the partition table refused", u->name, (unsigned)t.refused);
+    if (t.refused) xos_logf("bmds: %s: %u entries of the partition table refused", u->name,
+                            (unsigned)t.refused);
     for (uint32_t i = 0; i < t.count; i++) publish(u, &t.part[i]);
     return XOS_OK;
 }

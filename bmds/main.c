@@ -33,7 +33,8 @@ status bmds_construct(const char *cmdline)
     (void)cmdline;
     uint32_t disks = ata_probe(), rams = ram_probe();
     static const struct xos_attr attrs[] = { { { "type", 4 }, { "devices", 7 }, XOS_ATTR_ORDINARY } };
-    struct xos_publish p = { .name = XOS_STR("BMDS"), .cls = XOS_STR("BMDS"), .attrs = attrs, .attr_count = 1 };
+    struct xos_publish p = { .name = XOS_STR("BMDS"), .cls = XOS_STR("BMDS"), .attrs = attrs,
+                             .attr_count = 1 };
     xos_sel object;
     status s = xos_publish(&p, &object);
     if (s) return s;

@@ -33,12 +33,14 @@ static bool is_extended(uint8_t type) { return type == 0x05 || type == 0x0f || t
 static bool overlaps(const struct mbr_table *t, uint64_t start, uint64_t count)
 {
     for (uint32_t i = 0; i < t->count; i++)
-        if (start < (uint64_t)t->part[i].start + t->part[i].count && t->part[i].start < start + count) return true;
+        if (start < (uint64_t)t->part[i].start + t->part[i].count && t->part[i].start < start + count)
+            return true;
     return false;
 }
 
 /* start: absolute.  Sector 0 is the table's own. */
-static void add(struct mbr_table *t, uint64_t sectors, uint32_t number, uint8_t type, uint64_t start, uint32_t count)
+static void add(struct mbr_table *t, uint64_t sectors, uint32_t number, uint8_t type, uint64_t start,
+                uint32_t count)
 {
     if (!count || !start || start > sectors || count > sectors - start || start > UINT32_MAX ||
         t->count == MBR_PARTS_MAX || overlaps(t, start, count)) {
@@ -48,7 +50,8 @@ static void add(struct mbr_table *t, uint64_t sectors, uint32_t number, uint8_t 
     t->part[t->count++] = (struct mbr_part){ number, type, (uint32_t)start, count };
 }
 
-/* Each link holds one partition, relative to the link, and the next link, relative to the extended partition. */
+/* Each link holds one partition, relative to the link, and the next link, relative to the extended
+ * partition. */
 static void chain(mbr_read_fn *read, void *ctx, uint64_t sectors, const struct entry *ext, uint32_t *number,
                   struct mbr_table *t)
 {

@@ -34,7 +34,8 @@ static bool is_zero(const uint8_t *h)
     return true;
 }
 
-/* Names become parts of object names: relative, one slash between parts, no "." or "..", no control characters. */
+/* Names become parts of object names: relative, one slash between parts, no "." or "..", no control
+ * characters. */
 static bool name_is_good(char *name, uint32_t *len)
 {
     uint32_t n = *len, part = 0;
@@ -47,7 +48,8 @@ static bool name_is_good(char *name, uint32_t *len)
             continue;
         }
         uint32_t size = i - part;
-        if (!size || (size == 1 && name[part] == '.') || (size == 2 && name[part] == '.' && name[part + 1] == '.'))
+        if (!size || (size == 1 && name[part] == '.') ||
+            (size == 2 && name[part] == '.' && name[part + 1] == '.'))
             return false;
         part = i + 1;
     }
@@ -103,7 +105,8 @@ static uint32_t pax_path(const char *text, uint32_t size, char *to)
     uint32_t next = 0, key_len, len, found = 0;
     while (record(text, size, &next, &key, &key_len, &value, &len))
         if (key_len == 4 && !memcmp(key, "path", 4)) {
-            found = len < ARCHIVE_NAME + 1 ? len : ARCHIVE_NAME + 1;    /* a longer one is refused as a name */
+            /* a longer one is refused as a name */
+            found = len < ARCHIVE_NAME + 1 ? len : ARCHIVE_NAME + 1;
             memcpy(to, value, found);
         }
     return found;

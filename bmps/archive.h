@@ -1,5 +1,5 @@
-/* The boot archive: a ustar file (POSIX.1-1988), with pax headers (POSIX.1-2001) for long names and attributes.
- * Pure: bytes come through a callback. */
+/* The boot archive: a ustar file (POSIX.1-1988), with pax headers (POSIX.1-2001) for long names and
+ * attributes. Pure: bytes come through a callback. */
 #ifndef BMPS_ARCHIVE_H
 #define BMPS_ARCHIVE_H
 #include <xos/types.h>

@@ -7,13 +7,14 @@
 
 static status gate_to(const char *object, const char *method, const char *sig, xos_sel *gate)
 {
-    struct xos_want w = { .kind = XOS_WANT_METHOD, .name = { object, strlen(object) }, .method = { method, strlen(method) },
+    struct xos_want w = { .kind = XOS_WANT_METHOD, .name = { object, strlen(object) }, 
+                          .method = { method, strlen(method) },
                           .sig = { sig, strlen(sig) } };
     return xos_get_handles(&w, 1, HANDLE_MS, gate);
 }
 
-/* BMDS failed and was instantiated again: the name leads to the new object.  The old selector is kept, since another
- * thread may be about to call through it. */
+/* BMDS failed and was instantiated again: the name leads to the new object.  The old selector is kept, since
+ * another thread may be about to call through it. */
 static status reopen(struct device *d, xos_sel old)
 {
     status s = xos_lock(d->lock, XOS_FOREVER);

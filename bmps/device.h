@@ -1,5 +1,6 @@
 /* A block device of BMDS, seen through the gate to its read method.
- * Context: any thread; may block; may be called with a volume's lock held when the destination is this server's own. */
+ * Context: any thread; may block; may be called with a volume's lock held when the destination is this
+ * server's own. */
 #ifndef BMPS_DEVICE_H
 #define BMPS_DEVICE_H
 #include "bmps/fs.h"

@@ -1,5 +1,6 @@
 /* ext2, ext3 and ext4, read only, through libext2fs.  The library trusts some numbers of the disk, so the
- * superblock is checked here before it sees it, and every block number that leaves this file is checked after. */
+ * superblock is checked here before it sees it, and every block number that leaves this file is checked
+ * after. */
 #include "bmps/extio.h"
 #include "bmps/fs.h"
 #include "bcfs/rt/rt.h"
@@ -8,7 +9,7 @@
 #include <ext2fs/ext2_text.h>
 
 #define SUPER_AT 1024u
-#define DESCRIPTORS_MAX (2u << 20)      /* bytes of group descriptors kept in memory: 128 TiB at 4 KiB blocks */
+#define DESCRIPTORS_MAX (2u << 20)      /* bytes of group descriptors in memory: 4 TiB at 4 KiB blocks */
 #define INDIRECT_STEP 256u              /* blocks looked up at once in a file without extents */
 
 struct ext { ext2_filsys fs; uint32_t slot; };
@@ -60,7 +61,8 @@ static status check_super(struct fs_volume *v)
     struct ext2_super_block sb;
     status s = v->source->read(v->source, SUPER_AT, &sb, sizeof sb);
     if (s) return s;
-    if (sb.s_log_block_size > 6) return broken(v, "superblock: log of the block size is", sb.s_log_block_size);
+    if (sb.s_log_block_size > 6)
+        return broken(v, "superblock: log of the block size is", sb.s_log_block_size);
     uint64_t size = 1024ull << sb.s_log_block_size, blocks = sb.s_blocks_count;
     if (ext2fs_has_feature_64bit(&sb)) blocks |= (uint64_t)sb.s_blocks_count_hi << 32;
     if (!blocks || blocks > v->source->size / size)
@@ -68,7 +70,8 @@ static status check_super(struct fs_volume *v)
     if (!sb.s_blocks_per_group) return broken(v, "superblock: blocks per group:", 0);
     uint64_t groups = blocks / sb.s_blocks_per_group + 1;
     uint64_t desc = ext2fs_has_feature_64bit(&sb) ? sb.s_desc_size : 32;
-    if (desc > 1024 || groups * desc > DESCRIPTORS_MAX) return broken(v, "superblock: too many block groups:", groups);
+    if (desc > 1024 || groups * desc > DESCRIPTORS_MAX)
+        return broken(v, "superblock: too many block groups:", groups);
     if (ext2fs_has_feature_journal_dev(&sb)) {
         broken(v, "a journal device, no file system", 0);
         return XOS_UNSUPPORTED;
@@ -103,7 +106,8 @@ static status ext_mount(struct fs_volume *v)
     if (s) return s;
     ext2_filsys fs = NULL;
     struct ext *x = malloc(sizeof *x);
-    errcode_t e = x ? ext2fs_open2(name, NULL, EXT2_FLAG_64BITS, 0, 0, extio_manager(), &fs) : EXT2_ET_NO_MEMORY;
+    errcode_t e = x ? ext2fs_open2(name, NULL, EXT2_FLAG_64BITS, 0, 0, extio_manager(), &fs)
+        : EXT2_ET_NO_MEMORY;
     if (e) {
         s = fail(v, slot, e, "superblock");
         free(x);
@@ -156,7 +160,8 @@ static int list_entry(struct ext2_dir_entry *d, int offset, int blocksize, char 
     (void)offset, (void)blocksize, (void)buf;
     struct listing *l = priv;
     uint32_t len = (uint32_t)ext2fs_dirent_name_len(d);
-    if (!d->inode || d->inode > l->inodes || !len || memchr(d->name, 0, len) || memchr(d->name, '/', len)) return 0;
+    if (!d->inode || d->inode > l->inodes || !len || memchr(d->name, 0, len) || memchr(d->name, '/', len))
+        return 0;
     if (d->name[0] == '.' && (len == 1 || (len == 2 && d->name[1] == '.'))) return 0;
     l->s = l->each(l->ctx, d->name, len, d->inode);
     return l->s ? DIRENT_ABORT : 0;
@@ -253,8 +258,8 @@ static status check_blocks(struct fs_volume *v, uint64_t first, uint64_t count)
     return XOS_OK;
 }
 
-static status map_extents(struct fs_volume *v, ext2_ino_t ino, struct ext2_inode *inode, uint64_t from, uint64_t end,
-                          struct fs_run *runs, uint32_t max, uint32_t *count)
+static status map_extents(struct fs_volume *v, ext2_ino_t ino, struct ext2_inode *inode, uint64_t from,
+                          uint64_t end, struct fs_run *runs, uint32_t max, uint32_t *count)
 {
     ext2_extent_handle_t h;
     struct ext2fs_extent x;
@@ -283,7 +288,8 @@ static status map_extents(struct fs_volume *v, ext2_ino_t ino, struct ext2_inode
             continue;
         }
         uint64_t first = x.e_lblk > at ? x.e_lblk : at;
-        if (first > at && !push(runs, max, count, at * b, ((first < end ? first : end) - at) * b, FS_RUN_ZERO)) break;
+        uint64_t gap = ((first < end ? first : end) - at) * b;
+        if (gap && !push(runs, max, count, at * b, gap, FS_RUN_ZERO)) break;
         if (first >= end) break;
         uint64_t disk = x.e_pblk + (first - x.e_lblk), n = x.e_len - (first - x.e_lblk);
         bool zero = x.e_flags & EXT2_EXTENT_FLAGS_UNINIT;
@@ -295,8 +301,8 @@ static status map_extents(struct fs_volume *v, ext2_ino_t ino, struct ext2_inode
     return s ? s : failed(v, e, "extents");
 }
 
-static status map_indirect(struct fs_volume *v, ext2_ino_t ino, struct ext2_inode *inode, uint64_t from, uint64_t end,
-                           struct fs_run *runs, uint32_t max, uint32_t *count)
+static status map_indirect(struct fs_volume *v, ext2_ino_t ino, struct ext2_inode *inode, uint64_t from,
+                           uint64_t end, struct fs_run *runs, uint32_t max, uint32_t *count)
 {
     uint64_t b = v->block_size;
     if (end - from > INDIRECT_STEP) end = from + INDIRECT_STEP;
@@ -311,7 +317,8 @@ static status map_indirect(struct fs_volume *v, ext2_ino_t ino, struct ext2_inod
     return XOS_OK;
 }
 
-static status ext_map(struct fs_volume *v, uint64_t id, uint64_t at, struct fs_run *runs, uint32_t max, uint32_t *count)
+static status ext_map(struct fs_volume *v, uint64_t id, uint64_t at, struct fs_run *runs, uint32_t max,
+                      uint32_t *count)
 {
     struct ext2_inode inode;
     *count = 0;
@@ -324,8 +331,8 @@ static status ext_map(struct fs_volume *v, uint64_t id, uint64_t at, struct fs_r
         return XOS_OK;
     }
     uint64_t from = at / v->block_size, end = (size + v->block_size - 1) / v->block_size;
-    if (inode.i_flags & EXT4_EXTENTS_FL) s = map_extents(v, (ext2_ino_t)id, &inode, from, end, runs, max, count);
-    else s = map_indirect(v, (ext2_ino_t)id, &inode, from, end, runs, max, count);
+    s = inode.i_flags & EXT4_EXTENTS_FL ? map_extents(v, (ext2_ino_t)id, &inode, from, end, runs, max, count)
+                                        : map_indirect(v, (ext2_ino_t)id, &inode, from, end, runs, max, count);
     /* what was found before a broken place is good */
     return *count ? XOS_OK : s ? s : broken(v, "no block map: inode", id);
 }

@@ -118,7 +118,8 @@ static errcode_t io_read64(io_channel ch, unsigned long long block, int count, v
     uint32_t size = (uint32_t)ch->block_size;
     io->slot->last_block = block;
     if (block > UINT64_MAX / size) return EXT2_ET_SHORT_READ;
-    if (count != 1) return fetch(io, block * size, to, count < 0 ? (uint64_t)-(int64_t)count : (uint64_t)count * size);
+    uint64_t n = count < 0 ? (uint64_t)-(int64_t)count : (uint64_t)count * size;
+    if (count != 1) return fetch(io, block * size, to, n);
     uint32_t oldest = 0;
     for (uint32_t i = 0; i < CACHE_BLOCKS; i++) {
         struct cached *c = &io->cached[i];

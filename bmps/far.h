@@ -1,5 +1,5 @@
-/* Reading through a handle of our own: wired memory, whose limits the kernel told us.  A client's slice goes through
- * xos_copy_from and xos_copy_to instead. */
+/* Reading through a handle of our own: wired memory, whose limits the kernel told us.  A client's slice goes
+ * through xos_copy_from and xos_copy_to instead. */
 #ifndef BMPS_FAR_H
 #define BMPS_FAR_H
 #include <xos/types.h>

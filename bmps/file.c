@@ -1,5 +1,5 @@
-/* A file's token is its number in the index, + 1: it is valid as long as this server lives, so nothing has to be
- * kept per open file but a cache of block maps, which may be lost at any time. */
+/* A file's token is its number in the index, + 1: it is valid as long as this server lives, so nothing has to
+ * be kept per open file but a cache of block maps, which may be lost at any time. */
 #include "bmps/file.h"
 #include "bmps/far.h"
 #include "bmps/volume.h"
@@ -98,8 +98,8 @@ static status clear(uint32_t n, uint32_t sel, uint32_t off)
     return s;
 }
 
-static status read_volume(struct volume *v, uint32_t token, const struct index_entry *e, uint64_t at, uint32_t n,
-                          uint32_t sel, uint32_t off)
+static status read_volume(struct volume *v, uint32_t token, const struct index_entry *e, uint64_t at,
+                          uint32_t n, uint32_t sel, uint32_t off)
 {
     while (n) {
         struct fs_run run;
@@ -112,8 +112,9 @@ static status read_volume(struct volume *v, uint32_t token, const struct index_e
         else s = device_read(&v->device, run.disk + (at - run.at), step, sel, off);
         if (s) {
             if (s == XOS_IO)
-                xos_logf("bmps: %s:// on %s: %.*s: can't read byte %llu of the device", v->name, v->device.name, (int)e->name_len,
-                         index_text(volume_index(), e->name), (unsigned long long)(run.disk + (at - run.at)));
+                xos_logf("bmps: %s:// on %s: %.*s: can't read block %llu", v->name, v->device.name,
+                         (int)e->name_len, index_text(volume_index(), e->name),
+                         (unsigned long long)((run.disk + (at - run.at)) / v->fs.block_size));
             return s;
         }
         at += step;
@@ -123,8 +124,8 @@ static status read_volume(struct volume *v, uint32_t token, const struct index_e
     return XOS_OK;
 }
 
-static status read_archive(const struct volume *v, const struct index_entry *e, uint32_t at, uint32_t n, uint32_t sel,
-                           uint32_t off)
+static status read_archive(const struct volume *v, const struct index_entry *e, uint32_t at, uint32_t n,
+                           uint32_t sel, uint32_t off)
 {
     uint8_t buf[1024];
     status s = XOS_OK;
@@ -137,7 +138,8 @@ static status read_archive(const struct volume *v, const struct index_entry *e, 
 }
 
 /* page(token, page number in two dwords, slice) => bytes of the file in it; the rest of the slice is zero */
-status bmps_page(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t bytes, uint64_t *result)
+status bmps_page(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t bytes,
+                 uint64_t *result)
 {
     const struct index *x = volume_index();
     if (!token || token > x->entry_count || x->entries[token - 1].kind != INDEX_FILE) return XOS_GONE;
@@ -146,7 +148,8 @@ status bmps_page(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32_
     uint64_t at = ((uint64_t)hi << 32 | lo) * PAGE;
     if (hi >> 20 || at >= e->size) return XOS_RANGE;
     uint32_t n = bytes < e->size - at ? bytes : (uint32_t)(e->size - at);
-    status s = v->module ? read_archive(v, e, (uint32_t)at, n, sel, off) : read_volume(v, token, e, at, n, sel, off);
+    status s = v->module ? read_archive(v, e, (uint32_t)at, n, sel, off)
+        : read_volume(v, token, e, at, n, sel, off);
     if (!s) s = clear(bytes - n, sel, off + n);
     if (!s) *result = n;
     return s;
@@ -170,11 +173,13 @@ static uint32_t find(const struct xos_lookup *ask)
         if (!ask->query[i].name_len || ask->query[i].name_len > sizeof ask->query[i].name ||
             ask->query[i].value_len > sizeof ask->query[i].value)
             return INDEX_NONE;
-        t[i] = (struct index_term){ ask->query[i].name, ask->query[i].name_len, ask->query[i].value, ask->query[i].value_len };
+        t[i] = (struct index_term){ ask->query[i].name, ask->query[i].name_len, ask->query[i].value,
+                                    ask->query[i].value_len };
     }
     if (!ask->name_len) return index_query(x, t, ask->query_count);
     uint32_t e = index_find(x, ask->name, ask->name_len);
-    if (e == INDEX_NONE || x->entries[e].kind != INDEX_FILE || !index_matches(x, e, t, ask->query_count)) return INDEX_NONE;
+    if (e == INDEX_NONE || x->entries[e].kind != INDEX_FILE || !index_matches(x, e, t, ask->query_count))
+        return INDEX_NONE;
     return e;
 }
 

@@ -1,7 +1,7 @@
 /* A file system class: the operations behind which every on-disk format stands (ext2/3/4 here).
  * Rules: calls on one volume are serialized by its owner (volume.c); operations read the device only through
- * the volume's source and touch no client's memory.  What comes from the disk is checked by the class: whatever
- * stands there, an operation ends with a status and leaves the reason in `problem`.
+ * the volume's source and touch no client's memory.  What comes from the disk is checked by the class:
+ * whatever stands there, an operation ends with a status and leaves the reason in `problem`.
  * A class that can write adds its operations behind these. */
 #ifndef BMPS_FS_H
 #define BMPS_FS_H
@@ -55,7 +55,8 @@ struct fs_class {
     const char *name;
     /* Is this format on the source?  Reads a few sectors.  => OK | NOTFOUND | the source's status */
     status (*probe)(struct fs_source *s);
-    /* source set, the rest zero: fill in root, block_size, label, state.  On failure nothing is kept but problem. */
+    /* source set, the rest zero: fill in root, block_size, label, state.  On failure nothing is kept but
+     * problem. */
     status (*mount)(struct fs_volume *v);
     void (*unmount)(struct fs_volume *v);
     status (*stat)(struct fs_volume *v, uint64_t id, struct fs_node *n);
@@ -65,8 +66,10 @@ struct fs_class {
     status (*attrs)(struct fs_volume *v, uint64_t id, fs_attr_fn *each, void *ctx);
     /* A symbolic link's target.  => TOOBIG if it has more than cap bytes */
     status (*link)(struct fs_volume *v, uint64_t id, char *to, uint32_t cap, uint32_t *len);
-    /* Runs that begin with the one holding byte `at` (at < size), at most max; the last may end behind the file. */
-    status (*map)(struct fs_volume *v, uint64_t id, uint64_t at, struct fs_run *runs, uint32_t max, uint32_t *count);
+    /* Runs that begin with the one holding byte `at` (at < size), at most max; the last may end behind the
+     * file. */
+    status (*map)(struct fs_volume *v, uint64_t id, uint64_t at, struct fs_run *runs, uint32_t max,
+                  uint32_t *count);
     /* Bytes [at, at + n) of a file whose run is FS_RUN_INSIDE; what is missing at the end is zero. */
     status (*read)(struct fs_volume *v, uint64_t id, uint64_t at, void *to, uint32_t n);
 };

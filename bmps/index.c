@@ -18,7 +18,10 @@ static uint32_t hash_attr(const char *name, uint32_t n, const char *value, uint3
     return hash(hash(hash(2166136261u, name, n), "=", 1), value, len) % HEADS;
 }
 
-static uint32_t hash_dir(uint32_t volume, uint64_t id) { return ((uint32_t)id * 2654435761u + volume * 97u) >> 8 & (HEADS - 1); }
+static uint32_t hash_dir(uint32_t volume, uint64_t id)
+{
+    return ((uint32_t)id * 2654435761u + volume * 97u) >> 8 & (HEADS - 1);
+}
 
 status index_init(struct index *x, uint32_t entry_max, uint32_t text_max)
 {
@@ -86,8 +89,8 @@ static bool dir_seen(const struct index *x, uint32_t volume, uint64_t id)
     return false;
 }
 
-uint32_t index_add(struct index *x, uint32_t parent, uint32_t volume, enum index_kind kind, uint64_t id, uint64_t size,
-                   const char *name, uint32_t len)
+uint32_t index_add(struct index *x, uint32_t parent, uint32_t volume, enum index_kind kind, uint64_t id,
+                   uint64_t size, const char *name, uint32_t len)
 {
     char whole[NAME_LEN_MAX];
     uint32_t n = 0;
@@ -106,7 +109,8 @@ uint32_t index_add(struct index *x, uint32_t parent, uint32_t volume, enum index
     uint32_t base = n;
     memcpy(whole + n, name, len);
     n += len;
-    if (lookup(x, whole, n) != INDEX_NONE || (kind == INDEX_DIR && dir_seen(x, volume, id))) return INDEX_NONE;
+    if (lookup(x, whole, n) != INDEX_NONE || (kind == INDEX_DIR && dir_seen(x, volume, id)))
+        return INDEX_NONE;
     if (!room((void **)&x->entries, &x->entry_room, x->entry_count, 1, x->entry_max, sizeof *x->entries) ||
         !text_room(x, n)) {
         x->left_out++;
@@ -114,9 +118,9 @@ uint32_t index_add(struct index *x, uint32_t parent, uint32_t volume, enum index
     }
     uint32_t i = x->entry_count++, h = hash_name(whole, n);
     struct index_entry *e = &x->entries[i];
-    *e = (struct index_entry){ .volume = volume, .kind = kind, .id = id, .size = size, .name_len = n, .base = base,
-                               .attrs = x->attr_count, .parent = parent, .child = INDEX_NONE, .sibling = INDEX_NONE,
-                               .same_hash = x->by_name[h], .same_dir = INDEX_NONE };
+    *e = (struct index_entry){ .volume = volume, .kind = kind, .id = id, .size = size, .name_len = n,
+                               .base = base, .attrs = x->attr_count, .parent = parent, .child = INDEX_NONE,
+                               .sibling = INDEX_NONE, .same_hash = x->by_name[h], .same_dir = INDEX_NONE };
     e->name = text_add(x, whole, n);
     x->by_name[h] = i;
     if (kind == INDEX_DIR) {
@@ -145,11 +149,13 @@ void index_set_target(struct index *x, uint32_t entry, const char *target, uint3
 static uint32_t name_known(const struct index *x, const char *name, uint32_t len)
 {
     for (uint32_t i = x->attr_count, tries = 16; i-- && tries--;)
-        if (x->attrs[i].name_len == len && !memcmp(x->text + x->attrs[i].name, name, len)) return x->attrs[i].name;
+        if (x->attrs[i].name_len == len && !memcmp(x->text + x->attrs[i].name, name, len))
+            return x->attrs[i].name;
     return INDEX_NONE;
 }
 
-void index_add_attr(struct index *x, uint32_t entry, const char *name, uint32_t name_len, const char *value, uint32_t len)
+void index_add_attr(struct index *x, uint32_t entry, const char *name, uint32_t name_len, const char *value,
+                    uint32_t len)
 {
     uint32_t known = name_known(x, name, name_len);
     if (!name_len || name_len > 63 || len > 1024 || entry + 1 != x->entry_count ||
@@ -167,7 +173,8 @@ void index_add_attr(struct index *x, uint32_t entry, const char *name, uint32_t 
     x->entries[entry].attr_count++;
 }
 
-/* Put `name` into `to` with one slash between components, "." dropped, ".." applied.  => length, 0 = can't be */
+/* Put `name` into `to` with one slash between components, "." dropped, ".." applied.  => length, 0 = can't
+ * be */
 static uint32_t normalize(const char *name, uint32_t len, char *to)
 {
     uint32_t head = 0;
@@ -234,8 +241,8 @@ uint32_t index_find(const struct index *x, const char *name, uint32_t len)
 
 static bool equal(const struct index *x, const struct index_attr *a, const struct index_term *t)
 {
-    return a->name_len == t->name_len && a->len == t->len && !memcmp(x->text + a->name, t->name, t->name_len) &&
-           !memcmp(x->text + a->value, t->value, t->len);
+    return a->name_len == t->name_len && a->len == t->len &&
+           !memcmp(x->text + a->name, t->name, t->name_len) && !memcmp(x->text + a->value, t->value, t->len);
 }
 
 bool index_matches(const struct index *x, uint32_t entry, const struct index_term *terms, uint32_t count)

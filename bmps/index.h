@@ -37,15 +37,17 @@ status index_init(struct index *x, uint32_t entry_max, uint32_t text_max);
 void index_free(struct index *x);
 
 /* Add "VOLUME://" (parent INDEX_NONE, name "VOLUME://") or a component below `parent`.
- * => its number, or INDEX_NONE: no room, the whole name over 255 bytes, or it is there already (a file by this name;
- * a directory with this id).  The last two entries' attributes must not be interleaved. */
-uint32_t index_add(struct index *x, uint32_t parent, uint32_t volume, enum index_kind kind, uint64_t id, uint64_t size,
-                   const char *name, uint32_t len);
+ * => its number, or INDEX_NONE: no room, the whole name over 255 bytes, or it is there already (a file by
+ * this name; a directory with this id).  The last two entries' attributes must not be interleaved. */
+uint32_t index_add(struct index *x, uint32_t parent, uint32_t volume, enum index_kind kind, uint64_t id,
+                   uint64_t size, const char *name, uint32_t len);
 void index_set_target(struct index *x, uint32_t entry, const char *target, uint32_t len);
 /* Attribute of the entry that was added last.  The same name may have several values. */
-void index_add_attr(struct index *x, uint32_t entry, const char *name, uint32_t name_len, const char *value, uint32_t len);
+void index_add_attr(struct index *x, uint32_t entry, const char *name, uint32_t name_len, const char *value,
+                    uint32_t len);
 
-/* By name; "//" and "/" behind the volume and at the end don't matter, symbolic links are followed. => entry or INDEX_NONE */
+/* By name; "//" and "/" behind the volume and at the end don't matter, symbolic links are followed. => entry
+ * or INDEX_NONE */
 uint32_t index_find(const struct index *x, const char *name, uint32_t len);
 
 struct index_term { const char *name; uint32_t name_len; const char *value; uint32_t len; };

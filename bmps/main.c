@@ -17,7 +17,8 @@ struct out { uint32_t sel, off, room, used; status s; };
 
 static void put(struct out *o, const char *text, uint32_t n)
 {
-    if (!o->s && o->used <= o->room && n <= o->room - o->used) o->s = xos_copy_to(o->sel, o->off + o->used, text, n);
+    bool fits = o->used <= o->room && n <= o->room - o->used;
+    if (!o->s && fits) o->s = xos_copy_to(o->sel, o->off + o->used, text, n);
     o->used += n;
 }
 
@@ -40,8 +41,8 @@ static status find(uint32_t sel, uint32_t off, uint32_t len, uint32_t *entry)
 }
 
 /* list(directory, >text): a line "type size name" for each entry; type: file, dir, link */
-status bmps_list(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len, uint32_t sel, uint32_t off,
-                 uint32_t len, uint64_t *result)
+status bmps_list(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len, uint32_t sel,
+                 uint32_t off, uint32_t len, uint64_t *result)
 {
     static const char *const types[] = { "file", "dir", "link" };
     const struct index *x = volume_index();
@@ -62,8 +63,8 @@ status bmps_list(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t n
 }
 
 /* stat(name, >text): its attributes, a line "name=value" each; control characters show as '?' */
-status bmps_stat(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len, uint32_t sel, uint32_t off,
-                 uint32_t len, uint64_t *result)
+status bmps_stat(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len, uint32_t sel,
+                 uint32_t off, uint32_t len, uint64_t *result)
 {
     const struct index *x = volume_index();
     struct out o = { sel, off, len, 0, XOS_OK };
@@ -96,7 +97,8 @@ status bmps_volumes(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uin
     for (uint32_t i = 0; i < volume_count(); i++) {
         const struct volume *v = volume_at(i);
         char line[160];
-        int n = xos_snprintf(line, sizeof line, "%s %llu %s:// %s %s\n", v->kind, (unsigned long long)v->size, v->name,
+        int n = xos_snprintf(line, sizeof line, "%s %llu %s:// %s %s\n", v->kind,
+                             (unsigned long long)v->size, v->name,
                              v->device.name, v->state);
         put(&o, line, (uint32_t)n);
     }
@@ -106,7 +108,8 @@ status bmps_volumes(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uin
 status bmps_construct(const char *cmdline)
 {
     static const struct xos_attr attrs[] = { { { "type", 4 }, { "filesystem", 10 }, XOS_ATTR_ORDINARY } };
-    struct xos_publish p = { .name = XOS_STR("BMPS"), .cls = XOS_STR("BMPS"), .attrs = attrs, .attr_count = 1 };
+    struct xos_publish p = { .name = XOS_STR("BMPS"), .cls = XOS_STR("BMPS"), .attrs = attrs,
+                             .attr_count = 1 };
     xos_sel object;
     (void)cmdline;
     status s = volumes_mount();

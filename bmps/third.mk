@@ -12,14 +12,14 @@ EXT2FS-CFLAGS  := -DCRC_LE_BITS=8 -DCRC_BE_BITS=8 -I$(EXT2FS-GEN) -I$(EXT2FS-GEN
 LIBCFLAGS-ext2fs := -Ibmps/libc $(EXT2FS-CFLAGS)
 
 $(EXT2FS-GEN)/crc32c_table.h: bmps/libc/gen $(THIRD-e2fsprogs)/lib/ext2fs/ext2_err.et.in
-	sh bmps/libc/gen gcc $(THIRD-e2fsprogs) $(EXT2FS-GEN)
+	$(Q)sh bmps/libc/gen gcc $(THIRD-e2fsprogs) $(EXT2FS-GEN)
 $(foreach k,srv user,$(LIBSRC-ext2fs:%.c=build/obj/ext2fs-$k/%.o)) build/obj/BMPS/bmps/extio.o \
 build/obj/BMPS/bmps/ext2.o build/obj/BMPS/bmps/libc/readonly.o: | $(EXT2FS-GEN)/crc32c_table.h
 
 EXT2FS-HOST    := $(EXT2FS-NAMES:%=build/host/ext2fs/%.o)
 $(EXT2FS-HOST): build/host/ext2fs/%.o: $(THIRD-e2fsprogs)/lib/ext2fs/%.c $(EXT2FS-GEN)/crc32c_table.h
 	@mkdir -p $(@D)
-	gcc -m32 -g -O1 -std=gnu11 -w -fsanitize=address,undefined -fno-sanitize=alignment -fno-sanitize-recover=all \
+	$(Q)gcc -m32 -g -O1 -std=gnu11 -w -fsanitize=address,undefined -fno-sanitize=alignment -fno-sanitize-recover=all \
 	    -fno-omit-frame-pointer -D_FILE_OFFSET_BITS=64 $(EXT2FS-CFLAGS) -c -o $@ $<
 build/lib/libext2fs-host.a: $(EXT2FS-HOST) ; @mkdir -p $(@D); rm -f $@; ar rcsD $@ $^
 build/host/bmps/test/ext2: build/lib/libext2fs-host.a

@@ -35,7 +35,8 @@ static void choose_name(struct volume *v, const char *label)
 {
     const char *base = label[0] ? label : "disk";
     xos_snprintf(v->name, sizeof v->name, "%s", base);
-    for (uint32_t i = 2; name_taken(v->name); i++) xos_snprintf(v->name, sizeof v->name, "%s%u", base, (unsigned)i);
+    for (uint32_t i = 2; name_taken(v->name); i++)
+        xos_snprintf(v->name, sizeof v->name, "%s%u", base, (unsigned)i);
 }
 
 static uint32_t add_root(struct volume *v, uint64_t id)
@@ -56,12 +57,14 @@ static bool ends_in(const char *s, uint32_t n, const char *tail)
     return n > t && !memcmp(s + n - t, tail, t);
 }
 
-/* What every file has; its own attributes come behind.  The name is copied: the text may move while it grows. */
+/* What every file has; its own attributes come behind.  The name is copied: the text may move while it
+ * grows. */
 static void file_attrs(const struct volume *v, uint32_t e)
 {
     const struct index_entry *x = &all.entries[e];
     char name[256], size[24];
-    uint32_t n = x->name_len, base = x->base, head = strlen(v->name) + 2;   /* at the second slash: paths begin with one */
+    /* at the second slash: paths begin with one */
+    uint32_t n = x->name_len, base = x->base, head = strlen(v->name) + 2;
     memcpy(name, index_text(&all, x->name), n);
     uint32_t digits = (uint32_t)xos_snprintf(size, sizeof size, "%llu", (unsigned long long)x->size);
     add_attr(e, "type", "file", 4);
@@ -84,7 +87,10 @@ static bool reserved(const char *name, uint32_t len)
 /* ---- archives ---- */
 struct members { struct volume *v; uint32_t root, dirs; };
 
-static void module_read(void *ctx, uint32_t at, void *to, uint32_t n) { far_read(to, ((struct volume *)ctx)->module, at, n); }
+static void module_read(void *ctx, uint32_t at, void *to, uint32_t n)
+{
+    far_read(to, ((struct volume *)ctx)->module, at, n);
+}
 
 /* The directory that holds name[0..len), made on the way.  Its id only has to differ from the others'. */
 static uint32_t parent_of(struct members *m, const char *name, uint32_t len, uint32_t *base)
@@ -139,7 +145,8 @@ static void mount_archive(xos_sel module, uint32_t size, const char *name)
     status s = archive_scan(module_read, v, size, add_member, &m, &w);
     if (s) {
         v->state = "damaged";
-        xos_logf("bmps: %s:// on %s: at byte %u: %s", v->name, name, (unsigned)w.problem_at, w.problem ? w.problem : "");
+        xos_logf("bmps: %s:// on %s: at byte %u: %s", v->name, name, (unsigned)w.problem_at,
+                 w.problem ? w.problem : "");
     }
     if (w.skipped) xos_logf("bmps: %s:// on %s: %u members skipped", v->name, name, (unsigned)w.skipped);
     xos_logf("bmps: %s:// archive, %u files, %u KiB", v->name, (unsigned)w.members, (unsigned)(size >> 10));
@@ -154,6 +161,7 @@ static void mount_archives(void)
         xos_sel sel;
         memset(name, 0, sizeof name);
         if (xos_kfd(XOS_KFD_module, i, XOS_P(&m), 0, 0, 0, &sel, 0)) return;
+        if (strchr(name, ' ')) *strchr(name, ' ') = 0;      /* arguments */
         bool archive = m.size >= sizeof head;
         if (archive) {
             far_read(head, sel, 0, sizeof head);
@@ -223,7 +231,8 @@ static status add_name(void *ctx, const char *name, uint32_t len, uint64_t id)
     return XOS_OK;
 }
 
-/* Breadth first: the index itself is the queue, so that no damage can make the stack deep or the walk endless. */
+/* Breadth first: the index itself is the queue, so that no damage can make the stack deep or the walk
+ * endless. */
 static void walk(struct volume *v)
 {
     uint32_t volume = (uint32_t)(v - volumes), full = all.left_out;
@@ -238,11 +247,12 @@ static void walk(struct volume *v)
         volume_complain(v, "directory", s);
         if (s != XOS_IO) break;
     }
-    if (l.refused) xos_logf("bmps: %s://: %u names left out: special files, control characters", v->name, (unsigned)l.refused);
-    if (all.left_out > full) xos_logf("bmps: %s://: %u names and attributes left out: the index is full", v->name, (unsigned)(all.left_out - full));
-    xos_logf("bmps: %s:// %s on %s, %u KiB, blocks of %u, %u files%s%s", v->name, v->kind, v->device.name,
-             (unsigned)(v->size >> 10), (unsigned)v->fs.block_size, (unsigned)l.files, strcmp(v->state, "ok") ? ", " : "",
-             strcmp(v->state, "ok") ? v->state : "");
+    if (l.refused) xos_logf("bmps: %s://: %u names left out: special files, control characters", v->name,
+                            (unsigned)l.refused);
+    if (all.left_out > full) xos_logf("bmps: %s://: %u names and attributes left out: the index is full",
+                                      v->name, (unsigned)(all.left_out - full));
+    xos_logf("bmps: %s:// %s on %s, %u KiB, blocks of %u, %u files, %s", v->name, v->kind, v->device.name,
+             (unsigned)(v->size >> 10), (unsigned)v->fs.block_size, (unsigned)l.files, v->state);
 }
 
 static void mount_device(const char *name, uint64_t size)
@@ -274,15 +284,16 @@ static void mount_device(const char *name, uint64_t size)
         return;
     }
     if (s && s != XOS_NOTFOUND)
-        xos_logf("bmps: %s: not mounted: %s%s%s", name, xos_status_text(s), v->fs.problem[0] ? ": " : "", v->fs.problem);
+        xos_logf("bmps: %s: not mounted: %s%s%s", name, xos_status_text(s), v->fs.problem[0] ? ": " : "",
+                 v->fs.problem);
     if (v->device.gate) {
         xos_release(v->device.gate, 1);
         xos_release(v->device.lock, 1);
     }
 }
 
-/* Lines "blockdev SIZE NAME".  Partitions come behind their disk; a disk that has some is not a volume itself,
- * but that is what probing finds. */
+/* Lines "blockdev SIZE NAME".  Partitions come behind their disk; a disk that has some is not a volume
+ * itself, but that is what probing finds. */
 static void mount_devices(void)
 {
     static char text[4096];

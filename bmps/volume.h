@@ -1,6 +1,6 @@
 /* The mounted volumes and the index over all of them.
- * Rules: filled by the constructor, constant afterwards.  A volume's lock serializes its file system class; it is not
- * held while a client's memory is touched. */
+ * Rules: filled by the constructor, constant afterwards.  A volume's lock serializes its file system class;
+ * it is not held while a client's memory is touched. */
 #ifndef BMPS_VOLUME_H
 #define BMPS_VOLUME_H
 #include "bmps/device.h"

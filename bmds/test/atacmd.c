@@ -147,7 +147,8 @@ static void test_lba48(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_identify), cmocka_unit_test(test_identify_text), cmocka_unit_test(test_identify_refused),
+        cmocka_unit_test(test_identify), cmocka_unit_test(test_identify_text),
+        cmocka_unit_test(test_identify_refused),
         cmocka_unit_test(test_lba28), cmocka_unit_test(test_lba48),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -182,7 +182,8 @@ static void test_random(void **state)
             for (uint32_t i = 0; i < 4; i++) {
                 seed = seed * 1664525 + 1013904223;
                 static const uint8_t types[] = { 0, 5, 0x0f, 0x83 };
-                uint32_t start = seed >> 28 & 1 ? seed >> 8 : seed >> 8 & 15, count = seed & 128 ? seed << 3 : seed & 15;
+                uint32_t start = seed >> 28 & 1 ? seed >> 8 : seed >> 8 & 15;
+                uint32_t count = seed & 128 ? seed << 3 : seed & 15;
                 entry(lba, i, seed & 64 ? 0x80 : 0, types[seed >> 30], start, count);
             }
         assert_int_equal(mbr_scan(read_sector, NULL, SECTORS, &t), XOS_OK);

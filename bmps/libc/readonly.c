@@ -1,5 +1,5 @@
-/* The parts of libext2fs that only write: refused here, so that they need not be linked.  The same for case folding,
- * whose tables are larger than all the rest; names are compared byte by byte. */
+/* The parts of libext2fs that only write: refused here, so that they need not be linked.  The same for case
+ * folding, whose tables are larger than all the rest; names are compared byte by byte. */
 #include <stdlib.h>
 #include <string.h>
 #include <stdio.h>
@@ -16,8 +16,8 @@ errcode_t ext2fs_fallocate(ext2_filsys fs, int flags, ext2_ino_t ino, struct ext
     return EXT2_ET_RO_FILSYS;
 }
 
-errcode_t ext2fs_punch(ext2_filsys fs, ext2_ino_t ino, struct ext2_inode *inode, char *block_buf, blk64_t start,
-                       blk64_t end)
+errcode_t ext2fs_punch(ext2_filsys fs, ext2_ino_t ino, struct ext2_inode *inode, char *block_buf,
+                       blk64_t start, blk64_t end)
 {
     (void)fs, (void)ino, (void)inode, (void)block_buf, (void)start, (void)end;
     return EXT2_ET_RO_FILSYS;

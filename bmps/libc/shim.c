@@ -69,8 +69,8 @@ void qsort(void *base, size_t count, size_t size, int (*order)(const void *, con
     }
 }
 
-/* The library aborts on its own bugs only.  An invalid instruction fails the server: the kernel reports where and
- * instantiates it again. */
+/* The library aborts on its own bugs only.  An invalid instruction fails the server: the kernel reports where
+ * and instantiates it again. */
 void abort(void)
 {
     for (;;) __asm__ volatile("ud2");

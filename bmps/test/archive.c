@@ -31,10 +31,12 @@ static status each(void *ctx, const struct archive_member *m)
     assert_in_range(m->name_len, 1, ARCHIVE_NAME);
     assert_true(m->at <= size && m->size <= size - m->at);
     for (uint32_t i = 0; i < m->size; i++) sum += bytes[m->at + i];
-    used += (uint32_t)snprintf(seen + used, sizeof seen - used, "%.*s%s %u", (int)m->name_len, m->name, m->dir ? "/" : "", (unsigned)m->size);
+    used += (uint32_t)snprintf(seen + used, sizeof seen - used, "%.*s%s %u", (int)m->name_len, m->name,
+                               m->dir ? "/" : "", (unsigned)m->size);
     while (used < 3000 && archive_attr(m, &next, &name, &name_len, &value, &len)) {
         for (uint32_t i = 0; i < len; i++) sum += (uint8_t)value[i];
-        used += (uint32_t)snprintf(seen + used, sizeof seen - used, " %.*s=%.*s", (int)name_len, name, (int)len, value);
+        used += (uint32_t)snprintf(seen + used, sizeof seen - used, " %.*s=%.*s", (int)name_len, name,
+                                   (int)len, value);
     }
     if (used < 3000) snprintf(seen + used, sizeof seen - used, "\n");
     return XOS_OK;
@@ -97,7 +99,8 @@ static void test_headers(void **state)
     (void)state;
     uint8_t *kept = bytes;
     bytes = calloc(1, 8192);
-    static const char *const bad[] = { "", "/", "..", "a/../b", "../a", "a//b", "a/.", "/a", "a\nb", "a/\x7f", "." };
+    static const char *const bad[] = { "", "/", "..", "a/../b", "../a", "a//b", "a/.", "/a", "a\nb",
+                                       "a/\x7f", "." };
     for (uint32_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         one_header(bad[i], "0", '0');
         assert_int_equal(scan(4096), XOS_OK);
@@ -117,7 +120,8 @@ static void test_headers(void **state)
     assert_int_equal(scan(4096), XOS_IO);
     assert_string_equal(w.problem, "no end mark");
     assert_int_equal(w.members, 1);
-    static const char *const sizes[] = { "7001", "37777777777", "40000000000", "777777777777", "8", "-1", "\x80\x00\x01" };
+    static const char *const sizes[] = { "7001", "37777777777", "40000000000", "777777777777", "8", "-1",
+                                         "\x80\x00\x01" };
     for (uint32_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         one_header("x", sizes[i], '0');
         assert_int_equal(scan(4096), XOS_IO);
@@ -134,8 +138,10 @@ static void test_headers(void **state)
 static void test_records(void **state)
 {
     (void)state;
-    static const char *const bad[] = { "", "5", "5 a=", "99 SCHILY.xattr.user.a=b\n", "0 a=b\n", "4 =\n", "3 =\n", "7 abcd\n",
-                                       "4294967295 a=b\n", "28 SCHILY.xattr.user.a=b\n", "24 SCHILY.xattr.user.ab\n" };
+    static const char *const bad[] = { "", "5", "5 a=", "99 SCHILY.xattr.user.a=b\n", "0 a=b\n", "4 =\n",
+                                       "3 =\n", "7 abcd\n",
+                                       "4294967295 a=b\n", "28 SCHILY.xattr.user.a=b\n",
+                                       "24 SCHILY.xattr.user.ab\n" };
     const char *name, *value;
     uint32_t name_len, len, next;
     for (uint32_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -183,7 +189,9 @@ static int set_up(void **state)
     (void)state;
     char dir[] = "/tmp/xos-arc-XXXXXX", cmd[600];
     if (!mkdtemp(dir)) return -1;
-    snprintf(cmd, sizeof cmd, "d=%s; printf abc >$d/one; head -c 512 /dev/zero | tr '\\0' 2 >$d/two; : >$d/empty; head -c 513 /dev/zero >$d/last;"
+    snprintf(cmd, sizeof cmd,
+             "d=%s; printf abc >$d/one; head -c 512 /dev/zero | tr '\\0' 2 >$d/two; : >$d/empty;"
+             "head -c 513 /dev/zero >$d/last;"
              "tools/mkarchive $d/arc $d/one,author=Anna,tag= docs/two.txt=$d/two $d/empty $d/last", dir);
     if (system(cmd)) return -1;
     snprintf(cmd, sizeof cmd, "%s/arc", dir);
@@ -205,7 +213,8 @@ static int tear_down(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_members), cmocka_unit_test(test_cut), cmocka_unit_test(test_headers),
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_members), cmocka_unit_test(test_cut),
+                                        cmocka_unit_test(test_headers),
                                         cmocka_unit_test(test_records), cmocka_unit_test(test_damaged) };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -71,7 +71,8 @@ static void test_names(void **state)
     assert_int_equal(find("work://docs/"), docs);
     assert_int_equal(find("work://"), root);
     assert_int_equal(find("work:///"), root);
-    static const char *const none[] = { "", "work", "work:", "work:/", "work:/docs", "docs/a.txt", "Work://docs/a.txt", "work://docs/a.tx",
+    static const char *const none[] = { "", "work", "work:", "work:/", "work:/docs", "docs/a.txt",
+                                        "Work://docs/a.txt", "work://docs/a.tx",
                                         "work://docs/a.txt/b", "://", "://docs" };
     for (uint32_t i = 0; i < sizeof none / sizeof *none; i++) assert_int_equal(find(none[i]), INDEX_NONE);
     assert_int_equal(x.entries[a].base, strlen("work://docs/"));
@@ -86,7 +87,8 @@ static void test_doubles(void **state)
     assert_int_equal(find("work://docs/a"), a);
     assert_int_equal(add(docs, INDEX_DIR, 3, "again"), INDEX_NONE);         /* a directory below itself */
     assert_int_equal(add(docs, INDEX_DIR, 2, "root"), INDEX_NONE);
-    assert_int_not_equal(index_add(&x, root, 1, INDEX_DIR, 3, 0, "other", 5), INDEX_NONE);     /* another volume's */
+    /* another volume's */
+    assert_int_not_equal(index_add(&x, root, 1, INDEX_DIR, 3, 0, "other", 5), INDEX_NONE);
     assert_int_not_equal(add(docs, INDEX_FILE, 7, "hard link"), INDEX_NONE);
     assert_int_equal(x.left_out, 0);
 }
@@ -124,7 +126,8 @@ static void test_links(void **state)
         last = link_to(root, from, to);
     }
     (void)last;
-    assert_int_equal(find(name), INDEX_NONE);                               /* 10 links: one too many and more */
+    /* 10 links: one too many and more */
+    assert_int_equal(find(name), INDEX_NONE);
     assert_int_equal(find("work://l2"), a);
 }
 
@@ -149,7 +152,8 @@ static void test_queries(void **state)
     assert_int_equal(query(1, "author", "Ann"), INDEX_NONE);
     assert_int_equal(query(1, "autho", "rAnna"), INDEX_NONE);
     assert_int_equal(query(0), INDEX_NONE);
-    attr(a, "late", "1");                                                   /* not the last entry's any more */
+    /* not the last entry's any more */
+    attr(a, "late", "1");
     assert_int_equal(query(1, "late", "1"), INDEX_NONE);
     assert_int_equal(x.left_out, 1);
 }
@@ -195,9 +199,12 @@ static void test_children(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_names, set_up, tear_down), cmocka_unit_test_setup_teardown(test_doubles, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_links, set_up, tear_down), cmocka_unit_test_setup_teardown(test_queries, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_limits, set_up, tear_down), cmocka_unit_test_setup_teardown(test_children, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_names, set_up, tear_down),
+            cmocka_unit_test_setup_teardown(test_doubles, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_links, set_up, tear_down),
+            cmocka_unit_test_setup_teardown(test_queries, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_limits, set_up, tear_down),
+            cmocka_unit_test_setup_teardown(test_children, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
