@@ -60,7 +60,9 @@ static void settle(const struct channel *c)
 }
 
 /* Wait until BSY clears.  An interrupt only ends the wait early: a lost one costs 10 ms, never the request.
- * => OK | TIMEOUT | KILLED; *st = the status register, read last (which acknowledges the interrupt). */
+ * A thread that is being killed, or whose own deadline is over, still ends its command, by polling: the channel
+ * is shared.
+ * => OK | TIMEOUT; *st = the status register, read last (which acknowledges the interrupt). */
 static status wait_idle(const struct channel *c, uint64_t limit_ns, uint8_t *st)
 {
     for (uint32_t i = 0; i < SPINS; i++)
@@ -72,7 +74,7 @@ static status wait_idle(const struct channel *c, uint64_t limit_ns, uint8_t *st)
                 *st = in8(c->base + R_STATUS);
                 xos_irq_done(c->irq);
             } else if (s != XOS_TIMEOUT) {
-                return s;
+                xos_yield();
             }
         } else {
             xos_yield();
@@ -131,10 +133,6 @@ static status issue(const struct disk *d, const struct ata_taskfile *t)
 /* What a failed command leaves: text for the log, and the channel fit for the next one. */
 static status failed(const struct disk *d, const char *what, uint64_t sector, status s, uint8_t st)
 {
-    if (s == XOS_KILLED) {
-        reset(d->channel);
-        return s;
-    }
     xos_logf("bmds: %s: %s failed at sector %llu: %s, status %02x, error %02x", d->name, what,
              (unsigned long long)sector, s ? xos_status_text(s) : "device error", st,
              in8(d->channel->base + R_ERROR));

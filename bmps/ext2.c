@@ -331,8 +331,8 @@ static status ext_map(struct fs_volume *v, uint64_t id, uint64_t at, struct fs_r
         return XOS_OK;
     }
     uint64_t from = at / v->block_size, end = (size + v->block_size - 1) / v->block_size;
-    s = inode.i_flags & EXT4_EXTENTS_FL ? map_extents(v, (ext2_ino_t)id, &inode, from, end, runs, max, count)
-                                        : map_indirect(v, (ext2_ino_t)id, &inode, from, end, runs, max, count);
+    s = (inode.i_flags & EXT4_EXTENTS_FL ? map_extents : map_indirect)(v, (ext2_ino_t)id, &inode, from, end, runs,
+                                                                       max, count);
     /* what was found before a broken place is good */
     return *count ? XOS_OK : s ? s : broken(v, "no block map: inode", id);
 }
