@@ -8,6 +8,7 @@
 #include "heap.h"
 #include "registry.h"
 #include "sched.h"
+#include "statics.h"
 #include <xos/info.h>
 
 #define WANTS_MAX 64u
@@ -24,6 +25,7 @@ struct resolved {
     struct region *region;
     uint64_t desc;
     uint32_t kind, rights, argc, gate;
+    bool is_static;
 };
 
 /* Everything a call needs, too large for the ring-0 stack. */
@@ -35,8 +37,12 @@ struct resolving {
     uint32_t used;
     struct kfd_regs *regs;
     struct viewer viewer;
+    void *owner;                    /* of statics: the process, or the server */
     uint64_t until;
 };
+
+/* A resolver may block while others come in: each has its own, one is kept. */
+static struct resolving *spare;
 
 bool object_visible(const struct object *o, const void *viewer)
 {
@@ -78,6 +84,8 @@ void handle_drop(struct handle *h)
         return;
     struct object *o = h->object;
     struct region *r = h->kind == HANDLE_DATA ? h->detail : NULL;
+    if (h->group)
+        statics_forget(h);
     *h->link = h->next;
     if (h->next)
         h->next->link = h->link;
@@ -142,6 +150,7 @@ void object_revoke(struct object *o)
             h->kind = HANDLE_REVOKED;
         }
     }
+    o->cls = NULL;                      /* it goes with the owner's image */
     irq_restore(f);
 }
 
@@ -158,13 +167,55 @@ void objects_revoke(void *owner)
     }
 }
 
-bool handle_np(uint32_t selector)
+/* Length of a far call through memory or an immediate pointer (SDM vol. 2A, CALL: 9A, FF /3).  => 0: neither */
+static uint32_t far_call_length(const uint8_t *p, uint32_t max)
 {
+    uint32_t n = 0;
+    while (n < max && (p[n] == 0x26 || p[n] == 0x2e || p[n] == 0x36 || p[n] == 0x3e || p[n] == 0x64 || p[n] == 0x65))
+        n++;
+    if (n + 7 > max)
+        return 0;
+    if (p[n] == 0x9a)
+        return n + 7;
+    uint8_t modrm = p[n + 1], mod = modrm >> 6, rm = modrm & 7;
+    if (p[n] != 0xff || (modrm >> 3 & 7) != 3 || mod == 3)
+        return 0;
+    n += 2;
+    bool disp32 = mod == 2 || (mod == 0 && rm == 5);
+    if (rm == 4 && mod == 0 && (p[n] & 7) == 5)
+        disp32 = true;
+    return n + (rm == 4) + (mod == 1) + 4 * disp32;
+}
+
+/* The call at f->eip did not happen and returns `st` instead. */
+static bool fail_call(struct trap_frame *f, uint32_t argc, status st)
+{
+    uint8_t code[16];
+    uint64_t *d = desc_of(f->cs);
+    if (!d || user_copy(code, (const void *)(desc_base(*d) + f->eip), sizeof(code)) != XOS_OK)
+        return false;
+    uint32_t n = far_call_length(code, sizeof(code));
+    if (!n)
+        return false;
+    f->eip += n;
+    f->esp += 4 * argc;
+    f->eax = f->edx = 0;
+    f->ecx = st;
+    return true;
+}
+
+bool handle_np(struct trap_frame *f)
+{
+    uint32_t selector = f->error;
     uint64_t *d = desc_of(selector);
     if (!d || (desc_access(*d) & ACC_PRESENT))
         return false;
     struct space *s = selector & 4 ? current->process->space : &gdt_space;
     struct handle *h = space_handle(s, (selector & 0xffff) >> 3);
+    if (h && h->kind == HANDLE_GATE && h->group) {
+        status st = statics_enter(h->group);
+        return st == XOS_OK || fail_call(f, h->argc, st);
+    }
     if (!h || h->kind != HANDLE_REVOKED || h->rights != HANDLE_GATE)
         return false;
     *d = desc_gate(XOS_SEL_KCODE, gone_stubs[h->argc], h->argc, desc_access(*d) | ACC_PRESENT);
@@ -334,6 +385,7 @@ static status resolve_method(struct resolving *w, struct xos_want *a, struct res
     if (d->method->raw->fn == 0xffffffffu)
         return XOS_NOMETHOD;
     d->argc = d->method->info.argc;
+    d->is_static = flags & XOS_M_STATIC;
     if (o->kind == OBJECT_METHODS_SERVER) {
         struct server *s = o->owner;
         uint32_t entry;
@@ -444,15 +496,27 @@ found:
 static status commit(struct resolving *w, uint32_t n, uint32_t *first)
 {
     struct space *s = w->viewer.cpl == 3 ? w->viewer.process->space : &gdt_space;
+    struct static_group *group = NULL;
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < n; i++)
+        count += w->done[i].is_static;
+    if (count > STATICS_MAX)
+        return XOS_QUOTA;
+    for (uint32_t i = 0; i < n; i++)
+        if (w->done[i].is_static && !group && !(group = statics_create(w->owner)))
+            return XOS_NOMEM;
     status st = space_alloc(s, n, first);
-    if (st != XOS_OK)
+    if (st != XOS_OK) {
+        kfree(group);
         return st;
+    }
     uint32_t f = irq_save();
     for (uint32_t i = 0; i < n; i++)
         if (w->done[i].object->state == OBJECT_GONE) {
             irq_restore(f);
             for (uint32_t k = 0; k < n; k++)
                 space_free(s, *first + k);
+            kfree(group);
             return XOS_GONE;
         }
     /* commit */
@@ -467,6 +531,10 @@ static status commit(struct resolving *w, uint32_t n, uint32_t *first)
         *h->desc = d->kind == XOS_WANT_OBJECT ? object_desc(d->object) : d->desc;
         if (d->object->state == OBJECT_PUBLISHED)
             registry_handed(d->object);
+        if (d->is_static) {
+            *h->desc &= ~((uint64_t)ACC_PRESENT << 40);
+            statics_add(group, h);  /* without memory for it the gate stays closed */
+        }
     }
     irq_restore(f);
     return XOS_OK;
@@ -476,12 +544,14 @@ uint32_t get_handles(struct kfd_regs *r, uint32_t wants, uint32_t count, uint32_
 {
     if (!count || count > WANTS_MAX)
         return XOS_BADARG;
-    struct resolving *w = kmalloc(sizeof(*w));
+    struct resolving *w = spare ? spare : kmalloc(sizeof(*w));
+    spare = NULL;
     if (!w)
         return XOS_NOMEM;
     memset(w->done, 0, count * sizeof(w->done[0]));
     w->regs = r;
     w->viewer = (struct viewer){ current->process, r->cs & 3, false };
+    w->owner = w->viewer.cpl == 3 ? (void *)current->process : (void *)server_of(r->cs);
     w->until = deadline_ns(deadline_ms);
     uint32_t first = 0, i = 0;
     status st = copy_in(r, w->want, wants, count * sizeof(w->want[0]));
@@ -496,6 +566,9 @@ uint32_t get_handles(struct kfd_regs *r, uint32_t wants, uint32_t count, uint32_
             if (w->done[k].object)
                 object_unref(w->done[k].object);
         }
-    kfree(w);
+    if (spare)
+        kfree(w);
+    else
+        spare = w;
     return st == XOS_OK ? first << 16 : st;
 }

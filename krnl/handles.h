@@ -16,8 +16,9 @@ status handles_release(uint32_t sel, uint32_t count, uint32_t cpl);
 void object_revoke(struct object *o);
 /* All objects that a process or server published. */
 void objects_revoke(void *owner);
-/* #NP: error code is a selector.  => true: the descriptor was bound, restart the instruction. */
-bool handle_np(uint32_t selector);
+/* #NP: the error code is a selector.  => true: the descriptor was bound, or the call was made to fail: go on.
+ * May block (statics): interrupts as the caller likes. */
+bool handle_np(struct trap_frame *f);
 /* The object a handle names if it is of `kind` (enum object_kind).  => NULL */
 struct object *object_of_handle(uint32_t sel, uint32_t cpl, uint32_t kind);
 

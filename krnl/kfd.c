@@ -5,6 +5,7 @@
 #include "sched.h"
 #include "server.h"
 #include "space.h"
+#include "statics.h"
 #include "sync.h"
 #include "thread_make.h"
 #include "vm.h"
@@ -521,6 +522,15 @@ static status kfd_deadline(struct kfd_regs *r)
     uint64_t old = current->deadline, now = time_ns();
     current->deadline = A == XOS_FOREVER ? NEVER : now + (uint64_t)A * 1000000;
     r->eax = old == NEVER ? XOS_FOREVER : old > now ? (uint32_t)((old - now) / 1000000) : 0;
+    return XOS_OK;
+}
+
+static status kfd_statics(struct kfd_regs *r)
+{
+    struct handle *h = handle_of(A, cpl(r));
+    if (!h || !h->group)
+        return XOS_BADSEL;
+    statics_leave(h->group);
     return XOS_OK;
 }
 

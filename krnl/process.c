@@ -242,7 +242,10 @@ void process_ended(struct process *p, uint32_t code)
 
 bool process_in_use(const struct process *p)
 {
-    if (p->thread_count)
+    uint32_t blocks = 0;
+    for (const struct block *b = p->blocks; b; b = b->next)
+        blocks++;
+    if (p->thread_count || blocks != p->entry_stacks)
         return true;
     for (uint32_t i = 0; i < OBJECT_MAX_ID; ) {
         struct object *o = object_next(i);

@@ -13,6 +13,7 @@ struct handle {
     uint64_t *desc;
     struct space *space;
     void *detail;               /* GATE: struct class_method *; DATA: struct region * */
+    struct static_group *group; /* gates to static methods (statics.h) */
     uint8_t kind, rights, argc, gate; /* gate: XOS_GATE_* */
     uint32_t index;
 };

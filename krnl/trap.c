@@ -191,7 +191,7 @@ void trap_c(struct trap_frame *f)
             return;
         break;
     case NP: case GP: case SS_FAULT:
-        if (f->vector == NP && handle_np(f->error))
+        if (f->vector == NP && handle_np(f))
             return;
         if (cpl == 0 && (user_site(f) || kernel_site(f)))
             return;

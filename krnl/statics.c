@@ -1,0 +1,155 @@
+#include "statics.h"
+#include "class.h"
+#include "heap.h"
+#include "registry.h"
+#include "sched.h"
+#include "space.h"
+
+/* One class that somebody holds or waits for. */
+struct class_lock {
+    struct class_lock *next;
+    struct class *cls;
+    uint32_t order;             /* id of the first object it was met with: the locking order */
+    void *owner;
+    uint32_t groups;            /* of the owner that hold it */
+    uint32_t users;             /* groups that refer to it */
+    struct wait_queue waiters;
+};
+
+struct static_group {
+    void *owner;
+    uint32_t handles, classes;
+    bool held;
+    struct handle *handle[STATICS_MAX];
+    struct class_lock *lock[STATICS_MAX];     /* ascending by order */
+};
+
+static struct class_lock *locks;
+
+struct static_group *statics_create(void *owner)
+{
+    struct static_group *g = kzalloc(sizeof(*g));
+    if (g)
+        g->owner = owner;
+    return g;
+}
+
+static struct class_lock *lock_of(struct class *cls, uint32_t id)
+{
+    struct class_lock *l = locks;
+    while (l && l->cls != cls)
+        l = l->next;
+    if (!l && (l = kzalloc(sizeof(*l)))) {
+        l->cls = cls;
+        l->order = id;
+        l->next = locks;
+        locks = l;
+    }
+    return l;
+}
+
+static void drop_lock(struct class_lock *l)
+{
+    if (--l->users)
+        return;
+    struct class_lock **p = &locks;
+    while (*p != l)
+        p = &(*p)->next;
+    *p = l->next;
+    kfree(l);
+}
+
+status statics_add(struct static_group *g, struct handle *h)
+{
+    if (g->handles == STATICS_MAX)
+        return XOS_QUOTA;
+    struct class_lock *l = lock_of(h->object->cls, h->object->id);
+    if (!l)
+        return XOS_NOMEM;
+    uint32_t i = 0;
+    while (i < g->classes && g->lock[i] != l)
+        i++;
+    if (i == g->classes) {
+        l->users++;
+        for (i = g->classes++; i > 0 && g->lock[i - 1]->order > l->order; i--)
+            g->lock[i] = g->lock[i - 1];
+        g->lock[i] = l;
+    }
+    g->handle[g->handles++] = h;
+    h->group = g;
+    return XOS_OK;
+}
+
+static void set_present(struct static_group *g, bool present)
+{
+    for (uint32_t i = 0; i < g->handles; i++) {
+        if (g->handle[i]->kind != HANDLE_GATE)
+            continue;               /* revoked meanwhile */
+        if (present)
+            *g->handle[i]->desc |= (uint64_t)ACC_PRESENT << 40;
+        else
+            *g->handle[i]->desc &= ~((uint64_t)ACC_PRESENT << 40);
+    }
+}
+
+static void unlock(struct class_lock *l)
+{
+    if (--l->groups)
+        return;
+    l->owner = NULL;
+    queue_wake_all(&l->waiters, XOS_OK);
+}
+
+status statics_enter(struct static_group *g)
+{
+    uint64_t until = current->deadline;
+    uint32_t f = irq_save(), i = 0;
+    status st = XOS_OK;
+    while (!g->held && i < g->classes && st == XOS_OK) {
+        struct class_lock *l = g->lock[i];
+        if (l->owner && l->owner != g->owner) {
+            st = thread_block(&l->waiters, until);
+            continue;
+        }
+        l->owner = g->owner;
+        l->groups++;
+        i++;
+    }
+    if (st == XOS_OK && !g->held) {
+        g->held = true;
+        set_present(g, true);
+    } else if (i) {
+        while (i)                   /* another thread of the owner was faster, or we gave up */
+            unlock(g->lock[--i]);
+    }
+    irq_restore(f);
+    return st;
+}
+
+void statics_leave(struct static_group *g)
+{
+    uint32_t f = irq_save();
+    if (g->held) {
+        g->held = false;
+        set_present(g, false);
+        for (uint32_t i = 0; i < g->classes; i++)
+            unlock(g->lock[i]);
+    }
+    irq_restore(f);
+}
+
+void statics_forget(struct handle *h)
+{
+    struct static_group *g = h->group;
+    h->group = NULL;
+    statics_leave(g);
+    uint32_t i = 0;
+    while (g->handle[i] != h)
+        i++;
+    g->handle[i] = g->handle[--g->handles];
+    if (g->handles)
+        return;
+    for (i = 0; i < g->classes; i++)
+        drop_lock(g->lock[i]);
+    kfree(g);
+}

@@ -1,0 +1,26 @@
+/* Transparent synchronisation of static methods (xos.txt; DESIGN 3.12).
+ *
+ * The gates to static methods that one getHandles list asked for form a group and start out not present.  The first
+ * use of any of them locks the classes of the whole group, in the order of their ids, and makes the gates present;
+ * they stay so until the handles are released, KFD statics gives the group back, or the process ends.  Another
+ * owner's first use waits meanwhile, until its deadline.  Threads of one process share the lock.
+ * Rules: thread context, interrupts on; may block in statics_enter only. */
+#ifndef KRNL_STATICS_H
+#define KRNL_STATICS_H
+#include "krnl.h"
+struct handle;
+struct static_group;
+
+#define STATICS_MAX 16u         /* gates of one group */
+
+/* A new group for `owner` (struct process, or struct server).  => NULL: no memory */
+struct static_group *statics_create(void *owner);
+/* Take the handle (its gate is set up, not present) into the group: its object's class will be locked. */
+status statics_add(struct static_group *g, struct handle *h);
+/* #NP on a gate of the group.  => OK: locked, gates present | TIMEOUT, KILLED, GONE */
+status statics_enter(struct static_group *g);
+/* Unlock; the gates are not present again. */
+void statics_leave(struct static_group *g);
+/* A handle is dropped: the group is left; with its last handle it goes. */
+void statics_forget(struct handle *h);
+#endif
