@@ -17,12 +17,10 @@ status bcfs_join(uint32_t self, uint32_t pid, uint64_t *result);
 
 XOS_MANIFEST("BCFS", 2, bcfs_construct, 131072)
 XOS_CLASS(0, "BCFS", XOS_M_PUBLIC)
-XOS_CLASS(1, "BCFSReader", XOS_M_PUBLIC)
 XOS_METHOD(0, "instantiate", "(Ljava/lang/String;Ljava/lang/String;)I", 6, XOS_M_PUBLIC, bcfs_instantiate)
 XOS_METHOD(0, "load", "([BLjava/lang/String;)I", 6, XOS_M_PUBLIC, bcfs_load)
 XOS_METHOD(0, "check", "([B>[B)I", 6, XOS_M_PUBLIC, bcfs_check)
 XOS_METHOD(0, "join", "(I)I", 1, XOS_M_PUBLIC, bcfs_join)
-XOS_METHOD(1, "fetch", "(I)V", 1, XOS_M_PUBLIC, bcfs_fetch)
 XOS_ATTR(0, "type", "instantiator")
 
 /* Processes that were started here and may be joined.  When all places are taken the one started first is forgotten, unless

@@ -1,68 +1,15 @@
 #include "bcfs/unit.h"
 #include "bcfs/request.h"
 #include "bcfs/rt/rt.h"
+#include "bcfs/source.h"
 #include <xos/kfd.h>
 #include <xos/layout.h>
-#include <xos/method.h>
 
-#define FIND_MS 5000u
-
-static xos_sel lock, fetch_gate;
+static xos_sel lock;
 static struct unit *units;
 static uint32_t unit_count, clock;
 
-/* ---- reading files ---- */
-
-static uint32_t file_size(xos_sel object, xos_sel data)
-{
-    char text[24];
-    uint32_t n, limit;
-    uint64_t size = 0;
-    status s = xos_kfd(XOS_KFD_attr_get, object, XOS_P("size"), 4, XOS_P(text), sizeof text, &n, 0);
-    for (uint32_t i = 0; !s && i < n && i < sizeof text; i++) {
-        if (text[i] < '0' || text[i] > '9' || size > UNIT_FILE_MAX) return UNIT_FILE_MAX + 1;
-        size = size * 10 + (uint32_t)(text[i] - '0');
-    }
-    if (!s) return size > UNIT_FILE_MAX ? UNIT_FILE_MAX + 1 : (uint32_t)size;
-    __asm__("lsl %1, %0\n\tjz 1f\n\txor %0, %0\n\tdec %0\n1:" : "=&r"(limit) : "r"(data) : "cc");
-    return limit + 1;       /* 0 when it is no segment */
-}
-
-/* Called through a gate of our own, so that the copy is made with our rights, whoever the client is.
- * EMPTY files have no segment; nor are they class files. */
-status bcfs_fetch(uint32_t self, struct unit_fetch *f, uint64_t *result)
-{
-    struct xos_attr query = { { "name", 4 }, { f->query, f->query ? (uint32_t)strlen(f->query) : 0 }, XOS_ATTR_ORDINARY };
-    struct xos_want want[2] = {
-        { .kind = XOS_WANT_OBJECT, .name = { f->name, f->name_len }, .query = &query, .queries = f->query != NULL },
-        { .kind = XOS_WANT_DATA, .same = 1 },
-    };
-    xos_sel sel;
-    (void)self, (void)result;
-    if (xos_caller_ring() != 2) return XOS_DENIED;
-    status s = xos_get_handles(want, 2, FIND_MS, &sel);
-    if (s) return s == XOS_EMPTY ? XOS_BADCLASS : s;
-    f->len = file_size(sel, sel + 8);
-    if (!f->len || f->len > UNIT_FILE_MAX) s = XOS_TOOBIG;
-    if (!s && !(f->bytes = malloc(f->len))) s = XOS_NOMEM;
-    if (!s) s = xos_copy_from(f->bytes, sel + 8, 0, f->len);
-    xos_release(sel, 2);
-    if (!s) return XOS_OK;
-    free(f->bytes);
-    f->bytes = NULL;
-    return s;
-}
-
-status unit_start(void)
-{
-    struct xos_publish p = { .cls = XOS_STR("BCFSReader"), .flags = XOS_PUB_PROTECTED };
-    xos_sel object;
-    status s = xos_mutex(&lock);
-    if (!s) s = xos_publish(&p, &object);
-    struct xos_want want = { .kind = XOS_WANT_METHOD, .object = (uint16_t)object, .method = XOS_STR("fetch"), .sig = XOS_STR("(I)V") };
-    if (!s) s = xos_get_handles(&want, 1, FIND_MS, &fetch_gate);
-    return s;
-}
+status unit_start(void) { return xos_mutex(&lock); }
 
 /* ---- the list ---- */
 
@@ -132,23 +79,26 @@ static status enter(const char *name, uint8_t *bytes, uint32_t len, struct unit 
     return XOS_OK;
 }
 
-static status read_unit(const char *name, const char *query, struct unit **out)
+static status read_unit(const char *name, struct unit **out)
 {
-    struct unit_fetch f = { name, query ? 0 : (uint32_t)strlen(name), query, NULL, 0 };
-    status s = XOS_CALL1(fetch_gate, NULL, XOS_P(&f));
-    return s ? s : enter(name, f.bytes, f.len, out);
+    uint8_t *bytes;
+    uint32_t len;
+    status s = source_read(name, &bytes, &len);
+    return s ? s : enter(name, bytes, len, out);
 }
 
-/* The file of class `cls`: the guesses by name, then any file of that name on any volume. */
+/* The file of class `cls`: the guesses by name, then the top of every volume. */
 static status find_unit(const char *cls, const char *from, struct unit **out)
 {
-    char name[REQUEST_NAME + 1];
-    uint32_t n = 0;
+    char name[REQUEST_NAME + 1], volume[64], path[sizeof volume + REQUEST_NAME + 1];
     status s = XOS_NOTFOUND;
-    for (; s == XOS_NOTFOUND && request_file(cls, from, n, name); n++) s = read_unit(name, NULL, out);
-    if (s != XOS_NOTFOUND || !n || strchr(cls, '/')) return s;
-    const char *base = strrchr(name, '/');
-    return base ? read_unit(name, base + 1, out) : s;
+    for (uint32_t n = 0; s == XOS_NOTFOUND && request_file(cls, from, n, name); n++) s = read_unit(name, out);
+    if (s != XOS_NOTFOUND || strstr(cls, "://")) return s;
+    for (uint32_t n = 0; s == XOS_NOTFOUND && source_volume(n, volume, sizeof volume); n++) {
+        xos_snprintf(path, sizeof path, "%s%s", volume, cls);
+        if (strlen(path) <= REQUEST_NAME && request_file(path, NULL, 0, name)) s = read_unit(name, out);
+    }
+    return s;
 }
 
 /* ---- gathering and linking ---- */

@@ -5,7 +5,7 @@
 #define BCFS_UNIT_H
 #include "bcfs/link.h"
 
-#define UNIT_FILE_MAX (6u << 20)
+#define UNIT_FILE_MAX (4u << 20)
 #define UNITS         48        /* kept at most, while nobody uses them */
 #define UNIT_RUNTIME  "Runtime" /* class name of the shared runtime's file */
 
@@ -25,7 +25,7 @@ struct unit {
 /* The images that a process of some class needs, runtime first.  Holds references. */
 struct unit_set { struct unit *unit[LINK_FILES]; uint32_t units; uint16_t image[2]; uint32_t images; };
 
-/* The mutex and the gate that reads files with BCFS's own rights.  => OK | ... */
+/* Make the mutex.  => OK | ... */
 status unit_start(void);
 
 /* Class `cls` (a class name or a file name), its superclasses' files and the runtime, linked, as images.
@@ -34,8 +34,4 @@ status unit_open(const char *cls, struct unit_set *set);
 /* The same for bytes (malloc'ed; taken over in any case) under a name of the caller's choice. */
 status unit_open_bytes(const char *name, uint8_t *bytes, uint32_t len, struct unit_set *set);
 void unit_drop(struct unit_set *set);
-
-/* Method of the inner class BCFSReader: read a file.  Only ring 2 may call it, and only BCFS has the gate. */
-struct unit_fetch { const char *name; uint32_t name_len; const char *query; uint8_t *bytes; uint32_t len; };
-status bcfs_fetch(uint32_t self, struct unit_fetch *f, uint64_t *result);
 #endif

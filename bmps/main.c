@@ -11,6 +11,7 @@ XOS_CLASS(0, "BMPS", XOS_M_PUBLIC)
 XOS_METHOD(0, "list", "(Ljava/lang/String;>[B)I", 6, XOS_M_PUBLIC, bmps_list)
 XOS_METHOD(0, "volumes", "(>[B)I", 3, XOS_M_PUBLIC, bmps_volumes)
 XOS_METHOD(0, "stat", "(Ljava/lang/String;>[B)I", 6, XOS_M_PUBLIC, bmps_stat)
+XOS_METHOD(0, "read", "(Ljava/lang/String;I>[B)I", 7, XOS_M_PUBLIC, bmps_read)
 
 /* Text on its way to a client's slice: counted to the end, copied as far as there is room. */
 struct out { uint32_t sel, off, room, used; status s; };
@@ -87,6 +88,19 @@ status bmps_stat(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t n
         put(&o, line, n);
     }
     return finish(&o, result);
+}
+
+/* read(name, page, >bytes): bytes of the file from page * 4096 on; for servers, which have no window on it.  RANGE at its
+ * end. */
+status bmps_read(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len, uint32_t page, uint32_t sel,
+                 uint32_t off, uint32_t len, uint64_t *result)
+{
+    uint32_t entry;
+    (void)self;
+    status s = find(name_sel, name_off, name_len, &entry);
+    if (s) return s;
+    if (volume_index()->entries[entry].kind != INDEX_FILE) return XOS_BADARG;
+    return bmps_page(entry + 1, page, 0, sel, off, len, result);
 }
 
 /* volumes(>text): a line "kind size name:// device state" each */

@@ -1,0 +1,11 @@
+/* Bytes of files, from BMPS.  Context: any thread, may block; hold no lock. */
+#ifndef BCFS_SOURCE_H
+#define BCFS_SOURCE_H
+#include <xos/types.h>
+
+/* All of file `name`.  => OK, *bytes to be freed | NOTFOUND | EMPTY | TOOBIG | NOMEM | IO ... */
+status source_read(const char *name, uint8_t **bytes, uint32_t *len);
+
+/* The n-th volume as "label://" into out.  => false past the last one. */
+bool source_volume(uint32_t n, char *out, uint32_t cap);
+#endif
