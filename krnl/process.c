@@ -130,12 +130,18 @@ status process_create(struct image **images, uint32_t count, const struct xos_pr
     p->pid = next_pid++;
     p->parent = parent;
     memcpy(p->name, req->name.ptr, req->name.len < sizeof(p->name) - 1 ? req->name.len : sizeof(p->name) - 1);
+    status linked = XOS_OK;
     for (; p->image_count < count; p->image_count++) {
         p->images[p->image_count] = images[p->image_count];
         object_ref(images[p->image_count]->object);
+        /* an application's classes inherit from the runtime's; once per image */
+        if (p->image_count && images[p->image_count]->classes && images[0]->classes)
+            linked = class_link(images[p->image_count]->classes, images[0]->classes);
     }
+    if (linked == XOS_EXISTS)
+        linked = XOS_OK;
     uint32_t stack = 0, args = 0;
-    status st = (p->cr3 = vm_space_create()) ? XOS_OK : XOS_NOMEM;
+    status st = linked != XOS_OK ? linked : (p->cr3 = vm_space_create()) ? XOS_OK : XOS_NOMEM;
     if (st == XOS_OK) {
         p->pd = vm_direct(p->cr3);
         struct process **last = &processes;     /* in order of creation */
