@@ -519,6 +519,8 @@ static status kfd_module(struct kfd_regs *r)
 
 static status kfd_deadline(struct kfd_regs *r)
 {
+    if (cpl(r) == 3 && current->record)
+        return XOS_DENIED;              /* a callee may not shorten or lift its caller's */
     uint64_t old = current->deadline, now = time_ns();
     current->deadline = A == XOS_FOREVER ? NEVER : now + (uint64_t)A * 1000000;
     r->eax = old == NEVER ? XOS_FOREVER : old > now ? (uint32_t)((old - now) / 1000000) : 0;
