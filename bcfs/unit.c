@@ -223,6 +223,10 @@ static status complete(struct unit_set *set, struct link *l)
         xos_logf("bcfs: %s: is no class for a process", own->name);
         return XOS_DENIED;
     }
+    if (own->file.head.entry == 0xffffffffu) {
+        xos_logf("bcfs: %s: has no main function", own->name);
+        return XOS_BADCLASS;
+    }
     if (shared) {
         s = find_unit(UNIT_RUNTIME, NULL, &more);
         if (s) xos_logf("bcfs: %s: no runtime %s: %s", own->name, UNIT_RUNTIME, xos_status_text(s));
