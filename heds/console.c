@@ -1,5 +1,5 @@
-/* The console object: everything typed on the serial line and the keyboard in one stream; everything written goes to
- * the serial line and the VGA text screen. */
+/* The console object: everything typed on the serial line and the keyboard in one stream; everything written
+ * goes to the serial line and the VGA text screen. */
 #include <bcfs/rt/rt.h>
 #include <xos/kfd.h>
 #include "port.h"
@@ -9,7 +9,7 @@
 
 #define VGA_PHYS  0xB8000u
 #define VGA_BYTES 4096u
-#define CHUNK     512u      /* bytes that appear together: the lock is never held while a client's page is fetched */
+#define CHUNK     512u      /* written under one lock, which is never held while a client's page is fetched */
 
 static uint8_t typed_bytes[4096];
 static struct ring typed = { .data = typed_bytes, .size = sizeof typed_bytes };

@@ -1,6 +1,7 @@
-/* Event queues: a source posts to every subscriber; each has a bounded queue of its own, oldest dropped first.
- * Rules: one lock around every call (heds: interrupts off).  A subscription is named by an id that is never
- * given out twice; when all places are taken the one that has not polled for longest loses its place. */
+/* Event queues: a source posts to every subscriber; each has a bounded queue of its own, oldest dropped
+ * first.  A subscription is named by an id that is never given out twice; when all places are taken the one
+ * that has not polled for longest loses its place.
+ * Rules: one lock around every call (heds: interrupts off). */
 #ifndef HEDS_EVENTS_H
 #define HEDS_EVENTS_H
 #include "heds.h"

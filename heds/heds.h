@@ -1,15 +1,15 @@
 /* HEDS, the hardware event server: what its clients see.
  *
- * object      attributes            class     methods
- * "console"   type=console          Console   write([B)I   bytes to the serial line and the screen; "\n" ends a line
- *                                             read(>[BI)I  raw bytes typed on either; waits until >= 1 or TIMEOUT
- *                                             size()I      rows << 16 | columns
- * "clock"     type=clock            Clock     now()J       milliseconds since 1970-01-01, UTC
- *                                             rtc(>[B)I    struct heds_rtc, read from the chip
- *                                             date()Ljava/lang/String;   "YYYY-MM-DD hh:mm:ss"
- * "keyboard"  type=events           Events    subscribe()I            => id
- * "mouse"     type=events                     unsubscribe(I)V
- *                                             poll(I>[BI)I            id, buffer, milliseconds => bytes of struct heds_event[]
+ * object     attributes     class    methods
+ * "console"  type=console   Console  write([B)I    to the serial line and the screen; "\n" ends a line
+ *                                    read(>[BI)I   raw bytes typed on either; waits until >= 1, or TIMEOUT
+ *                                    size()I       rows << 16 | columns
+ * "clock"    type=clock     Clock    now()J        milliseconds since 1970-01-01, UTC
+ *                                    rtc(>[B)I     struct heds_rtc, read from the chip
+ *                                    date()Ljava/lang/String;  "YYYY-MM-DD hh:mm:ss"
+ * "keyboard" type=events    Events   subscribe()I  => id
+ * "mouse"    type=events             unsubscribe(I)V
+ *                                    poll(I>[BI)I  id, buffer, milliseconds => bytes of struct heds_event[]
  * Times: milliseconds, XOS_FOREVER (-1) = none. */
 #ifndef HEDS_HEDS_H
 #define HEDS_HEDS_H
@@ -21,7 +21,8 @@ struct heds_event {
     uint8_t mods;       /* keyboard: shift 1, ctrl 2, alt 4, caps 8, num 16, scroll 32 */
     uint32_t value;     /* keyboard: character or 0; mouse: dx << 16 | (dy & 0xffff), both signed */
 };
-struct heds_rtc { uint16_t year; uint8_t month, day, hour, minute, second, weekday; }; /* weekday: 1 = Sunday */
+/* weekday: 1 = Sunday */
+struct heds_rtc { uint16_t year; uint8_t month, day, hour, minute, second, weekday; };
 
 _Static_assert(sizeof(struct heds_event) == 8, "ABI");
 _Static_assert(sizeof(struct heds_rtc) == 8, "ABI");

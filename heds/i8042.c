@@ -1,5 +1,5 @@
-/* The 8042 keyboard controller with keyboard (IRQ 1) and PS/2 mouse (IRQ 12): one event thread for both, since both
- * deliver through the same data port. */
+/* The 8042 keyboard controller with keyboard (IRQ 1) and PS/2 mouse (IRQ 12): one event thread for both,
+ * since both deliver through the same data port. */
 #include <bcfs/rt/rt.h>
 #include <xos/kfd.h>
 #include "mouse.h"

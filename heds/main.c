@@ -28,8 +28,9 @@ XOS_ATTR(2, "type", "events")
 
 #define TICK_HZ 1000
 
-/* The tick itself is the kernel's: its IRQ 0 gate runs the scheduler.  Lines with a driver are opened by irq_done; those
- * open before stay so, for a HEDS that is instantiated again finds other servers' lines in use. */
+/* The tick itself is the kernel's: its IRQ 0 gate runs the scheduler.  Lines with a driver are opened by
+ * irq_done; those open before stay so, for a HEDS that is instantiated again finds other servers' lines in
+ * use. */
 static void program_controllers(void)
 {
     uint32_t flags = port_cli();

@@ -13,7 +13,7 @@ struct pic_write { uint16_t port; uint8_t value; };
 extern const struct pic_write pic_sequence[];
 extern const uint32_t pic_sequence_count;
 
-/* The 16-bit mask with `line` masked or unmasked; line 2, the cascade, always stays open.  line >= 16: unchanged. */
+/* The mask with `line` masked or unmasked; line 2, the cascade, always stays open.  line >= 16: no change. */
 uint16_t pic_mask(uint16_t mask, uint32_t line);
 uint16_t pic_unmask(uint16_t mask, uint32_t line);
 

@@ -12,7 +12,7 @@ struct ring {
 
 static inline uint32_t ring_held(const struct ring *r) { return r->head - r->tail; }
 static inline uint32_t ring_room(const struct ring *r) { return r->size - ring_held(r); }
-/* Append all of `src` or nothing (counted in `dropped`): half a key sequence would be worse than none. => 1 | 0 */
+/* Append all of `src` or nothing (counted in `dropped`): no half key sequences.  => 1 | 0 */
 int ring_put(struct ring *r, const uint8_t *src, uint32_t len);
 /* Take up to `max` bytes.  => how many */
 uint32_t ring_take(struct ring *r, uint8_t *dst, uint32_t max);

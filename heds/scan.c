@@ -43,7 +43,8 @@ static uint8_t modifier(uint8_t code)
 
 static uint8_t lock(uint8_t code)
 {
-    return code == KEY_CAPSLOCK ? KEY_CAPS : code == KEY_NUMLOCK ? KEY_NUM : code == KEY_SCROLLLOCK ? KEY_SCROLL : 0;
+    return code == KEY_CAPSLOCK ? KEY_CAPS : code == KEY_NUMLOCK ? KEY_NUM :
+           code == KEY_SCROLLLOCK ? KEY_SCROLL : 0;
 }
 
 static int held(const struct scan *s, uint8_t code) { return s->held[code / 8] >> (code % 8) & 1; }
@@ -87,7 +88,8 @@ int scan_feed(struct scan *s, uint8_t byte, struct key *k)
     if (byte == 0 || byte >= 0xEE) return 0; /* overrun, acknowledge, resend, echo, error: no key */
     uint8_t code = byte & 0x7f;
     if (extended) {
-        if (code == 0x2A || code == 0x36) return 0; /* the shifts that old keyboards fake around navigation keys */
+        /* the shifts that old keyboards fake around navigation keys */
+        if (code == 0x2A || code == 0x36) return 0;
         code |= 0x80;
     }
     return event(s, code, byte < 0x80, k);
@@ -95,7 +97,9 @@ int scan_feed(struct scan *s, uint8_t byte, struct key *k)
 
 uint8_t scan_leds(const struct scan *s)
 {
-    return (uint8_t)((s->mods & KEY_SCROLL ? 1 : 0) | (s->mods & KEY_NUM ? 2 : 0) | (s->mods & KEY_CAPS ? 4 : 0));
+    uint32_t scroll = s->mods & KEY_SCROLL ? 1 : 0, num = s->mods & KEY_NUM ? 2 : 0;
+    uint32_t caps = s->mods & KEY_CAPS ? 4 : 0;
+    return (uint8_t)(scroll | num | caps);
 }
 
 static uint32_t text(uint8_t out[8], const char *s)
@@ -125,8 +129,10 @@ static const char *sequence(uint8_t code)
 
 static uint32_t function_key(uint8_t code, uint8_t out[8])
 {
-    static const char *const names[10] = { "\33OP", "\33OQ", "\33OR", "\33OS", "\33[15~", "\33[17~", "\33[18~",
-                                           "\33[19~", "\33[20~", "\33[21~" };
+    static const char *const names[10] = {
+        "\33OP", "\33OQ", "\33OR", "\33OS", "\33[15~", "\33[17~", "\33[18~",
+        "\33[19~", "\33[20~", "\33[21~",
+    };
     if (code >= KEY_F1 && code <= KEY_F10) return text(out, names[code - KEY_F1]);
     if (code == KEY_F11) return text(out, "\33[23~");
     if (code == KEY_F12) return text(out, "\33[24~");
@@ -139,7 +145,8 @@ uint32_t scan_bytes(const struct key *k, uint8_t out[8])
     if (!k->down) return 0;
     if (!k->ch) {
         uint8_t code = k->code & 0x7f;
-        if ((k->code >= KEY_PAD7 && k->code <= KEY_PAD_DOT) || k->code >= KEY_HOME) n = text(out, sequence(code));
+        if ((k->code >= KEY_PAD7 && k->code <= KEY_PAD_DOT) || k->code >= KEY_HOME)
+            n = text(out, sequence(code));
         return n ? n : k->code < 0x80 ? function_key(code, out) : 0;
     }
     uint8_t c = k->ch;

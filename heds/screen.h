@@ -1,6 +1,6 @@
-/* Text screen model: bytes in, character cells out.  Understands UTF-8 (shown as code page 437 or '?') and the part of
- * ECMA-48 / VT100 that line editors and full-screen programs on a plain terminal use:
- *   BS HT LF CR, ESC 7 8 D E M c, CSI @ A B C D E F G H J K L M P S T X d f m r(ignored) s u, ?25h ?25l, OSC skipped.
+/* Text screen model: bytes in, character cells out.  Understands UTF-8 (shown as code page 437 or '?') and
+ * the part of ECMA-48 / VT100 that line editors and full-screen programs on a plain terminal use:
+ *   BS HT LF CR, ESC 7 8 D E M c, CSI @ A B C D E F G H J K L M P S T X d f m s u, CSI ?25h ?25l; OSC skipped.
  * Line feed implies carriage return.  The last column wraps when the next character comes, as on a VT100. */
 #ifndef HEDS_SCREEN_H
 #define HEDS_SCREEN_H

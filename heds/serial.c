@@ -5,7 +5,8 @@
 #include "server.h"
 
 enum { BASE = 0x3F8, IRQ = 4 };
-enum { DATA = BASE, IER = BASE + 1, FCR = BASE + 2, LCR = BASE + 3, MCR = BASE + 4, LSR = BASE + 5, SCRATCH = BASE + 7 };
+enum { DATA = BASE, IER = BASE + 1, FCR = BASE + 2, LCR = BASE + 3, MCR = BASE + 4, LSR = BASE + 5,
+    SCRATCH = BASE + 7 };
 enum { LSR_DATA = 1, LSR_THRE = 0x20, FIFO_DEPTH = 16 };
 
 #define WAIT_MAX 1000000u   /* reads of a status port before the chip counts as stuck */

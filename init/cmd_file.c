@@ -75,7 +75,7 @@ int cmd_cat(const struct word *arg, uint32_t count)
     return failed;
 }
 
-/* A listing's lines, "word word rest", as a table: the first `columns` - 1 words are cells, the rest is the last. */
+/* A listing's lines as a table: the first `columns` - 1 words are cells, the rest is the last one. */
 static void print_lines(const char *headers, uint32_t columns, char *text, uint32_t len)
 {
     table_begin(headers);

@@ -8,8 +8,8 @@
 
 static const char *kind_name(uint32_t kind)
 {
-    static const char *const names[] = { "?", "server", "process's", "memory", "file", "process", "thread", "mutex",
-                                         "semaphore", "mailbox", "image", "remote" };
+    static const char *const names[] = { "?", "server", "process's", "memory", "file", "process",
+                                         "thread", "mutex", "semaphore", "mailbox", "image", "remote" };
     return kind < sizeof names / sizeof *names ? names[kind] : "?";
 }
 
@@ -39,11 +39,13 @@ int cmd_objects(const struct word *arg, uint32_t count)
     char attrs[256];
     uint32_t shown = 0;
     status s;
-    if (count && !object_parse(&ref, arg[0].text, arg[0].len)) return shell_error("%.60s: want ATTR=VALUE", arg[0].text);
+    if (count && !object_parse(&ref, arg[0].text, arg[0].len))
+        return shell_error("%.60s: want ATTR=VALUE", arg[0].text);
     table_begin(">ID,KIND,CLASS,>OWNER,>HANDLES,NAME,ATTRIBUTES");
     for (uint32_t i = 0; (s = object_info(i, &o)) == XOS_OK; i++) {
         uint32_t q = 0;
-        if (ref.name.len && (strlen(o.name) != ref.name.len || memcmp(o.name, ref.name.ptr, ref.name.len) != 0)) continue;
+        if (ref.name.len &&
+            (strlen(o.name) != ref.name.len || memcmp(o.name, ref.name.ptr, ref.name.len) != 0)) continue;
         while (q < ref.queries && object_has(&o, ref.query[q].name, ref.query[q].value)) q++;
         if (q < ref.queries || (!count && !o.name[0] && !*o.attrs)) continue;
         attributes(&o, attrs, sizeof attrs);
@@ -77,7 +79,8 @@ int cmd_methods(const struct word *arg, uint32_t count)
         struct sig parsed;
         table_cell("%s", name);
         table_cell("%s", sig);
-        table_cell("%s", sig_parse(sig, (uint32_t)strlen(sig), &parsed) ? sig_text(&parsed, text, sizeof text) : "?");
+        int known = sig_parse(sig, (uint32_t)strlen(sig), &parsed);
+        table_cell("%s", known ? sig_text(&parsed, text, sizeof text) : "?");
         table_row();
     }
     table_end();
@@ -152,8 +155,10 @@ int cmd_call(const struct word *arg, uint32_t count)
     if (!split(&t, &arg[0])) return shell_error("%.60s: want OBJECT.METHOD", arg[0].text);
     if (!t.sig.len) {
         status s = describe(&t, count - 1, sig);
-        if (s == XOS_UNSUPPORTED) return shell_error("%.60s: its methods are not listed; add the descriptor", arg[0].text);
-        if (s == XOS_AMBIGUOUS) return shell_error("%.60s: several of that name; add the descriptor", arg[0].text);
+        if (s == XOS_UNSUPPORTED)
+            return shell_error("%.60s: its methods are not listed; add the descriptor", arg[0].text);
+        if (s == XOS_AMBIGUOUS)
+            return shell_error("%.60s: several of that name; add the descriptor", arg[0].text);
         if (s) return shell_fail(arg[0].text, s);
         t.sig = (struct xos_str){ sig, (uint32_t)strlen(sig) };
     }

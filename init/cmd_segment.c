@@ -66,7 +66,8 @@ int cmd_ldt(const struct word *arg, uint32_t count)
     status s;
     if (count) {
         int64_t n;
-        if (!words_number(arg[0].text, 0, 0xffff, &n)) return shell_error("%.60s: not a process id", arg[0].text);
+        if (!words_number(arg[0].text, 0, 0xffff, &n))
+            return shell_error("%.60s: not a process id", arg[0].text);
         pid = (uint32_t)n;
     } else if ((s = own_pid(&pid)) != XOS_OK) {
         return shell_fail("own process", s);
@@ -105,7 +106,8 @@ int cmd_gates(const struct word *arg, uint32_t count)
 {
     static struct gate g;
     int64_t pid = -1;
-    if (count && !words_number(arg[0].text, 0, 0xffff, &pid)) return shell_error("%.60s: not a process id", arg[0].text);
+    if (count && !words_number(arg[0].text, 0, 0xffff, &pid))
+        return shell_error("%.60s: not a process id", arg[0].text);
     table_begin(">PID,>SEL,KIND,>OBJECT,>CALLS,NAME");
     for (uint32_t i = 0; gate_at(i, &g); i++) {
         if (pid >= 0 && g.head.pid != (uint32_t)pid) continue;

@@ -42,9 +42,11 @@ int cmd_info(const struct word *arg, uint32_t count)
     if (s) return shell_fail("system", s);
     uint32_t seconds = (uint32_t)(i.uptime_ns / 1000000000);
     out_f("processor    %.16s, %u.%03u MHz\n", i.cpu, (unsigned)i.tsc_khz / 1000, (unsigned)i.tsc_khz % 1000);
-    out_f("enforcement  %s\n", i.enforced ? "segment limits and page tables" : "page tables only: this machine ignores segment limits");
-    out_f("up           %u:%02u:%02u, %u ticks, %u thread switches\n", (unsigned)seconds / 3600, (unsigned)seconds / 60 % 60,
-          (unsigned)seconds % 60, (unsigned)i.ticks, (unsigned)i.switches);
+    const char *level = i.enforced ? "segment limits and page tables"
+                                   : "page tables only: this machine ignores segment limits";
+    out_f("enforcement  %s\n", level);
+    out_f("up           %u:%02u:%02u, %u ticks, %u thread switches\n", (unsigned)seconds / 3600,
+          (unsigned)seconds / 60 % 60, (unsigned)seconds % 60, (unsigned)i.ticks, (unsigned)i.switches);
     return 0;
 }
 
@@ -95,7 +97,8 @@ int cmd_nodes(const struct word *arg, uint32_t count)
 int cmd_net(const struct word *arg, uint32_t count)
 {
     (void)arg, (void)count;
-    return report("NDS", "info", "no network card on this node") | report("NET", "info", "no network on this node");
+    int failed = report("NDS", "info", "no network card on this node");
+    return report("NET", "info", "no network on this node") | failed;
 }
 
 static int end(const char *what, uint32_t mode)
@@ -120,6 +123,7 @@ int cmd_reboot(const struct word *arg, uint32_t count)
 int cmd_exit(const struct word *arg, uint32_t count)
 {
     int64_t code = 0;
-    if (count && !words_number(arg[0].text, 0, 127, &code)) return shell_error("%.60s: want 0..127", arg[0].text);
+    if (count && !words_number(arg[0].text, 0, 127, &code))
+        return shell_error("%.60s: want 0..127", arg[0].text);
     return end("shutdown", 2 | (uint32_t)code << 8);
 }

@@ -27,7 +27,9 @@ int config_option(const char *cmdline, const char *name, char *value, uint32_t c
 
 const char *config_line(const char *line, enum config_verb *verb, const char **rest)
 {
-    static const struct { const char *name; enum config_verb verb; } verbs[] = { { "run", CONFIG_RUN }, { "wait", CONFIG_WAIT } };
+    static const struct { const char *name; enum config_verb verb; } verbs[] = {
+        { "run", CONFIG_RUN }, { "wait", CONFIG_WAIT },
+    };
     *verb = CONFIG_NONE;
     while (*line == ' ' || *line == '\t') line++;
     *rest = line;

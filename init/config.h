@@ -10,8 +10,9 @@
 int config_option(const char *cmdline, const char *name, char *value, uint32_t cap);
 
 enum config_verb { CONFIG_RUN, CONFIG_WAIT, CONFIG_NONE };
-/* One line of init.cfg: "run CLASS ARGS" starts and goes on, "wait CLASS ARGS" waits for its end; '#' begins a comment.
- * *rest: the text behind the verb.  => 0 (*verb set; CONFIG_NONE for an empty line) | text of the mistake */
+/* One line of init.cfg: "run CLASS ARGS" starts and goes on, "wait CLASS ARGS" waits for its end; '#' begins
+ * a comment.  *rest: the text behind the verb.
+ * => 0 (*verb set; CONFIG_NONE for an empty line) | text of the mistake */
 const char *config_line(const char *line, enum config_verb *verb, const char **rest);
 
 /* Lists in options: commas become blanks ("words=a,b" -> "a b"), unless there are blanks already. */

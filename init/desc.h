@@ -32,7 +32,7 @@ uint32_t desc_size(const struct desc *d);
 /* One line: "code base 08000000 limit 00003fff dpl 3 P x-- AD--", "call gate 0083:00600040 params 3 dpl 3 P".
  * => length; NUL-terminated. */
 uint32_t desc_text(const struct desc *d, char out[DESC_TEXT]);
-/* Only the flags: code x, readable, conforming; data r, writable, expand-down; then A, D (B), G, V (available). */
+/* Only the flags: code x, readable, conforming; data r, writable, expand-down; then A, D/B, G, V (AVL). */
 uint32_t desc_flags(const struct desc *d, char out[DESC_TEXT]);
 
 /* Selector parts. */

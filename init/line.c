@@ -33,7 +33,8 @@ static uint32_t previous(const struct line *l, uint32_t i)
 
 static int is_word(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || (uint8_t)c >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+        (uint8_t)c >= 0x80;
 }
 
 static uint32_t word_left(const struct line *l, uint32_t i)

@@ -1,6 +1,7 @@
 /* Line editor for a VT100-like terminal: bytes in, bytes out, nothing else.
- * Editing: left right home end insert delete backspace, ctrl-A B D E F H K L N P T U W Y, alt-B D F; up and down walk the
- * history; tab completes; a line longer than the screen scrolls sideways.  UTF-8 characters move as one. */
+ * Editing: left right home end insert delete backspace, ctrl-A B D E F H K L N P T U W Y, alt-B D F; up and
+ * down walk the history; tab completes; a line longer than the screen scrolls sideways.  UTF-8 characters
+ * move as one. */
 #ifndef INIT_LINE_H
 #define INIT_LINE_H
 #include <stdint.h>

@@ -2,7 +2,7 @@
  *
  * Options: node=NAME  the prompt           run=CLASS,ARG,...    start and go on
  *          job=CLASS,ARG,... words=A,B,... start with these arguments and wait; says how it ended
- *          after=shell|halt|reboot|exit    what follows the job (exit: a test machine ends, code 0 if the job did) */
+ *          after=shell|halt|reboot|exit    what follows the job; exit: a test machine ends, 0 if the job did */
 #include <bcfs/rt/rt.h>
 #include <xos/class.h>
 #include <xos/kfd.h>
@@ -120,7 +120,8 @@ static void shell(void)
     char prompt[40] = "xos> ", node[32];
     uint8_t bytes[64];
     uint64_t size = 0;
-    if (config_option(cmdline, "node", node, sizeof node) && node[0]) xos_snprintf(prompt, sizeof prompt, "%s> ", node);
+    if (config_option(cmdline, "node", node, sizeof node) && node[0])
+        xos_snprintf(prompt, sizeof prompt, "%s> ", node);
     XOS_CALL0(console.size, &size);
     line_init(&line, &line_ops, 0, (uint32_t)size & 0xffff ? (uint32_t)size & 0xffff : 80);
     line_start(&line, prompt);

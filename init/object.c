@@ -26,7 +26,9 @@ int object_parse(struct object_ref *ref, const char *text, uint32_t len)
         for (eq = at; eq < end && text[eq] != '=';) eq++;
         if (eq == at || eq == end || ref->queries == XOS_QUERY_MAX) return 0;
         ref->query[ref->queries++] = (struct xos_attr){
-            .name = { text + at, eq - at }, .value = { text + eq + 1, end - eq - 1 }, .kind = XOS_ATTR_ORDINARY,
+            .name = { text + at, eq - at },
+            .value = { text + eq + 1, end - eq - 1 },
+            .kind = XOS_ATTR_ORDINARY,
         };
         at = end + 1;
     }
@@ -36,7 +38,10 @@ int object_parse(struct object_ref *ref, const char *text, uint32_t len)
 struct xos_want object_want(const struct object_ref *ref, enum xos_want_kind kind)
 {
     return (struct xos_want){
-        .kind = (uint16_t)kind, .name = ref->name, .query = ref->queries ? ref->query : 0, .queries = ref->queries,
+        .kind = (uint16_t)kind,
+        .name = ref->name,
+        .query = ref->queries ? ref->query : 0,
+        .queries = ref->queries,
     };
 }
 
@@ -70,8 +75,15 @@ static status read_info(uint32_t kind, uint32_t index, struct object_info *info)
     return XOS_OK;
 }
 
-status object_info(uint32_t index, struct object_info *info) { return read_info(XOS_INFO_OBJECT, index, info); }
-status object_behind(xos_sel sel, struct object_info *info) { return read_info(XOS_INFO_HANDLE, sel, info); }
+status object_info(uint32_t index, struct object_info *info)
+{
+    return read_info(XOS_INFO_OBJECT, index, info);
+}
+
+status object_behind(xos_sel sel, struct object_info *info)
+{
+    return read_info(XOS_INFO_HANDLE, sel, info);
+}
 
 int object_has(const struct object_info *info, struct xos_str name, struct xos_str value)
 {
@@ -82,7 +94,8 @@ int object_has(const struct object_info *info, struct xos_str name, struct xos_s
             const char *n = space + 1;
             uint32_t left = (uint32_t)(end - n);
             if (left > name.len && memcmp(n, name.ptr, name.len) == 0 && n[name.len] == '=' &&
-                (!value.ptr || (left - name.len - 1 == value.len && memcmp(n + name.len + 1, value.ptr, value.len) == 0)))
+                (!value.ptr || (left - name.len - 1 == value.len &&
+                                memcmp(n + name.len + 1, value.ptr, value.len) == 0)))
                 return 1;
         }
         p = *end ? end + 1 : end;
@@ -141,7 +154,8 @@ status object_text(const char *name, const char *method, char *buf, uint32_t cap
     return s;
 }
 
-status object_text_of(const char *name, const char *method, const char *arg, char *buf, uint32_t cap, uint32_t *len)
+status object_text_of(const char *name, const char *method, const char *arg, char *buf, uint32_t cap,
+                      uint32_t *len)
 {
     uint32_t ds = sys_ds(), args[6] = { ds, (uint32_t)(uintptr_t)arg, (uint32_t)strlen(arg),
                                         ds, (uint32_t)(uintptr_t)buf, cap };

@@ -36,11 +36,12 @@ status object_locate(const struct object_ref *ref, struct object_info *info);
 /* The n-th method of object `id`: name and descriptor, NUL-terminated.  => OK | NOTFOUND past the end */
 status object_method(uint32_t id, uint32_t n, char name[64], char sig[128]);
 
-/* Call a method of a system object with ready dwords, e.g. ("BCFS", "instantiate", "(..)I").  => its status */
+/* Call a method of a system object with ready dwords, e.g. ("BCFS", "instantiate", "(..)I"). */
 status object_call(const char *name, const char *method, const char *sig, uint32_t argc, const uint32_t *args,
                    uint64_t *result);
-/* Call a method that gives a text: ()Ljava/lang/String; or (>[B)I, e.g. ("NET", "info").  *len = its length. */
+/* Call a method that gives a text: ()Ljava/lang/String; or (>[B)I, e.g. ("NET", "info").  *len: its length */
 status object_text(const char *name, const char *method, char *buf, uint32_t cap, uint32_t *len);
 /* The same for one that takes a name and gives a text: (Ljava/lang/String;>[B)I, e.g. ("BMPS", "list"). */
-status object_text_of(const char *name, const char *method, const char *arg, char *buf, uint32_t cap, uint32_t *len);
+status object_text_of(const char *name, const char *method, const char *arg, char *buf, uint32_t cap,
+                      uint32_t *len);
 #endif

@@ -46,7 +46,8 @@ void out_f(const char *fmt, ...)
 /* Length of the UTF-8 character at p, 0 if it is none. */
 static uint32_t utf8(const uint8_t *p, uint32_t left)
 {
-    uint32_t n = p[0] < 0x80 ? 1 : p[0] >= 0xC2 && p[0] < 0xE0 ? 2 : (p[0] & 0xF0) == 0xE0 ? 3 : p[0] >= 0xF0 && p[0] < 0xF5 ? 4 : 0;
+    uint8_t c = p[0];
+    uint32_t n = c < 0x80 ? 1 : c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF5 ? 4 : 0;
     if (n > left) return 0;
     for (uint32_t i = 1; i < n; i++)
         if ((p[i] & 0xC0) != 0x80) return 0;

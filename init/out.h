@@ -1,4 +1,4 @@
-/* The shell's output: text to a sink, and tables with aligned columns.  One output at a time (the shell's thread). */
+/* The shell's output: text to a sink, and tables with aligned columns.  One output at a time. */
 #ifndef INIT_OUT_H
 #define INIT_OUT_H
 #include <stdint.h>
@@ -13,8 +13,8 @@ void out_flush(void);
 /* Bytes as text: control characters, quotes and what is not UTF-8 as \xNN, in quotes. */
 void out_quoted(const uint8_t *bytes, uint32_t len);
 
-/* Tables.  headers: "PID,>PAGES,NAME": columns by commas, '>' = right-aligned.  Rows are kept until the store is
- * full, then printed; the last column is not padded. */
+/* Tables.  headers: "PID,>PAGES,NAME": columns by commas, '>' = right-aligned.  Rows are kept until the store
+ * is full, then printed; the last column is not padded. */
 void table_begin(const char *headers);
 void table_cell(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void table_row(void);       /* end of a row: missing cells are empty */

@@ -8,7 +8,7 @@ const struct command shell_commands[] = {
     { "help", 0, 1, "[COMMAND]", "what the commands are", cmd_help },
     { "ps", 0, 1, "[-t]", "processes; -t: their threads", cmd_ps },
     { "servers", 0, 0, "", "servers of rings 1 and 2", cmd_servers },
-    { "run", 1, 255, "CLASS [ARGS] [&]", "instantiate a class and wait for its end; &: do not wait", cmd_run },
+    { "run", 1, 255, "CLASS [ARGS] [&]", "instantiate a class, wait for its end; &: do not wait", cmd_run },
     { "kill", 1, 1, "PID", "end a process", cmd_kill },
     { "objects", 0, 1, "[ATTR=VALUE]", "published objects", cmd_objects },
     { "methods", 1, 1, "OBJECT", "methods of an object", cmd_methods },
@@ -50,7 +50,8 @@ int shell_fail(const char *what, status s)
     char detail[256];
     uint32_t len = 0;
     if (s >= XOS_STATUS_USER) return shell_error("%s: status %u", what, (unsigned)s);
-    if (s == XOS_EXCEPTION && sys_exception(detail, sizeof detail - 2, &len) == XOS_OK && len <= sizeof detail - 2) {
+    if (s == XOS_EXCEPTION && sys_exception(detail, sizeof detail - 2, &len) == XOS_OK &&
+        len <= sizeof detail - 2) {
         detail[len] = detail[len + 1] = 0; /* "class\0message\0" */
         const char *message = detail + strlen(detail) + 1;
         return shell_error("%s: %s%s%s", what, detail, *message ? ": " : "", message);

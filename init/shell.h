@@ -29,7 +29,7 @@ status job_start(const char *cls, const char *args, uint32_t args_len, uint32_t 
 status job_open(uint32_t pid, xos_sel *sel);
 /* Wait for its end.  GONE, NOTFOUND: it has ended already, *code = 0 */
 status job_wait(uint32_t pid, uint32_t *code);
-/* Start a class named and given arguments by words, wait unless `background`.  Says what goes wrong.  => 0 | 1 */
+/* Start a class named and given arguments by words, wait unless `background`.  => 0 | 1: it failed */
 int job_run(const struct word *word, uint32_t count, int background);
 
 int cmd_ps(const struct word *arg, uint32_t count);

@@ -63,8 +63,8 @@ static void append(char *out, uint32_t cap, uint32_t *len, const char *text)
 static void append_type(char *out, uint32_t cap, uint32_t *len, struct sig_type t)
 {
     static const char bases[] = "ZBCSIFJDVL";
-    static const char *const names[] = { "boolean", "byte", "char", "short", "int", "float", "long", "double", "void",
-                                         "String" };
+    static const char *const names[] = { "boolean", "byte", "char", "short", "int", "float", "long",
+                                         "double", "void", "String" };
     append(out, cap, len, names[strchr(bases, t.base) - bases]);
     if (t.array) append(out, cap, len, "[]");
     if (t.out) append(out, cap, len, " out");

@@ -1,4 +1,4 @@
-/* Method descriptors (JVMS 4.3.3, extended as docs/abi.md says), and their text: "(int, byte[] out) -> String". */
+/* Method descriptors (JVMS 4.3.3, extended as docs/abi.md says), and their text: "(int, byte[]) -> String". */
 #ifndef INIT_SIG_H
 #define INIT_SIG_H
 #include <stdint.h>

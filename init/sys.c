@@ -28,7 +28,10 @@ status sys_attr_list(xos_sel sel, char *buf, uint32_t cap, uint32_t *len)
 {
     return xos_kfd(XOS_KFD_attr_list, sel, XOS_P(buf), cap, 0, 0, len, 0);
 }
-status sys_copy_in(void *to, xos_sel sel, uint32_t off, uint32_t len) { return xos_copy_from(to, sel, off, len); }
+status sys_copy_in(void *to, xos_sel sel, uint32_t off, uint32_t len)
+{
+    return xos_copy_from(to, sel, off, len);
+}
 status sys_join(xos_sel process, uint32_t ms, uint32_t *code)
 {
     return xos_kfd(XOS_KFD_process_join, process, ms, 0, 0, 0, code, 0);

@@ -67,7 +67,8 @@ void value_double_text(double v, char out[32])
     else if (point > 16 || point < -3)
         xos_snprintf(out, 32, "%s%c.%se%d", sign, d[0], digits > 1 ? d + 1 : "0", (int)point - 1);
     else if (point <= 0) xos_snprintf(out, 32, "%s0.%.*s%s", sign, (int)-point, "000", d);
-    else if ((uint32_t)point >= digits) xos_snprintf(out, 32, "%s%s%.*s.0", sign, d, (int)e, "0000000000000000");
+    else if ((uint32_t)point >= digits)
+        xos_snprintf(out, 32, "%s%s%.*s.0", sign, d, (int)e, "0000000000000000");
     else xos_snprintf(out, 32, "%s%.*s.%s", sign, (int)point, d, d + point);
 }
 
@@ -193,9 +194,10 @@ int value_marshal(struct call *c, const struct word *word, uint32_t count, uint3
             push_slice(c, i, ds);
         } else {
             static const char bases[] = "ZBCSIFJD";
-            static const char *const names[] = { "not true or false", "not a byte", "not a char", "not a short", "not an int",
-                                                 "not a number", "not a long", "not a number" };
-            if (!scalar(base, word[i].text, &bits)) return fail(c, i, names[strchr(bases, base) - bases], word[i].text);
+            static const char *const wrong[] = { "not true or false", "not a byte", "not a char", "not a short",
+                                                 "not an int", "not a number", "not a long", "not a number" };
+            if (!scalar(base, word[i].text, &bits))
+                return fail(c, i, wrong[strchr(bases, base) - bases], word[i].text);
             c->arg[c->args++] = (uint32_t)bits;
             if (sig_size(base) == 8) c->arg[c->args++] = (uint32_t)(bits >> 32);
         }

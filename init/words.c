@@ -3,7 +3,9 @@
 
 static int digit(char c)
 {
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    if (c >= '0' && c <= '9') return c - '0';
+    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
 /* The escape behind a backslash at *p.  => its byte, *p behind it; -1: no such escape. */
@@ -72,7 +74,8 @@ int words_number(const char *text, int64_t min, int64_t max, int64_t *value)
         base = 16;
         text += 2;
     }
-    uint64_t v = 0, limit = negative ? (uint64_t)INT64_MAX + 1 : base == 16 ? UINT64_MAX : (uint64_t)INT64_MAX;
+    uint64_t v = 0, limit = base == 16 ? UINT64_MAX : INT64_MAX;
+    if (negative) limit = (uint64_t)INT64_MAX + 1;
     if (!*text) return 0;
     for (; *text; text++) {
         int d = digit(*text);

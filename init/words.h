@@ -17,7 +17,7 @@ struct words {
     char bytes[WORDS_BYTES];
 };
 
-/* '#' at the start of a word begins a comment.  => 0 | text of the mistake; w is then as far as it was understood. */
+/* '#' at the start of a word begins a comment.  => 0 | text of the mistake, *w not to be used */
 const char *words_split(struct words *w, const char *line);
 
 /* Decimal, 0xHEX or 'c'; with sign.  => 1 | 0: no number or outside of min..max (both within int64). */

@@ -130,7 +130,8 @@ static void mouse_packets(void **state)
     assert_int_equal(v.dx, -1);
     assert_int_equal(v.dy, 2);
     assert_int_equal(v.buttons, 1);
-    assert_int_equal(mouse_feed(&m, 0x48, &v) | mouse_feed(&m, 1, &v) | mouse_feed(&m, 1, &v), 0); /* overflow */
+    /* overflow */
+    assert_int_equal(mouse_feed(&m, 0x48, &v) | mouse_feed(&m, 1, &v) | mouse_feed(&m, 1, &v), 0);
     assert_int_equal(mouse_feed(&m, 0x2C, &v) | mouse_feed(&m, 0, &v), 0);
     assert_int_equal(mouse_feed(&m, 0x00, &v), 1);
     assert_int_equal(v.dy, -256);

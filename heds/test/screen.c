@@ -172,7 +172,8 @@ static void noise_is_harmless(void **state)
     static const char often[] = "\33[;?0123456789ABCDHJKLMPSTX@dmsu\n\r\t\b";
     for (int i = 0; i < 400000; i++) {
         seed = seed * 1664525 + 1013904223;
-        uint8_t c = (seed >> 8) & 1 ? (uint8_t)(seed >> 24) : (uint8_t)often[(seed >> 16) % (sizeof often - 1)];
+        uint8_t c = (seed >> 8) & 1 ? (uint8_t)(seed >> 24)
+            : (uint8_t)often[(seed >> 16) % (sizeof often - 1)];
         screen_put(&s, &c, 1);
         assert_true(s.row < SCREEN_ROWS && s.col <= SCREEN_COLS);
         assert_true(screen_cursor(&s) < SCREEN_ROWS * SCREEN_COLS);

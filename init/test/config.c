@@ -73,6 +73,8 @@ static void lines(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(options), cmocka_unit_test(lists), cmocka_unit_test(lines) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(options), cmocka_unit_test(lists), cmocka_unit_test(lines),
+    };
     return cmocka_run_group_tests(tests, 0, 0);
 }

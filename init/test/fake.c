@@ -61,7 +61,8 @@ static status list(const uint32_t *a, uint64_t *r)
 }
 static status volumes(const uint32_t *a, uint64_t *r)
 {
-    return text_result(a, r, "boot 12345 boot:// - ready\next2 999999 work:// dev://ram0 read only, not clean\n");
+    return text_result(a, r, "boot 12345 boot:// - ready\n"
+                             "ext2 999999 work:// dev://ram0 read only, not clean\n");
 }
 static status card(const uint32_t *a, uint64_t *r) { return text_result(a, r, "e1000 irq 11\n"); }
 
@@ -88,7 +89,12 @@ static const struct method { uint32_t object; const char *name, *sig; method_fn 
 };
 #define METHODS (sizeof methods / sizeof *methods)
 
-static const struct { uint32_t id; const char *name, *cls, *attrs; uint32_t kind, handles; const char *data; } objects[] = {
+static const struct {
+    uint32_t id;
+    const char *name, *cls, *attrs;
+    uint32_t kind, handles;
+    const char *data;
+} objects[] = {
     { 1, "console", "Console", "ordinary type=console\n", 1, 4, 0 },
     { 2, "test", "Test", "ordinary type=test\nordinary colour=red\nnad load=3\nprivilege admin=\n", 2, 1, 0 },
     { 3, "clock", "Clock", "ordinary type=clock\n", 1, 0, 0 },
@@ -103,9 +109,14 @@ static const struct { uint32_t id; const char *name, *cls, *attrs; uint32_t kind
 };
 #define OBJECTS (sizeof objects / sizeof *objects)
 
+static int equal(const struct xos_str *s, const char *text)
+{
+    return s->len == strlen(text) && memcmp(s->ptr, text, s->len) == 0;
+}
+
 static int matches(uint32_t i, const struct xos_want *w)
 {
-    if (w->name.len && (strlen(objects[i].name) != w->name.len || memcmp(objects[i].name, w->name.ptr, w->name.len))) return 0;
+    if (w->name.len && !equal(&w->name, objects[i].name)) return 0;
     for (uint32_t q = 0; q < w->queries; q++) {
         char line[200];
         snprintf(line, sizeof line, " %.*s=%.*s\n", (int)w->query[q].name.len, w->query[q].name.ptr,
@@ -127,9 +138,8 @@ status sys_get(const struct xos_want *w, uint32_t count, uint32_t ms, xos_sel *f
     uint32_t m = 0xff;
     if (w->kind == XOS_WANT_METHOD) {
         for (m = 0; m < METHODS; m++)
-            if (methods[m].object == (remote ? REMOTE : objects[i].id) && strlen(methods[m].name) == w->method.len &&
-                memcmp(methods[m].name, w->method.ptr, w->method.len) == 0 && strlen(methods[m].sig) == w->sig.len &&
-                memcmp(methods[m].sig, w->sig.ptr, w->sig.len) == 0)
+            if (methods[m].object == (remote ? REMOTE : objects[i].id) && equal(&w->method, methods[m].name) &&
+                equal(&w->sig, methods[m].sig))
                 break;
         if (m == METHODS) return XOS_NOMETHOD;
     }
@@ -167,7 +177,8 @@ status sys_attr_get(xos_sel sel, struct xos_str name, void *buf, uint32_t cap, u
 status sys_attr_set(xos_sel sel, const struct xos_attr *a)
 {
     if ((sel >> 3 & 0xff) != 1) return XOS_NOTOWNER;
-    snprintf(attr_set, sizeof attr_set, "%.*s=%.*s", (int)a->name.len, a->name.ptr, (int)a->value.len, a->value.ptr);
+    snprintf(attr_set, sizeof attr_set, "%.*s=%.*s", (int)a->name.len, a->name.ptr, (int)a->value.len,
+             a->value.ptr);
     return XOS_OK;
 }
 
@@ -233,7 +244,8 @@ static status ldt(uint32_t index, void *buf, uint32_t cap, uint32_t *len)
     if (index >> 16 != 1 && index >> 16 != 7) return XOS_NOTFOUND;
     if (index >> 16 == 7 || (index & 0xffff) > 10) return (index & 0xffff) ? XOS_NOTFOUND : XOS_EMPTY;
     for (uint32_t i = 0; i < sizeof entries / sizeof *entries; i++)
-        if (entries[i].entry == (index & 0xffff)) return give(buf, cap, len, &entries[i].d, sizeof entries[i].d);
+        if (entries[i].entry == (index & 0xffff))
+            return give(buf, cap, len, &entries[i].d, sizeof entries[i].d);
     return XOS_EMPTY;
 }
 
@@ -263,8 +275,10 @@ static status object(uint32_t index, void *buf, uint32_t cap, uint32_t *len)
         memcpy(text + sizeof proxy, "remote", 7);
         return give(buf, cap, len, text, sizeof proxy + 7);
     }
-    struct xos_info_object head = { .id = objects[index].id, .generation = 1, .owner_pid = 1, .kind = objects[index].kind,
-                                    .handles = objects[index].handles };
+    struct xos_info_object head = {
+        .id = objects[index].id, .generation = 1, .owner_pid = 1, .kind = objects[index].kind,
+        .handles = objects[index].handles,
+    };
     strncpy(head.cls, objects[index].cls, sizeof head.cls);
     memcpy(text, &head, sizeof head);
     uint32_t n = sizeof head;
@@ -300,6 +314,7 @@ status sys_info(uint32_t kind, uint32_t index, void *buf, uint32_t cap, uint32_t
     static const struct xos_info_memory memory = { 16384, 15000, 300, 40, 900, 12, 6 };
     static const struct xos_info_system systems = { 0, 2100123, 5000, 77, 3723000000000ull, "QEMU TCG" };
     static const char log[] = "krnl: up\nheds: 4 objects\n";
+    uint32_t left;
 #define TABLE(t) (index < sizeof t / sizeof *t ? give(buf, cap, len, &t[index], sizeof *t) : XOS_NOTFOUND)
     switch (kind) {
     case XOS_INFO_PROCESS: return TABLE(processes);
@@ -314,7 +329,8 @@ status sys_info(uint32_t kind, uint32_t index, void *buf, uint32_t cap, uint32_t
     case XOS_INFO_SYSTEM: return give(buf, cap, len, &systems, sizeof systems);
     case XOS_INFO_LOG: /* in small pieces, as a full history comes */
         if (index >= sizeof log - 1) return XOS_NOTFOUND;
-        return give(buf, cap, len, log + index, sizeof log - 1 - index < 7 ? (uint32_t)sizeof log - 1 - index : 7);
+        left = (uint32_t)sizeof log - 1 - index;
+        return give(buf, cap, len, log + index, left < 7 ? left : 7);
     default: return XOS_BADARG;
     }
 }

@@ -1,4 +1,4 @@
-/* A system for the shell's host tests: fixed processes, descriptors, gates, files, objects with methods in C. */
+/* A system for the shell's host tests: fixed processes, descriptors, gates, files, objects. */
 #ifndef INIT_TEST_FAKE_H
 #define INIT_TEST_FAKE_H
 #include <stdint.h>

@@ -115,7 +115,8 @@ static void enter(const char *line)
     line_start(&l, "> ");
 }
 
-#define SHOWS(text_, col) do { assert_string_equal(screen(), text_); assert_int_equal(column, col); } while (0)
+#define SHOWS(text_, col) \
+    do { assert_string_equal(screen(), text_); assert_int_equal(column, col); } while (0)
 
 static void plain_typing(void **st)
 {
@@ -275,7 +276,8 @@ static void cut_sequences_are_forgotten(void **st)
         for (size_t cut = 1; cut < strlen(sequences[q]); cut++) {
             setup(st);
             type("hello world");
-            for (size_t i = 0; i < cut; i++) assert_int_equal(line_feed(&l, (uint8_t)sequences[q][i]), LINE_MORE);
+            for (size_t i = 0; i < cut; i++)
+                assert_int_equal(line_feed(&l, (uint8_t)sequences[q][i]), LINE_MORE);
             type("\33[H");
             SHOWS("> hello world", 2);
             type("x");
@@ -290,12 +292,14 @@ static uint32_t width_of(const char *s, uint32_t from, uint32_t to)
     return n;
 }
 
-/* Random keys: after each, the row is the prompt and the visible part, the cursor where the next character goes. */
+/* Random keys: after each, the row is prompt and visible part, the cursor where the next character goes. */
 static void the_screen_always_agrees(void **st)
 {
     static const char *const keys[] = {
-        "a", "b", " ", "word", "\33[A", "\33[B", "\33[C", "\33[D", "\33[H", "\33[F", "\33[3~", "\x7f", "\1", "\5", "\13", "\25",
-        "\27", "\31", "\24", "\33b", "\33f", "\33d", "\t", "\14", "\33[1;5C", "\33[200~", "\33[;;;;9999999A", "\33\33[C",
+        "a", "b", " ", "word", "\33[A", "\33[B", "\33[C", "\33[D", "\33[H", "\33[F", "\33[3~", "\x7f", "\1", "\5", "\13",
+        "\25",
+        "\27", "\31", "\24", "\33b", "\33f", "\33d", "\t", "\14", "\33[1;5C", "\33[200~", "\33[;;;;9999999A",
+        "\33\33[C",
         "x\xc3\xa4", "\20", "\16", "\4", "long text that passes the edge",
     };
     static const char *const commands[] = { "alpha", "alphabet", "word", "words", "aardvark is long", 0 };

@@ -257,7 +257,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
-        T(unknown_and_misused), T(processes), T(running), T(objects), T(attributes), T(calls), T(calls_that_fail),
+        T(unknown_and_misused), T(processes), T(running), T(objects), T(attributes), T(calls),
+        T(calls_that_fail),
         T(segments), T(files), T(the_system), T(endings), T(completion),
     };
     return cmocka_run_group_tests(tests, 0, 0);

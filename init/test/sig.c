@@ -49,8 +49,10 @@ static void bad_ones(void **state)
 {
     (void)state;
     static const char *const bad[] = {
-        "", "(", "()", "(V)V", ")V", "I", "(I", "(I)", "(I)II", "(>I)V", "(>)V", "([)V", "([V)V", "()[V", "()>[B", "([[B)V",
-        "(Ljava/lang/Object;)V", "(Ljava/lang/String)V", "([Ljava/lang/String;)V", "(>Ljava/lang/String;)V", "(X)V", "(I)V ",
+        "", "(", "()", "(V)V", ")V", "I", "(I", "(I)", "(I)II", "(>I)V", "(>)V", "([)V", "([V)V", "()[V", "()>[B",
+        "([[B)V",
+        "(Ljava/lang/Object;)V", "(Ljava/lang/String)V", "([Ljava/lang/String;)V", "(>Ljava/lang/String;)V", "(X)V",
+        "(I)V ",
         "()Ljava/lang/Strin", "(>>[B)V",
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_false(parse(bad[i]));
@@ -59,6 +61,8 @@ static void bad_ones(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(good_ones), cmocka_unit_test(limits), cmocka_unit_test(bad_ones) };
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(good_ones), cmocka_unit_test(limits), cmocka_unit_test(bad_ones),
+    };
     return cmocka_run_group_tests(tests, 0, 0);
 }

@@ -166,9 +166,12 @@ static void doubles(void **state)
 {
     (void)state;
     static const struct { const char *in, *out; } pair[] = {
-        { "0", "0.0" }, { "-0", "-0.0" }, { "1", "1.0" }, { "-1.5", "-1.5" }, { "123456.789", "123456.789" }, { "0.001", "0.001" },
-        { "1e20", "1.0e20" }, { "1.25e-9", "1.25e-9" }, { "1e15", "1000000000000000.0" }, { "100", "100.0" }, { "1e400", "Infinity" },
-        { "-1e400", "-Infinity" }, { "0.1", "0.1" }, { "3.14159265358979", "3.14159265358979" }, { "5e-300", "5.0e-300" },
+        { "0", "0.0" }, { "-0", "-0.0" }, { "1", "1.0" }, { "-1.5", "-1.5" },
+        { "123456.789", "123456.789" }, { "0.001", "0.001" },
+        { "1e20", "1.0e20" }, { "1.25e-9", "1.25e-9" }, { "1e15", "1000000000000000.0" },
+        { "100", "100.0" }, { "1e400", "Infinity" },
+        { "-1e400", "-Infinity" }, { "0.1", "0.1" }, { "3.14159265358979", "3.14159265358979" },
+        { "5e-300", "5.0e-300" },
     };
     for (size_t i = 0; i < sizeof pair / sizeof *pair; i++) {
         double v;
@@ -182,7 +185,8 @@ static void doubles(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scalars), cmocka_unit_test(slices), cmocka_unit_test(returned_slices), cmocka_unit_test(mistakes),
+        cmocka_unit_test(scalars), cmocka_unit_test(slices), cmocka_unit_test(returned_slices),
+        cmocka_unit_test(mistakes),
         cmocka_unit_test(results), cmocka_unit_test(out_arrays), cmocka_unit_test(doubles),
     };
     return cmocka_run_group_tests(tests, 0, 0);
