@@ -1,12 +1,15 @@
 /* Handles to remote objects: found by LOOKUP, called by INVOKE, given back by RELEASE.
- * A token is handed out once for every find and ends with its release; it carries a serial number, so that
- * a gate which outlives its handle meets `gone`, never another object. */
+ * A token is handed out once for every find and ends with its release.  No gate outlives its token, but a thread may
+ * stand between its gate and the table when another thread of its process releases the handle; so the token carries
+ * a serial number, and that thread meets `gone`.  The number is short, because the kernel keeps a stub for each
+ * token it ever saw. */
 #include <bcfs/rt/rt.h>
 #include "marshal.h"
 #include "node.h"
 
 #define LOOKUP_ROOM 24576u  /* a request with 16 attributes of full size, or 64 members, fits */
 #define INVOKE_ROOM 1024u   /* reference, ids, status, detail */
+#define SERIALS 8u
 
 static struct idps_bytes bytes_of(const char *s)
 {
@@ -43,7 +46,7 @@ static void forget(struct idps_proxy *x)
         idps_node.drop[idps_node.drops].peer = x->peer;
         idps_node.drop[idps_node.drops++].ref = x->ref;
     }
-    *x = (struct idps_proxy){ .serial = (uint16_t)(x->serial + 1) };
+    *x = (struct idps_proxy){ .serial = (x->serial + 1) % SERIALS };
 }
 
 static struct idps_proxy *new_proxy(uint32_t peer, const struct idps_ref *ref)

@@ -338,6 +338,8 @@ def main():
         return 1
     r = run(OUT + "/compare")
     check(r.returncode == 0, "bytes like rpcgen's", r.stdout)
+    r = run(OUT + "/node", "node=F", "fuzz", "20000")
+    check(r.returncode == 0, "mutated requests", r.stdout)
     node = Node(free_port())
     port, at = node.port, f"127.0.0.1:{node.port}"
     r = run("rpcinfo", "-a", f"127.0.0.1.{port >> 8}.{port & 255}", "-T", "tcp", str(PROGRAM), "1")

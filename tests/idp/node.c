@@ -2,7 +2,7 @@
  *   node 'node=B idpport=N [peer=A.B.C.D:N]' serve     answers until it is killed; prints "ready"
  *   node '...' call NAME METHOD SIG DEADLINE [INT...]  one call as an application on this node makes it
  *   node '...' test                                    the calls below, against its first peer
- *   node '...' text                                    what `nodes` shows */
+ *   node '...' fuzz COUNT                              mutated requests through the server's side, no sockets */
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -238,6 +238,116 @@ static void test_threads(void)
     check(!all, "2,000 calls from four threads");
 }
 
+/* ---- mutated requests: decoding, references, gates, marshalling, replies ---- */
+
+static uint64_t seed = 1;
+static uint32_t rnd(uint32_t n)
+{
+    seed = seed * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)(seed >> 33) % n;
+}
+
+/* Serve one body.  => a malloc'ed reply, or NULL; *len its bytes. */
+static uint8_t *serve(uint32_t procedure, const uint8_t *body, uint32_t n, uint32_t *len)
+{
+    struct idps_worker w = { .procedure = procedure, .record = malloc(n ? n : 1), .len = n,
+                             .arrived_us = port_now_us() };
+    struct idps_reply *entry;
+    memcpy(w.record, body, n);
+    uint8_t *reply = idps_serve(&w, len, &entry);
+    free(w.record);
+    if (entry) {
+        uint8_t *copy = reply ? memcpy(malloc(*len), reply, *len) : NULL;
+        idps_replies_finish(&idps_node.replies, entry, reply, *len);
+        reply = copy;
+    }
+    return reply;
+}
+
+static void random_value(struct idps_out *o, uint32_t kind)
+{
+    static const uint8_t noise[64] = "some text that is long enough for all the arrays that there are";
+    struct idps_value v = { .kind = kind, .len = rnd(8) * 8, .bits = seed, .p = noise };
+    if (v.kind == IDPS_ROOM && !rnd(20))
+        v.len = rnd(70000);
+    idps_put_value(o, &v);
+}
+
+/* Mutated sequences close a client's future, as they should; begin again with none. */
+static void forget_clients(void)
+{
+    for (uint32_t i = 0; i < IDPS_CLIENTS; i++)
+        if (idps_node.replies.client[i].id)
+            idps_refs_drop_client(&idps_node.refs, idps_node.replies.client[i].id);
+    for (uint32_t i = 0; i < IDPS_REPLIES; i++)
+        free(idps_node.replies.entry[i].body);
+    memset(&idps_node.replies, 0, sizeof(idps_node.replies));
+}
+
+static int fuzz_server(uint32_t count)
+{
+    static uint8_t body[8192];
+    struct idps_ref ref = { 0 };
+    uint32_t answered = 0, ran = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        struct idps_out o;
+        uint32_t procedure = 1 + rnd(3), len = 0;
+        if (i % 100 == 0) {
+            forget_clients();
+            ref.generation = 0;
+        }
+        idps_out_init(&o, body, sizeof(body));
+        if (procedure == IDPS_PROC_LOOKUP || !ref.generation) {
+            procedure = IDPS_PROC_LOOKUP;
+            struct idps_lookup_args a = { .client = 1 + rnd(2), .deadline_ms = 1000, .name = bytes("calc"),
+                                          .method = bytes(rnd(2) ? "" : "add") };
+            idps_put_lookup_args(&o, &a);
+        } else if (procedure == IDPS_PROC_INVOKE) {
+            struct idps_invoke_args a = { .ref = ref, .method = rnd(14), .id = { 1 + rnd(2), i + 1, i > 20 ? i - 20 : 1 },
+                                          .deadline_ms = rnd(10) ? 1000 : 0, .args = rnd(5) };
+            if (!rnd(4)) {
+                a.method = IDPS_BY_NAME;
+                a.name = bytes(rnd(2) ? "upper" : "sum");
+            }
+            /* mostly values that fit the method, so that the mutations get far */
+            char name[IDPS_METHOD_MAX + 1], sig[IDPS_SIG_MAX + 1];
+            struct idps_descriptor d = { .params = 0 };
+            bool fit = rnd(8) && a.method != IDPS_BY_NAME && port_member(0, a.method, name, sig) == XOS_OK
+                       && idps_descriptor_parse(&d, sig, (uint32_t)strlen(sig));
+            if (fit)
+                a.args = d.params;
+            idps_put_invoke_args(&o, &a);
+            for (uint32_t n = 0; n < a.args; n++)
+                random_value(&o, !fit ? 1 + rnd(10) : !rnd(9) ? IDPS_NULL : d.param[n].out ? IDPS_ROOM
+                                                                          : idps_param_kind(&d.param[n]));
+        } else {
+            struct idps_release_args a = { .client = 1 + rnd(2), .op = rnd(2), .refs = 1, .ref = { ref } };
+            idps_put_release_args(&o, &a);
+        }
+        uint32_t n = o.at;
+        for (uint32_t k = rnd(4) ? 0 : 1 + rnd(3); k; k--)
+            switch (rnd(3)) {
+            case 0: body[rnd(n)] ^= (uint8_t)(1u << rnd(8)); break;
+            case 1: idps_set_be32(body + rnd(n / 4 + 1) * 4, rnd(3) ? rnd(100) : 0xfffffff0u + rnd(16)); break;
+            default: n = 1 + rnd(n);
+            }
+        uint8_t *reply = serve(procedure, body, n, &len);
+        answered += reply != NULL;
+        if (reply && procedure == IDPS_PROC_LOOKUP && len > 60 && !rnd(3)) {
+            struct idps_in in;
+            idps_in_init(&in, reply + 32, 20);
+            ref.node = idps_get_u64(&in);
+            ref.object = idps_get_u32(&in);
+            ref.generation = idps_get_u64(&in);
+        }
+        ran += reply && procedure == IDPS_PROC_INVOKE && len >= 32 && !idps_be32(reply + 28);
+        free(reply);
+    }
+    forget_clients();
+    printf("%u requests, %u answered, %u methods ran, %u handles left\n", count, answered, ran, objects_open());
+    return objects_open() || ran < count / 50;
+}
+
 int main(int argc, char **argv)
 {
     setvbuf(stdout, NULL, _IOLBF, 0);
@@ -264,6 +374,8 @@ int main(int argc, char **argv)
         printf("%s: %s, result %llu\n", found ? "call" : "find", xos_status_text(s), (unsigned long long)r);
         return s != XOS_OK;
     }
+    if (!strcmp(argv[2], "fuzz") && argc == 4)
+        return fuzz_server((uint32_t)strtoul(argv[3], NULL, 0));
     if (!strcmp(argv[2], "test")) {
         test_values();
         test_slices();
