@@ -61,11 +61,13 @@ static status check_header(const struct class_file *f, struct elf_header *h, str
     if (h->version != 1 || h->ehsize != sizeof *h || h->phnum || h->flags)
         return BAD("ELF header with unknown fields");
     if (h->shentsize != sizeof(struct elf_section)) return BAD("section headers of %u bytes", h->shentsize);
-    if (h->shnum < 2 || h->shnum > CLASS_SECTIONS) return BAD("%u sections, not 2 to %u", h->shnum, CLASS_SECTIONS);
+    if (h->shnum < 2 || h->shnum > CLASS_SECTIONS)
+        return BAD("%u sections, not 2 to %u", h->shnum, CLASS_SECTIONS);
     uint32_t table = h->shnum * (uint32_t)sizeof(struct elf_section);
     if (h->shoff < sizeof *h || h->shoff > f->len || table > f->len - h->shoff)
         return BAD("section header table past end of file at 0x%x", h->shoff);
-    if (!h->shstrndx || h->shstrndx >= h->shnum) return BAD("section name table has the bad index %u", h->shstrndx);
+    if (!h->shstrndx || h->shstrndx >= h->shnum)
+        return BAD("section name table has the bad index %u", h->shstrndx);
     return XOS_OK;
 }
 
@@ -78,8 +80,8 @@ static status check_table(const struct class_file *f, const struct elf_section *
     return XOS_OK;
 }
 
-static status take_part(struct class_file *f, enum class_part_id id, const struct elf_section *s, uint32_t index,
-                        struct class_error *err)
+static status take_part(struct class_file *f, enum class_part_id id, const struct elf_section *s,
+                        uint32_t index, struct class_error *err)
 {
     const char *name = parts[id].name;
     struct class_part *p = &f->part[id];
@@ -88,7 +90,8 @@ static status take_part(struct class_file *f, enum class_part_id id, const struc
     if (s->type != parts[id].type) return BAD("%s is of type %u", name, s->type);
     if ((s->flags & ~ignored) != parts[id].flags) return BAD("%s has flags 0x%x", name, s->flags);
     if (s->addr) return BAD("%s has an address", name);
-    if (s->addralign & (s->addralign - 1) || s->addralign > 4096) return BAD("%s has alignment %u", name, s->addralign);
+    if (s->addralign & (s->addralign - 1) || s->addralign > 4096)
+        return BAD("%s has alignment %u", name, s->addralign);
     if (s->type != SHT_NOBITS && !inside(f, s)) return BAD("%s past end of file at 0x%x", name, s->offset);
     if (parts[id].record && s->size % parts[id].record) return BAD("%s has a partial record", name);
     if (s->size > CLASS_DATA_MAX) return class_fail(err, XOS_TOOBIG, "%s has 0x%x bytes", name, s->size);
@@ -103,7 +106,8 @@ static status take_symbols(struct class_file *f, const struct elf_header *h, con
     if (s->entsize != sizeof(struct elf_symbol) || s->size % sizeof(struct elf_symbol))
         return BAD("symbol table with a partial entry");
     if (!inside(f, s)) return BAD("symbol table past end of file at 0x%x", s->offset);
-    if (s->size / sizeof(struct elf_symbol) > CLASS_SYMBOLS) return class_fail(err, XOS_TOOBIG, "too many symbols");
+    if (s->size / sizeof(struct elf_symbol) > CLASS_SYMBOLS)
+        return class_fail(err, XOS_TOOBIG, "too many symbols");
     if (!s->size) return BAD("empty symbol table");
     if (s->link >= h->shnum) return BAD("symbol table names section %u", s->link);
     struct elf_section names = section(f, h, s->link);
@@ -114,12 +118,13 @@ static status take_symbols(struct class_file *f, const struct elf_header *h, con
     f->sym_locals = s->info;
     f->symstr_off = names.offset;
     f->symstr_len = names.size;
-    if (!f->sym_locals || f->sym_locals > f->sym_count) return BAD("symbol table says %u local symbols", f->sym_locals);
+    if (!f->sym_locals || f->sym_locals > f->sym_count)
+        return BAD("symbol table says %u local symbols", f->sym_locals);
     return XOS_OK;
 }
 
-static status take_relocs(struct class_file *f, const struct elf_section *s, const char *name, uint32_t symtab,
-                          struct class_error *err)
+static status take_relocs(struct class_file *f, const struct elf_section *s, const char *name,
+                          uint32_t symtab, struct class_error *err)
 {
     for (int id = 0; id < CLASS_PARTS; id++) {
         struct class_part *p = &f->part[id];
@@ -253,8 +258,9 @@ static enum field field(enum class_part_id part, uint32_t offset)
                               : at == offsetof(struct xos_class_head, entry) ? FIELD_TEXT : FIELD_PLAIN;
     case CLASS_CLASSES_: return at == offsetof(struct xos_class, name) ? FIELD_STR
                               : at == offsetof(struct xos_class, ctor) ? FIELD_TEXT : FIELD_PLAIN;
-    case CLASS_METHODS_: return at == offsetof(struct xos_method, name) || at == offsetof(struct xos_method, sig) ? FIELD_STR
-                              : at == offsetof(struct xos_method, fn) ? FIELD_TEXT : FIELD_PLAIN;
+    case CLASS_METHODS_:
+        return at == offsetof(struct xos_method, name) || at == offsetof(struct xos_method, sig) ? FIELD_STR
+             : at == offsetof(struct xos_method, fn) ? FIELD_TEXT : FIELD_PLAIN;
     case CLASS_SUPERS_:  return at == offsetof(struct xos_super, name) ? FIELD_STR : FIELD_PLAIN;
     default:             return at == offsetof(struct xos_class_attr, name) ||
                                 at == offsetof(struct xos_class_attr, value) ? FIELD_STR : FIELD_PLAIN;
@@ -268,9 +274,11 @@ static uint32_t word(const struct class_file *f, enum class_part_id part, uint32
     return v;
 }
 
-/* A reference in a record: to a string, whose offset is in place already (the section starts at 0), or to code. */
-static status check_record_reloc(const struct class_file *f, enum class_part_id part, const struct class_reloc *r,
-                                 const struct class_symbol *y, struct class_error *err)
+/* A reference in a record: to a string, whose offset is in place already (the section
+ * starts at 0), or to code. */
+static status check_record_reloc(const struct class_file *f, enum class_part_id part,
+                                 const struct class_reloc *r, const struct class_symbol *y,
+                                 struct class_error *err)
 {
     const char *name = parts[part].name;
     uint32_t addend = word(f, part, r->offset);
@@ -281,7 +289,8 @@ static status check_record_reloc(const struct class_file *f, enum class_part_id 
         return BAD("%s+0x%x refers to %.64s, not to .xos.str", name, r->offset, y->name);
     case FIELD_TEXT:
         if (y->kind == CLASS_SYM_UNDEFINED && !addend) return XOS_OK;
-        if (y->kind == CLASS_SYM_PART && y->part == CLASS_TEXT && addend < f->part[CLASS_TEXT].size - y->value)
+        if (y->kind == CLASS_SYM_PART && y->part == CLASS_TEXT &&
+            addend < f->part[CLASS_TEXT].size - y->value)
             return XOS_OK;
         return BAD("%s+0x%x refers to %.64s, which is not in .text", name, r->offset, y->name);
     default:
@@ -318,7 +327,8 @@ static status check_relocs(const struct class_file *f, enum class_part_id part, 
             return BAD("relative reference from %s+0x%x to %.64s crosses segments", name, r.offset, y.name);
     }
     if (part < CLASS_LOADED) return XOS_OK;
-    /* Every code field that is not "none" was relocated: references are strictly ascending, so counting is enough. */
+    /* Every code field that is not "none" was relocated: references are strictly ascending, so
+     * counting is enough. */
     uint32_t code_fields = 0;
     for (uint32_t at = 0; at + 4 <= p->size; at += 4)
         code_fields += field(part, at) == FIELD_TEXT && word(f, part, at) != NONE;
@@ -345,16 +355,18 @@ RECORD(xos_super, class_super, CLASS_SUPERS_)
 RECORD(xos_class_attr, class_attr, CLASS_ATTRS_)
 
 /* A string of 1..max bytes, printable so that a report can show it. */
-static status check_str(const struct class_file *f, uint32_t str, uint32_t max, const char *what, uint32_t index,
-                        struct class_error *err)
+static status check_str(const struct class_file *f, uint32_t str, uint32_t max, const char *what,
+                        uint32_t index, struct class_error *err)
 {
-    if (str >= f->part[CLASS_STR].size) return BAD("%s %u lies past the end of .xos.str at 0x%x", what, index, str);
+    if (str >= f->part[CLASS_STR].size)
+        return BAD("%s %u lies past the end of .xos.str at 0x%x", what, index, str);
     const char *s = class_str(f, str);
     uint32_t n = (uint32_t)strlen(s);
     if (!n) return BAD("%s %u is empty", what, index);
     if (n > max) return BAD("%s %u has %u bytes, more than %u", what, index, n, max);
     for (uint32_t i = 0; i < n; i++)
-        if ((unsigned char)s[i] <= ' ' || s[i] == 0x7f) return BAD("%s %u has a byte 0x%02x", what, index, (unsigned char)s[i]);
+        if ((unsigned char)s[i] <= ' ' || s[i] == 0x7f)
+            return BAD("%s %u has a byte 0x%02x", what, index, (unsigned char)s[i]);
     return XOS_OK;
 }
 
@@ -365,10 +377,13 @@ static status check_head(struct class_file *f, struct class_error *err)
     memcpy(&f->head, f->bytes + p[CLASS_HEAD].off, sizeof f->head);
     const struct xos_class_head *h = &f->head;
     if (h->magic != XOS_CLASS_MAGIC) return BAD(".xos.head has magic 0x%08x", h->magic);
-    if (h->version != XOS_CLASS_VERSION) return BAD("class file version %u, not %u", h->version, XOS_CLASS_VERSION);
+    if (h->version != XOS_CLASS_VERSION)
+        return BAD("class file version %u, not %u", h->version, XOS_CLASS_VERSION);
     if (h->ring > 3) return BAD("ring %u", h->ring);
-    if (h->flags & ~(XOS_CF_FPU | XOS_CF_RUNTIME | XOS_CF_USES_RT)) return BAD("unknown class file flags 0x%x", h->flags);
-    if ((h->flags & (XOS_CF_RUNTIME | XOS_CF_USES_RT)) && h->ring != 3) return BAD("runtime flags at ring %u", h->ring);
+    if (h->flags & ~(XOS_CF_FPU | XOS_CF_RUNTIME | XOS_CF_USES_RT))
+        return BAD("unknown class file flags 0x%x", h->flags);
+    if ((h->flags & (XOS_CF_RUNTIME | XOS_CF_USES_RT)) && h->ring != 3)
+        return BAD("runtime flags at ring %u", h->ring);
     if (h->entry_stacks > 16) return BAD("%u entry stacks", h->entry_stacks);
     if (h->stack > 16u << 20) return BAD("first stack of 0x%x bytes", h->stack);
     if (!p[CLASS_STR].size || *class_str(f, 0) || f->bytes[p[CLASS_STR].off + p[CLASS_STR].size - 1])
@@ -377,9 +392,11 @@ static status check_head(struct class_file *f, struct class_error *err)
     if (st) return st;
     uint32_t text = h->ring == 3 ? CLASS_TEXT_MAX : XOS_SRV_STUBS - XOS_TEXT_START;
     uint32_t data = h->ring == 3 ? CLASS_DATA_MAX : XOS_SRV_HEAP_END - XOS_DATA_START;
-    if (p[CLASS_TEXT].size > text) return class_fail(err, XOS_TOOBIG, ".text of 0x%x bytes", p[CLASS_TEXT].size);
+    if (p[CLASS_TEXT].size > text)
+        return class_fail(err, XOS_TOOBIG, ".text of 0x%x bytes", p[CLASS_TEXT].size);
     uint64_t sum = (uint64_t)p[CLASS_RODATA].size + p[CLASS_DATA].size + p[CLASS_BSS].size + h->heap;
-    if (sum > data) return class_fail(err, XOS_TOOBIG, "data and heap of 0x%llx bytes", (unsigned long long)sum);
+    if (sum > data)
+        return class_fail(err, XOS_TOOBIG, "data and heap of 0x%llx bytes", (unsigned long long)sum);
     return XOS_OK;
 }
 
@@ -389,8 +406,10 @@ static status check_classes(const struct class_file *f, struct class_error *err)
         struct xos_class c = class_class(f, i);
         status st = check_str(f, c.name, CLASS_NAME_MAX, "name of class", i, err);
         if (st) return st;
-        if (c.flags & ~(0x3fu | XOS_C_INTERFACE)) return BAD("class %s has unknown flags 0x%x", class_str(f, c.name), c.flags);
-        if (c.size > CLASS_DATA_MAX) return BAD("class %s has instance data of 0x%x bytes", class_str(f, c.name), c.size);
+        if (c.flags & ~(0x3fu | XOS_C_INTERFACE))
+            return BAD("class %s has unknown flags 0x%x", class_str(f, c.name), c.flags);
+        if (c.size > CLASS_DATA_MAX)
+            return BAD("class %s has instance data of 0x%x bytes", class_str(f, c.name), c.size);
         for (uint32_t j = 0; j < i; j++)
             if (!strcmp(class_str(f, class_class(f, j).name), class_str(f, c.name)))
                 return BAD("two classes %s", class_str(f, c.name));
@@ -403,7 +422,8 @@ static status check_classes(const struct class_file *f, struct class_error *err)
         for (uint32_t j = 0; j < i; j++) {
             struct xos_super t = class_super(f, j);
             if (t.cls == s.cls && !strcmp(class_str(f, t.name), class_str(f, s.name)))
-                return BAD("class %s has superclass %s twice", class_str(f, class_class(f, s.cls).name), class_str(f, s.name));
+                return BAD("class %s has superclass %s twice", class_str(f, class_class(f, s.cls).name),
+                           class_str(f, s.name));
         }
     }
     return XOS_OK;
@@ -423,10 +443,12 @@ static status check_methods(const struct class_file *f, struct class_error *err)
         if (visibility & (visibility - 1)) return BAD("method %s has two visibilities", name);
         if ((m.flags & XOS_M_ABSTRACT) && (m.flags & (XOS_M_FINAL | XOS_M_STATIC | XOS_M_PRIVATE)))
             return BAD("abstract method %s is final, static or private", name);
-        if (!(m.flags & XOS_M_ABSTRACT) != (m.fn != NONE)) return BAD("method %s has %s", name, m.fn == NONE ? "no code" : "code, and is abstract");
+        if (!(m.flags & XOS_M_ABSTRACT) != (m.fn != NONE))
+            return BAD("method %s has %s", name, m.fn == NONE ? "no code" : "code, and is abstract");
         int dwords = descriptor_dwords(sig, &why);
         if (dwords < 0) return BAD("descriptor %s of method %s has %s", sig, name, why);
-        if (dwords != m.argc) return BAD("method %s%s says %u parameter dwords, its descriptor %d", name, sig, m.argc, dwords);
+        if (dwords != m.argc)
+            return BAD("method %s%s says %u parameter dwords, its descriptor %d", name, sig, m.argc, dwords);
         for (uint32_t j = 0; j < i; j++) {
             struct xos_method o = class_method(f, j);
             if (o.cls == m.cls && !strcmp(class_str(f, o.name), name) && !strcmp(class_str(f, o.sig), sig))
@@ -446,7 +468,8 @@ static status check_attrs(const struct class_file *f, struct class_error *err)
         if (st) return st;
         if (a.value > strings || a.len > strings - a.value || a.len > XOS_ATTR_VALUE_MAX)
             return BAD("value of attribute %s lies past the end of .xos.str", class_str(f, a.name));
-        if (a.kind > XOS_ATTR_PRIVILEGE) return BAD("attribute %s is of kind %u", class_str(f, a.name), a.kind);
+        if (a.kind > XOS_ATTR_PRIVILEGE)
+            return BAD("attribute %s is of kind %u", class_str(f, a.name), a.kind);
     }
     return XOS_OK;
 }

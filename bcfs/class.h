@@ -15,14 +15,14 @@
 #define CLASS_SYMBOLS     65536
 #define CLASS_RELOCS      (1u << 20)
 #define CLASS_TEXT_MAX    (64u << 20)       /* ring 3; servers: XOS_SRV_STUBS - XOS_TEXT_START */
-#define CLASS_DATA_MAX    (256u << 20)      /* ring 3, .rodata + .data + .bss + heap; servers: XOS_SRV_HEAP_END */
+#define CLASS_DATA_MAX (256u << 20) /* ring 3, .rodata + .data + .bss + heap; servers: XOS_SRV_HEAP_END */
 #define CLASS_NAME_MAX    XOS_NAME_MAX
 #define CLASS_METHOD_NAME_MAX 63
 #define CLASS_SIG_MAX     127
 
 enum class_part_id {
-    CLASS_TEXT, CLASS_RODATA, CLASS_DATA, CLASS_BSS,                                     /* go into segments */
-    CLASS_HEAD, CLASS_CLASSES_, CLASS_METHODS_, CLASS_SUPERS_, CLASS_ATTRS_, CLASS_STR,  /* .xos.* */
+    CLASS_TEXT, CLASS_RODATA, CLASS_DATA, CLASS_BSS,            /* go into segments */
+    CLASS_HEAD, CLASS_CLASSES_, CLASS_METHODS_, CLASS_SUPERS_, CLASS_ATTRS_, CLASS_STR, /* .xos.* */
     CLASS_PARTS
 };
 #define CLASS_LOADED (CLASS_BSS + 1)        /* parts below are in memory at run time */
@@ -38,7 +38,7 @@ struct class_file {
     uint32_t len;
     struct class_part part[CLASS_PARTS];
     uint32_t sym_off, sym_count, sym_locals, symstr_off, symstr_len;
-    struct xos_class_head head;         /* `entry` not relocated: a symbol's place says where, or 0xffffffff */
+    struct xos_class_head head; /* `entry` not relocated: a symbol's place says where, or 0xffffffff */
     uint32_t classes, methods, supers, attrs;
 };
 
@@ -51,7 +51,8 @@ struct class_error { status code; char text[192]; };
 status class_decode(struct class_file *f, const void *bytes, uint32_t len, struct class_error *err);
 
 /* Fill *err; => code. */
-status class_fail(struct class_error *err, status code, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+status class_fail(struct class_error *err, status code, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
 
 struct class_symbol {
     const char *name;
@@ -67,7 +68,7 @@ enum { CLASS_REL_NONE = 0, CLASS_REL_32 = 1, CLASS_REL_PC32 = 2, CLASS_REL_PLT32
 
 struct class_symbol class_symbol(const struct class_file *f, uint32_t index);       /* index < sym_count */
 struct class_reloc class_reloc(const struct class_file *f, enum class_part_id part, uint32_t index);
-const char *class_str(const struct class_file *f, uint32_t str);                    /* str < part[CLASS_STR].size */
+const char *class_str(const struct class_file *f, uint32_t str); /* str < part[CLASS_STR].size */
 struct xos_class class_class(const struct class_file *f, uint32_t index);
 struct xos_method class_method(const struct class_file *f, uint32_t index);
 struct xos_super class_super(const struct class_file *f, uint32_t index);

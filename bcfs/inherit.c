@@ -1,8 +1,9 @@
 /* Class tables of an image: superclasses resolved by name, methods and attributes inherited.
  *
  * Every class gets a complete method table: its own methods, then those of its superclasses that it does not
- * override, each once however many ways lead to it (diamond).  Private methods and those whose name begins with '<'
- * are not inherited.  A method that has code goes before an abstract one, a more derived class's before others. */
+ * override, each once however many ways lead to it (diamond).  Private methods and those whose name begins
+ * with '<' are not inherited.  A method that has code goes before an abstract one, a more derived class's
+ * before others. */
 #include "bcfs/link.h"
 #include "bcfs/rt/rt.h"
 
@@ -80,10 +81,12 @@ static status number(struct link *l, struct class_error *err)
         l->methods += file->methods;
         l->attrs += file->attrs;
         supers += file->supers;
-        if (l->classes > LINK_CLASSES || supers > LINK_SUPERS) return BIG("more than %u classes or %u superclasses", LINK_CLASSES, LINK_SUPERS);
+        if (l->classes > LINK_CLASSES || supers > LINK_SUPERS)
+            return BIG("more than %u classes or %u superclasses", LINK_CLASSES, LINK_SUPERS);
     }
     for (uint32_t c = 0; c < l->classes; c++)
-        if (find_class(l, link_class_name(l, c)) != c) return BAD("class %s is defined twice", link_class_name(l, c));
+        if (find_class(l, link_class_name(l, c)) != c)
+            return BAD("class %s is defined twice", link_class_name(l, c));
     return XOS_OK;
 }
 
@@ -101,8 +104,10 @@ static status resolve_supers(struct link *l, struct class_error *err)
                 const char *name = class_str(file, s.name);
                 uint32_t up = find_class(l, name);
                 if (up == NONE) return BAD("class %s: superclass %s is missing", link_class_name(l, c), name);
-                if (class_flags(l, up) & XOS_M_FINAL) return BAD("class %s: superclass %s is final", link_class_name(l, c), name);
-                if (link_file_of(l, up) > f) return BAD("class %s: superclass %s comes after it", link_class_name(l, c), name);
+                if (class_flags(l, up) & XOS_M_FINAL)
+                    return BAD("class %s: superclass %s is final", link_class_name(l, c), name);
+                if (link_file_of(l, up) > f)
+                    return BAD("class %s: superclass %s comes after it", link_class_name(l, c), name);
                 l->super[n++] = (uint16_t)up;
             }
         }
@@ -150,8 +155,10 @@ static void count_own(struct link *l)
     memset(l->own_attrs, 0, sizeof l->own_attrs);
     for (uint32_t f = 0; f < l->files; f++) {
         const struct class_file *file = l->file[f].file;
-        for (uint32_t i = 0; i < file->methods; i++) l->own_methods[l->first_class[f] + class_method(file, i).cls]++;
-        for (uint32_t i = 0; i < file->attrs; i++) l->own_attrs[l->first_class[f] + class_attr(file, i).cls]++;
+        for (uint32_t i = 0; i < file->methods; i++)
+            l->own_methods[l->first_class[f] + class_method(file, i).cls]++;
+        for (uint32_t i = 0; i < file->attrs; i++)
+            l->own_attrs[l->first_class[f] + class_attr(file, i).cls]++;
     }
 }
 
@@ -174,7 +181,8 @@ status link_inherit_measure(struct link *l, struct class_error *err)
             l->attrs_max += l->own_attrs[c];
         }
         if (l->methods_max > LINK_RECORDS || l->attrs_max > LINK_RECORDS)
-            return BIG("class %s: more than %u methods or attributes with the inherited ones", link_class_name(l, l->order[i]), LINK_RECORDS);
+            return BIG("class %s: more than %u methods or attributes with the inherited ones",
+                       link_class_name(l, l->order[i]), LINK_RECORDS);
     }
     return XOS_OK;
 }
@@ -194,7 +202,8 @@ uint32_t link_inherit_words(const struct link *l)
     return 4 * l->classes + l->methods_max + l->attrs_max + l->methods;
 }
 
-static struct xos_method method(const struct link *l, uint32_t n, const struct class_file **file, uint32_t *owner)
+static struct xos_method method(const struct link *l, uint32_t n, const struct class_file **file,
+                                uint32_t *owner)
 {
     uint32_t f = file_with(l, l->first_method, n);
     *file = l->file[f].file;
@@ -203,7 +212,8 @@ static struct xos_method method(const struct link *l, uint32_t n, const struct c
     return m;
 }
 
-static struct xos_class_attr attr(const struct link *l, uint32_t n, const struct class_file **file, uint32_t *owner)
+static struct xos_class_attr attr(const struct link *l, uint32_t n, const struct class_file **file,
+                                  uint32_t *owner)
 {
     uint32_t f = file_with(l, l->first_attr, n);
     *file = l->file[f].file;
@@ -226,12 +236,15 @@ static status meet(struct link *l, uint32_t c, uint32_t *have, uint32_t n, struc
     const struct class_file *mine, *theirs;
     uint32_t my_class, their_class;
     struct xos_method a = method(l, *have, &mine, &my_class), b = method(l, n, &theirs, &their_class);
-    const char *cls = link_class_name(l, c), *name = class_str(theirs, b.name), *sig = class_str(theirs, b.sig);
+    const char *cls = link_class_name(l, c), *name = class_str(theirs, b.name),
+               *sig = class_str(theirs, b.sig);
     if (my_class == c) {
         if (b.flags & XOS_M_FINAL)
-            return BAD("class %s overrides final method %s%s of %s", cls, name, sig, link_class_name(l, their_class));
+            return BAD("class %s overrides final method %s%s of %s", cls, name, sig,
+                       link_class_name(l, their_class));
         if ((a.flags ^ b.flags) & XOS_M_STATIC)
-            return BAD("class %s: method %s%s is static here or in %s, not in both", cls, name, sig, link_class_name(l, their_class));
+            return BAD("class %s: method %s%s is static here or in %s, not in both", cls, name, sig,
+                       link_class_name(l, their_class));
         return XOS_OK;
     }
     if (b.flags & XOS_M_ABSTRACT || *have == n || is_above(l, their_class, my_class)) return XOS_OK;
@@ -239,8 +252,8 @@ static status meet(struct link *l, uint32_t c, uint32_t *have, uint32_t n, struc
         *have = n;
         return XOS_OK;
     }
-    return BAD("class %s inherits method %s%s from both %s and %s", cls, name, sig, link_class_name(l, my_class),
-               link_class_name(l, their_class));
+    return BAD("class %s inherits method %s%s from both %s and %s", cls, name, sig,
+               link_class_name(l, my_class), link_class_name(l, their_class));
 }
 
 static status merge_methods(struct link *l, struct tables *t, uint32_t c, struct class_error *err)
@@ -248,7 +261,8 @@ static status merge_methods(struct link *l, struct tables *t, uint32_t c, struct
     uint32_t f = link_file_of(l, c), start = t->methods;
     const struct class_file *file = l->file[f].file;
     for (uint32_t i = 0; i < file->methods; i++)
-        if (l->first_class[f] + class_method(file, i).cls == c) t->method[t->methods++] = l->first_method[f] + i;
+        if (l->first_class[f] + class_method(file, i).cls == c)
+            t->method[t->methods++] = l->first_method[f] + i;
     for (uint32_t k = l->super_first[c]; k < l->super_first[c + 1]; k++) {
         uint32_t up = l->super[k];
         for (uint32_t j = 0; j < t->method_count[up]; j++) {
@@ -306,8 +320,8 @@ struct writer {
     uint32_t base[LINK_FILES];              /* where a file's .xos.str begins */
 };
 
-/* Each => the record behind the one written.  A method or attribute of an external file is left out: its code lies in
- * another image, and the kernel links that image's classes itself. */
+/* Each => the record behind the one written.  A method or attribute of an external file is left out: its code
+ * lies in another image, and the kernel links that image's classes itself. */
 static struct xos_class *write_class(const struct writer *w, uint32_t c, struct xos_class *to)
 {
     uint32_t f = link_file_of(w->l, c);
@@ -317,7 +331,8 @@ static struct xos_class *write_class(const struct writer *w, uint32_t c, struct 
     return to + 1;
 }
 
-static struct xos_method *write_method(const struct writer *w, uint32_t n, uint32_t number, struct xos_method *to)
+static struct xos_method *write_method(const struct writer *w, uint32_t n, uint32_t number,
+                                       struct xos_method *to)
 {
     uint32_t f = file_with(w->l, w->l->first_method, n);
     if (w->l->file[f].external) return to;
@@ -329,7 +344,8 @@ static struct xos_method *write_method(const struct writer *w, uint32_t n, uint3
     return to + 1;
 }
 
-static struct xos_class_attr *write_attr(const struct writer *w, uint32_t n, uint32_t number, struct xos_class_attr *to)
+static struct xos_class_attr *write_attr(const struct writer *w, uint32_t n, uint32_t number,
+                                         struct xos_class_attr *to)
 {
     uint32_t f = file_with(w->l, w->l->first_attr, n);
     if (w->l->file[f].external) return to;
@@ -340,7 +356,10 @@ static struct xos_class_attr *write_attr(const struct writer *w, uint32_t n, uin
     return to + 1;
 }
 
-static uint32_t offset(const struct xos_classdef *def, const void *p) { return (uint32_t)((const char *)p - (const char *)def); }
+static uint32_t offset(const struct xos_classdef *def, const void *p)
+{
+    return (uint32_t)((const char *)p - (const char *)def);
+}
 
 static void write_tables(struct link *l, const struct tables *t, const struct link_refs *refs)
 {
@@ -365,7 +384,8 @@ static void write_tables(struct link *l, const struct tables *t, const struct li
         const struct class_file *file = l->file[f].file;
         if (l->file[f].external) continue;
         cls = write_class(&w, c, cls);
-        for (uint32_t i = 0; i < t->method_count[c]; i++) met = write_method(&w, t->method[t->method_at[c] + i], number, met);
+        for (uint32_t i = 0; i < t->method_count[c]; i++)
+            met = write_method(&w, t->method[t->method_at[c] + i], number, met);
         for (uint32_t i = 0; i < file->supers; i++) {
             struct xos_super s = class_super(file, i);
             if (l->first_class[f] + s.cls == c) *sup++ = (struct xos_super){ number, w.base[f] + s.name };
@@ -377,7 +397,8 @@ static void write_tables(struct link *l, const struct tables *t, const struct li
     def->attr_off = offset(def, att);
     for (uint32_t c = 0, number = 0; c < l->classes; c++) {
         if (l->file[link_file_of(l, c)].external) continue;
-        for (uint32_t i = 0; i < t->attr_count[c]; i++) att = write_attr(&w, t->attr[t->attr_at[c] + i], number, att);
+        for (uint32_t i = 0; i < t->attr_count[c]; i++)
+            att = write_attr(&w, t->attr[t->attr_at[c] + i], number, att);
         number++;
     }
     def->attr_count = (offset(def, att) - def->attr_off) / (uint32_t)sizeof *att;
@@ -386,14 +407,18 @@ static void write_tables(struct link *l, const struct tables *t, const struct li
     def->str_len = strings + 1;
     *str = str[strings] = 0;
     for (uint32_t f = 0; f < l->files; f++)
-        if (!l->file[f].external) memcpy(str + w.base[f], class_str(l->file[f].file, 0), l->file[f].file->part[CLASS_STR].size);
+        if (!l->file[f].external)
+            memcpy(str + w.base[f], class_str(l->file[f].file, 0), l->file[f].file->part[CLASS_STR].size);
     l->def_len = def->str_off + def->str_len;
 }
 
 status link_inherit_run(struct link *l, const struct link_refs *refs, uint32_t *work, struct class_error *err)
 {
-    struct tables t = { .method_at = work, .method_count = work + l->classes, .attr_at = work + 2 * l->classes,
-        .attr_count = work + 3 * l->classes, .method = work + 4 * l->classes };
+    struct tables t = { .method_at = work,
+                        .method_count = work + l->classes,
+                        .attr_at = work + 2 * l->classes,
+                        .attr_count = work + 3 * l->classes,
+                        .method = work + 4 * l->classes };
     t.attr = t.method + l->methods_max;
     t.hash = t.attr + l->attrs_max;
     for (uint32_t n = 0; n < l->methods; n++) {

@@ -20,8 +20,8 @@ static status check_rings(const struct link *l, struct class_error *err)
     for (uint32_t f = 0; f < l->files; f++) {
         const struct class_file *file = l->file[f].file;
         if (file->head.ring != own->head.ring)
-            return BAD("%s is for ring %u, its superclass file %s for ring %u", file_name(own), own->head.ring,
-                       file_name(file), file->head.ring);
+            return BAD("%s is for ring %u, its superclass file %s for ring %u", file_name(own),
+                       own->head.ring, file_name(file), file->head.ring);
         if (l->file[f].external && file->head.flags & XOS_CF_RUNTIME) runtime = file;
         if (l->file[f].external && f + 1 == l->files) return BAD("%s is linked already", file_name(file));
     }
@@ -30,13 +30,15 @@ static status check_rings(const struct link *l, struct class_error *err)
         if (!(file->head.flags & XOS_CF_USES_RT)) continue;
         if (!runtime) return BAD("%s needs a runtime", file_name(file));
         if (memcmp(file->head.build_id, runtime->head.build_id, sizeof file->head.build_id))
-            return BAD("%s was made for another build of the runtime %s", file_name(file), file_name(runtime));
+            return BAD("%s was made for another build of the runtime %s", file_name(file),
+                       file_name(runtime));
     }
     return XOS_OK;
 }
 
 /* Place one part of every file of the image behind *end. */
-static status lay_out(struct link *l, enum class_part_id id, uint32_t *end, uint32_t min_align, struct class_error *err)
+static status lay_out(struct link *l, enum class_part_id id, uint32_t *end, uint32_t min_align,
+                      struct class_error *err)
 {
     for (uint32_t f = 0; f < l->files; f++) {
         if (l->file[f].external) continue;
@@ -75,7 +77,8 @@ static status place_parts(struct link *l, struct class_error *err)
     l->bss_len = end - l->data_at - l->data_len;
     l->heap = 0;
     for (uint32_t f = 0; f < l->files; f++)
-        if (!l->file[f].external && l->file[f].file->head.heap > l->heap) l->heap = l->file[f].file->head.heap;
+        if (!l->file[f].external && l->file[f].file->head.heap > l->heap)
+            l->heap = l->file[f].file->head.heap;
     if (l->flat) return XOS_OK;
     bool server = leaf(l)->head.ring < 3;
     uint64_t text_end = (uint64_t)l->text_at + l->text_len, data_end = (uint64_t)end + l->heap;
@@ -133,8 +136,10 @@ status link_measure(struct link *l, struct class_error *err)
     uint32_t words = l->symbol_table + 2 * most_symbols(l) + l->methods + l->classes + 2 * l->symbols_in_text;
     l->work_len = 4 * (words + link_inherit_words(l));
     l->def_max = (uint32_t)sizeof(struct xos_classdef) + l->strings_max +
-        l->classes * (uint32_t)sizeof(struct xos_class) + l->methods_max * (uint32_t)sizeof(struct xos_method) +
-        l->super_first[l->classes] * (uint32_t)sizeof(struct xos_super) + l->attrs_max * (uint32_t)sizeof(struct xos_class_attr);
+                 l->classes * (uint32_t)sizeof(struct xos_class) +
+                 l->methods_max * (uint32_t)sizeof(struct xos_method) +
+                 l->super_first[l->classes] * (uint32_t)sizeof(struct xos_super) +
+                 l->attrs_max * (uint32_t)sizeof(struct xos_class_attr);
     return XOS_OK;
 }
 
@@ -208,10 +213,12 @@ static const struct { const char *name; uint32_t value; } blob[] = {
 #undef XOS_BLOB
 };
 
-static struct place resolve(const struct link *l, const uint32_t *table, uint32_t f, const struct class_symbol *y)
+static struct place resolve(const struct link *l, const uint32_t *table, uint32_t f,
+                            const struct class_symbol *y)
 {
     struct place own = place_of(&l->file[f], y);
-    if (y->bind == CLASS_BIND_LOCAL || (own.kind != UNRESOLVED && (y->bind != CLASS_BIND_WEAK || y->hidden))) return own;
+    if (y->bind == CLASS_BIND_LOCAL || (own.kind != UNRESOLVED && (y->bind != CLASS_BIND_WEAK || y->hidden)))
+        return own;
     uint32_t e = *find(l, table, y->name);
     if (e && (e - 1) >> 16 <= f) {
         const struct link_file *from = &l->file[(e - 1) >> 16];
@@ -238,8 +245,8 @@ static uint32_t get(const void *p)
     return v;
 }
 
-static status relocate(const struct link *l, uint32_t f, enum class_part_id id, uint8_t *to, const struct place *place,
-                       struct class_error *err)
+static status relocate(const struct link *l, uint32_t f, enum class_part_id id, uint8_t *to,
+                       const struct place *place, struct class_error *err)
 {
     const struct class_file *file = l->file[f].file;
     const struct class_part *p = &file->part[id];
@@ -252,7 +259,8 @@ static status relocate(const struct link *l, uint32_t f, enum class_part_id id, 
         uint32_t v = get(to + r.offset) + s.value;
         if (r.type != CLASS_REL_32) {
             if (s.kind != CODE && s.value)
-                return BAD("%s: call of %.80s, which is no code", file_name(file), class_symbol(file, r.symbol).name);
+                return BAD("%s: call of %.80s, which is no code", file_name(file),
+                           class_symbol(file, r.symbol).name);
             v -= l->file[f].at[id] + r.offset;
         }
         memcpy(to + r.offset, &v, 4);
@@ -296,7 +304,8 @@ static status record_refs(struct link *l, uint32_t f, const struct work *w, stru
         for (uint32_t i = 0; i < file->part[what[k].id].rel_count; i++) {
             struct class_reloc r = class_reloc(file, what[k].id, i);
             if (r.offset % what[k].record != what[k].field) continue;
-            status st = code_ref(l, f, what[k].id, &r, w->place, &what[k].out[r.offset / what[k].record], err);
+            status st = code_ref(l, f, what[k].id, &r, w->place, &what[k].out[r.offset / what[k].record],
+                                 err);
             if (st) return st;
         }
     }
@@ -373,7 +382,8 @@ status link_run(struct link *l, struct class_error *err)
         status st = record_refs(l, f, &w, err);
         if (file->external && !st) continue;
         if (!st) st = relocate(l, f, CLASS_TEXT, l->text + (file->at[CLASS_TEXT] - l->text_at), w.place, err);
-        if (!st) st = relocate(l, f, CLASS_RODATA, l->data + (file->at[CLASS_RODATA] - l->data_at), w.place, err);
+        if (!st)
+            st = relocate(l, f, CLASS_RODATA, l->data + (file->at[CLASS_RODATA] - l->data_at), w.place, err);
         if (!st) st = relocate(l, f, CLASS_DATA, l->data + (file->at[CLASS_DATA] - l->data_at), w.place, err);
         if (st) return st;
     }

@@ -4,8 +4,8 @@
  * it then finds, and calls link_run.  A struct link is large (18 KiB): not for the stack.
  *
  * Undefined symbols are looked for in: files before this one (the shared runtime first), the blob's entries,
- * xos_heap_start and xos_heap_bytes (absolute: the heap behind .bss).  A file's own definition goes first, unless
- * it is weak: then the first file's that defines it (so there is one malloc for all). */
+ * xos_heap_start and xos_heap_bytes (absolute: the heap behind .bss).  A file's own definition goes first,
+ * unless it is weak: then the first file's that defines it (so there is one malloc for all). */
 #ifndef BCFS_LINK_H
 #define BCFS_LINK_H
 #include "bcfs/class.h"
@@ -18,7 +18,7 @@
 struct link_file {
     const struct class_file *file;
     bool external;                  /* an image made before (the shared runtime): symbols and classes only */
-    uint32_t at[CLASS_LOADED];      /* offset of each part in its segment; caller fills it for external files */
+    uint32_t at[CLASS_LOADED]; /* offset of each part in its segment; caller fills it for external files */
 };
 
 struct link {
@@ -71,7 +71,8 @@ struct link_refs { uint32_t *method, *ctor; };
 status link_inherit_measure(struct link *l, struct class_error *err);
 /* 4-byte words of work that link_inherit_run needs. */
 uint32_t link_inherit_words(const struct link *l);
-status link_inherit_run(struct link *l, const struct link_refs *refs, uint32_t *work, struct class_error *err);
+status link_inherit_run(struct link *l, const struct link_refs *refs, uint32_t *work,
+                        struct class_error *err);
 /* File of class number c. */
 uint32_t link_file_of(const struct link *l, uint32_t c);
 const char *link_class_name(const struct link *l, uint32_t c);

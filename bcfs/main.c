@@ -7,12 +7,12 @@
 #include <xos/method.h>
 
 status bcfs_construct(const char *cmdline);
-status bcfs_instantiate(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len, uint32_t arg_sel, uint32_t arg_off,
-                        uint32_t arg_len, uint64_t *result);
-status bcfs_load(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t arg_sel, uint32_t arg_off, uint32_t arg_len,
-                 uint64_t *result);
-status bcfs_check(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t out_sel, uint32_t out_off, uint32_t out_len,
-                  uint64_t *result);
+status bcfs_instantiate(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len,
+                        uint32_t arg_sel, uint32_t arg_off, uint32_t arg_len, uint64_t *result);
+status bcfs_load(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t arg_sel, uint32_t arg_off,
+                 uint32_t arg_len, uint64_t *result);
+status bcfs_check(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t out_sel, uint32_t out_off,
+                  uint32_t out_len, uint64_t *result);
 status bcfs_join(uint32_t self, uint32_t pid, uint64_t *result);
 
 XOS_MANIFEST("BCFS", 2, bcfs_construct, 131072)
@@ -23,8 +23,8 @@ XOS_METHOD(0, "check", "([B>[B)I", 6, XOS_M_PUBLIC, bcfs_check)
 XOS_METHOD(0, "join", "(I)I", 1, XOS_M_PUBLIC, bcfs_join)
 XOS_ATTR(0, "type", "instantiator")
 
-/* Processes that were started here and may be joined.  When all places are taken the one started first is forgotten, unless
- * somebody waits for it. */
+/* Processes that were started here and may be joined.  When all places are taken the one started first is
+ * forgotten, unless somebody waits for it. */
 #define PROCESSES 64
 static struct { uint32_t pid, waiting; xos_sel sel; } started[PROCESSES];
 static uint32_t next_place;
@@ -49,10 +49,14 @@ static status remember(uint32_t pid, xos_sel sel)
 }
 
 /* Start a process of the set's images.  *result = its id. */
-static status start(struct unit_set *set, const char *name, const char *args, uint32_t args_len, uint64_t *result)
+static status start(struct unit_set *set, const char *name, const char *args, uint32_t args_len,
+                    uint64_t *result)
 {
-    struct xos_process_req req = { .name = { name, (uint32_t)strlen(name) }, .image_count = set->images, .images = set->image,
-                                   .args = { args, args_len }, .start = 1 };
+    struct xos_process_req req = { .name = { name, (uint32_t)strlen(name) },
+                                   .image_count = set->images,
+                                   .images = set->image,
+                                   .args = { args, args_len },
+                                   .start = 1 };
     xos_sel sel;
     uint32_t pid;
     status s = xos_kfd(XOS_KFD_process_create, XOS_P(&req), 0, 0, 0, 0, &sel, &pid);
@@ -83,8 +87,8 @@ static const char *own_name(const struct unit_set *set)
 }
 
 /* instantiate(class or file name, arguments) -> process id */
-status bcfs_instantiate(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len, uint32_t arg_sel, uint32_t arg_off,
-                        uint32_t arg_len, uint64_t *result)
+status bcfs_instantiate(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len,
+                        uint32_t arg_sel, uint32_t arg_off, uint32_t arg_len, uint64_t *result)
 {
     char name[REQUEST_NAME + 1], *args;
     uint32_t args_len;
@@ -115,8 +119,8 @@ static status take_bytes(uint32_t sel, uint32_t off, uint32_t len, uint8_t **byt
 }
 
 /* load(bytes of a class file, arguments) -> process id */
-status bcfs_load(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t arg_sel, uint32_t arg_off, uint32_t arg_len,
-                 uint64_t *result)
+status bcfs_load(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t arg_sel, uint32_t arg_off,
+                 uint32_t arg_len, uint64_t *result)
 {
     uint8_t *bytes;
     char *args;
@@ -132,9 +136,10 @@ status bcfs_load(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32
     return s;
 }
 
-/* check(bytes of a class file, >text) -> 0, or the length of the text that says what is wrong (cut to its room) */
-status bcfs_check(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t out_sel, uint32_t out_off, uint32_t out_len,
-                  uint64_t *result)
+/* check(bytes of a class file, >text) -> 0, or the length of the text that says what is wrong (cut to its
+ * room) */
+status bcfs_check(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t out_sel, uint32_t out_off,
+                  uint32_t out_len, uint64_t *result)
 {
     struct class_error err;
     struct class_file file;

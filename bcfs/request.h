@@ -12,8 +12,8 @@
  * => length, 0 when there is no n-th guess or it is too long. */
 uint32_t request_file(const char *cls, const char *from, uint32_t n, char *out);
 
-/* Make len bytes of arguments a vector: NUL-terminated strings, one after the other.  Bytes without any NUL are
- * words between spaces; with one, all are strings already, and the last gets its NUL if it lacks it.
- * buf has room for len + 1 bytes.  => bytes of the vector */
+/* Make len bytes of arguments a vector: NUL-terminated strings, one after the other.  Bytes without any NUL
+ * are words between spaces; with one, all are strings already, and the last gets its NUL if it lacks it. buf
+ * has room for len + 1 bytes.  => bytes of the vector */
 uint32_t request_args(char *buf, uint32_t len);
 #endif

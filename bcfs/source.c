@@ -1,5 +1,5 @@
-/* A server has no window on files (krnl: WANT_DATA is for ring 3), so they come through BMPS' methods.  Gates are looked for
- * at each use: BMPS may have been instantiated again since. */
+/* A server has no window on files (krnl: WANT_DATA is for ring 3), so they come through BMPS' methods.  Gates
+ * are looked for at each use: BMPS may have been instantiated again since. */
 #include "bcfs/source.h"
 #include "bcfs/rt/rt.h"
 #include "bcfs/unit.h"
@@ -12,7 +12,9 @@
 
 static status gate_to(const char *method, const char *sig, xos_sel *gate)
 {
-    struct xos_want w = { .kind = XOS_WANT_METHOD, .name = XOS_STR("BMPS"), .method = { method, (uint32_t)strlen(method) },
+    struct xos_want w = { .kind = XOS_WANT_METHOD,
+                          .name = XOS_STR("BMPS"),
+                          .method = { method, (uint32_t)strlen(method) },
                           .sig = { sig, (uint32_t)strlen(sig) } };
     return xos_get_handles(&w, 1, FIND_MS, gate);
 }

@@ -239,7 +239,8 @@ static status complete(struct unit_set *set, struct link *l)
         s = find_unit(missing, own->name, &more);
         if (s) xos_logf("bcfs: %s: superclass %s: %s", own->name, missing, xos_status_text(s));
         if (!s) s = add(set, shared ? 1 : 0, more);
-        if (s == XOS_BADCLASS) xos_logf("bcfs: %s: superclass %s is not in the file of that name", own->name, missing);
+        if (s == XOS_BADCLASS)
+            xos_logf("bcfs: %s: superclass %s is not in the file of that name", own->name, missing);
     }
     return s ? s : make_images(set, l, shared);
 }

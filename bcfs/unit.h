@@ -1,6 +1,7 @@
 /* Class files in memory and the images made of them.
- * Rules: units live in one list under one mutex, which is held neither while a file is read nor while anything is called
- * outward; a unit with references is not freed.  Context: any thread of BCFS, may block. */
+ * Rules: units live in one list under one mutex, which is held neither while a file is read nor while
+ * anything is called outward; a unit with references is not freed.  Context: any thread of BCFS, may block.
+ */
 #ifndef BCFS_UNIT_H
 #define BCFS_UNIT_H
 #include "bcfs/link.h"

@@ -6,11 +6,12 @@
 
 /* memory.c: pure. */
 
-/* Copy the multiboot memory map (`len` bytes) as usable ranges: page aligned inwards, ascending, merged, below
- * XOS_DIRECT_MAX, without what a reserved entry covers.  => number of ranges, 0..KRNL_BOOT_RANGES. */
+/* Copy the multiboot memory map (`len` bytes) as usable ranges: page aligned inwards, ascending, merged,
+ * below XOS_DIRECT_MAX, without what a reserved entry covers.  => number of ranges, 0..KRNL_BOOT_RANGES. */
 uint32_t memory_ranges(const void *map, uint32_t len, struct krnl_range *out);
 
-/* A page aligned place for `need` bytes at or above `from`, in a range, not over boot or a module: the lowest.
+/* A page aligned place for `need` bytes above boot, in a range, not over boot
+ * or a module: the lowest.
  * => physical address, 0 = none. */
 uint32_t memory_place(const struct krnl_boot_info *info, uint32_t need);
 

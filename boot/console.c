@@ -39,8 +39,10 @@ static void put(char c)
 
 void console_init(void)
 {
-    static const uint8_t setup[][2] = { { 1, 0 }, { 3, 0x80 }, { 0, 1 }, { 1, 0 }, { 3, 3 }, { 2, 7 }, { 4, 3 } };
-    for (unsigned i = 0; i < sizeof setup / sizeof *setup; i++) outb(COM1 + setup[i][0], setup[i][1]);  /* 115200 8N1 */
+    static const uint8_t setup[][2] = { { 1, 0 }, { 3, 0x80 }, { 0, 1 }, { 1, 0 },
+                                        { 3, 3 }, { 2, 7 },    { 4, 3 } };
+    for (unsigned i = 0; i < sizeof setup / sizeof *setup; i++)
+        outb(COM1 + setup[i][0], setup[i][1]); /* 115200 8N1 */
     for (uint32_t i = 0; i < COLUMNS * ROWS; i++) SCREEN[i] = 0x0720;
 }
 

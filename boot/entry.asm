@@ -1,4 +1,4 @@
-; Entry from the multiboot loader (Multiboot 1, section 3.2): 32-bit protected mode, paging off, interrupts off.
+; Entry from the multiboot loader (Multiboot 1, section 3.2): protected mode, paging off, interrupts off.
 ;   in: eax = 0x2badb002, ebx = physical address of the multiboot information; segments flat; no stack
 ; void boot_main(uint32_t magic, uint32_t info_phys)
 bits 32

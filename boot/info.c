@@ -1,5 +1,5 @@
-/* Multiboot information -> struct krnl_boot_info.  Everything is copied, since the loader may have put it anywhere;
- * nothing of it is used unchecked. */
+/* Multiboot information -> struct krnl_boot_info.  Everything is copied, since the loader may have put it
+ * anywhere; nothing of it is used unchecked. */
 #include "boot/boot.h"
 #include "bcfs/rt/rt.h"
 #include "boot/multiboot.h"
@@ -37,7 +37,8 @@ static void check_module(const struct krnl_boot_info *info, uint32_t n, uint32_t
     uint64_t top = info->range[info->ranges - 1].base + info->range[info->ranges - 1].len;
     if (end < start || end > top) console_stop("%s: lies outside memory at 0x%x..0x%x", name, start, end);
     if (end == start) console_stop("%s: is empty", name);
-    if (start < info->boot_phys + info->boot_len && info->boot_phys < end) console_stop("%s: lies over boot at 0x%x", name, start);
+    if (start < info->boot_phys + info->boot_len && info->boot_phys < end)
+        console_stop("%s: lies over boot at 0x%x", name, start);
     for (uint32_t i = 0; i < n; i++)
         if (start < info->module[i].phys + info->module[i].len && info->module[i].phys < end)
             console_stop("%s: lies over %s at 0x%x", name, info->module[i].name, start);
@@ -46,14 +47,16 @@ static void check_module(const struct krnl_boot_info *info, uint32_t n, uint32_t
 static void read_modules(struct krnl_boot_info *info, const struct multiboot_info *mb)
 {
     if (!(mb->flags & MULTIBOOT_MODULES)) return;
-    if (mb->mods_count > KRNL_BOOT_MODULES) console_stop("%u modules, more than %u", mb->mods_count, KRNL_BOOT_MODULES);
+    if (mb->mods_count > KRNL_BOOT_MODULES)
+        console_stop("%u modules, more than %u", mb->mods_count, KRNL_BOOT_MODULES);
     for (uint32_t i = 0; i < mb->mods_count; i++) {
         struct multiboot_module m;
         char line[128];
         memcpy(&m, phys(mb->mods_addr + i * (uint32_t)sizeof m), sizeof m);
         copy_string(line, sizeof line, m.string);
         memory_name(line, info->module[i].name, sizeof info->module[i].name);
-        if (!*info->module[i].name) xos_snprintf(info->module[i].name, sizeof info->module[i].name, "module%u", i);
+        if (!*info->module[i].name)
+            xos_snprintf(info->module[i].name, sizeof info->module[i].name, "module%u", i);
         check_module(info, i, m.start, m.end);
         info->module[i].phys = m.start;
         info->module[i].len = m.end - m.start;

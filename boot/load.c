@@ -1,7 +1,8 @@
 /* From class files to KRNL, servers and processes.
  *
- * KRNL is linked where it stays.  The others are linked into one scratch area, which is part of boot's own memory, because
- * everything else belongs to KRNL as soon as that runs; KRNL copies each image before the next one is made. */
+ * KRNL is linked where it stays.  The others are linked into one scratch area, which is part of boot's own
+ * memory, because everything else belongs to KRNL as soon as that runs; KRNL copies each image before the
+ * next one is made. */
 #include "boot/boot.h"
 #include "bcfs/link.h"
 #include "bcfs/rt/rt.h"
@@ -27,13 +28,16 @@ static uint32_t page_up(uint32_t v) { return (v + PAGE - 1) & ~(PAGE - 1); }
 static void require(const struct krnl_boot_info *info, const char *name)
 {
     for (uint32_t i = 0; i < info->modules; i++)
-        if (files[i].bytes && strlen(info->module[i].name) == strlen(name) && memory_ends(info->module[i].name, name)) return;
+        if (files[i].bytes && strlen(info->module[i].name) == strlen(name) &&
+            memory_ends(info->module[i].name, name))
+            return;
     console_stop("no module %s", name);
 }
 
 void load_check(const struct krnl_boot_info *info)
 {
-    static const char *const system[] = { "HEDS.class", "BMDS.class", "BMPS.class", "BCFS.class", "INIT.class" };
+    static const char *const system[] = { "HEDS.class", "BMDS.class", "BMPS.class", "BCFS.class",
+                                          "INIT.class" };
     for (uint32_t i = 0; i < info->modules; i++) {
         const struct krnl_boot_module *m = &info->module[i];
         if (!memory_ends(m->name, ".class")) continue;
@@ -95,7 +99,8 @@ static void gather(const struct krnl_boot_info *info, uint32_t n)
     while ((missing = link_missing(&link))) {
         uint32_t m = module_with(info, missing);
         if (m == NONE) console_stop("%s: superclass %s is missing", info->module[n].name, missing);
-        if (link.files == LINK_FILES) console_stop("%s: more than %u superclass files", info->module[n].name, LINK_FILES - 1);
+        if (link.files == LINK_FILES)
+            console_stop("%s: more than %u superclass files", info->module[n].name, LINK_FILES - 1);
         memmove(&link.file[first + 1], &link.file[first], (link.files - first) * sizeof link.file[0]);
         memset(&link.file[first], 0, sizeof link.file[0]);
         link.file[first].file = &files[m];
@@ -162,7 +167,8 @@ static uint32_t make_image(const struct krnl_ops *ops, const char *name)
     uint32_t image;
     if (link_measure(&link, &error)) give_up(ops, name, error.text);
     scratch_used = 0;
-    uint64_t need = (uint64_t)link.text_len + link.data_len + link.def_max + link.symbols_max + link.work_len + 5 * 16;
+    uint64_t need = (uint64_t)link.text_len + link.data_len + link.def_max + link.symbols_max +
+                    link.work_len + 5 * 16;
     if (need > SCRATCH) give_up(ops, name, "is too big to be linked");
     link.text = take(link.text_len, name);
     link.data = take(link.data_len, name);
@@ -193,7 +199,8 @@ static void keep_runtime(uint32_t image)
 static status start_process(const struct krnl_ops *ops, const struct class_file *file, uint32_t image)
 {
     const char *name = class_str(file, file->head.name);
-    uint32_t images[2] = { runtime.image, image }, first = runtime.there ? 0 : 1, len = (uint32_t)strlen(name);
+    uint32_t images[2] = { runtime.image, image }, first = runtime.there ? 0 : 1,
+             len = (uint32_t)strlen(name);
     struct xos_process_req req = { .name = { name, len }, .start = 1 };
     return ops->process(images + first, 2 - first, &req);
 }
@@ -212,6 +219,8 @@ void load_servers(const struct krnl_boot_info *info, const struct krnl_ops *ops)
             continue;
         }
         status st = file->head.ring == 3 ? start_process(ops, file, image) : ops->construct(image);
-        if (st) say(ops, "boot: %s: %s failed: %s (%u)\n", name, file->head.ring == 3 ? "start" : "constructor", xos_status_text(st), st);
+        if (st)
+            say(ops, "boot: %s: %s failed: %s (%u)\n", name, file->head.ring == 3 ? "start" : "constructor",
+                xos_status_text(st), st);
     }
 }

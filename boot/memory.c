@@ -17,7 +17,10 @@ static bool next_entry(const uint8_t *map, uint32_t len, uint32_t *at, struct mu
     return true;
 }
 
-static uint64_t end_of(uint64_t base, uint64_t len) { return len > UINT64_MAX - base ? UINT64_MAX : base + len; }
+static uint64_t end_of(uint64_t base, uint64_t len)
+{
+    return len > UINT64_MAX - base ? UINT64_MAX : base + len;
+}
 
 /* Put [base, end) in order, joined with what it touches. */
 static uint32_t add(struct krnl_range *r, uint32_t n, uint64_t base, uint64_t end)
@@ -94,7 +97,10 @@ static bool is_free(const struct krnl_boot_info *info, uint32_t at, uint32_t nee
     return true;
 }
 
-static uint32_t page_up(uint64_t v) { return v > 0xfffff000u ? 0 : (uint32_t)((v + PAGE - 1) & ~(uint64_t)(PAGE - 1)); }
+static uint32_t page_up(uint64_t v)
+{
+    return v > 0xfffff000u ? 0 : (uint32_t)((v + PAGE - 1) & ~(uint64_t)(PAGE - 1));
+}
 
 uint32_t memory_place(const struct krnl_boot_info *info, uint32_t need)
 {

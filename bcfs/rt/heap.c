@@ -1,5 +1,6 @@
-/* A block is an 8-byte header {size | flags, size of the block before it if that is free} and its payload; sizes are
- * multiples of 16 and headers lie at 8 mod 16.  A range ends with a header of size 0 that is in use. */
+/* A block is an 8-byte header {size | flags, size of the block before it if that is free} and its payload;
+ * sizes are multiples of 16 and headers lie at 8 mod 16.  A range ends with a header of size 0 that is in
+ * use. */
 #include "bcfs/rt/heap.h"
 #include "bcfs/rt/rt.h"
 
@@ -12,7 +13,10 @@ struct links { uint32_t next, prev; };
 #define MIN_BLOCK   16u
 
 static struct tag *tag(const struct heap *h, uint32_t at) { return (struct tag *)(h->base + at); }
-static struct links *links(const struct heap *h, uint32_t at) { return (struct links *)(h->base + at + HEADER); }
+static struct links *links(const struct heap *h, uint32_t at)
+{
+    return (struct links *)(h->base + at + HEADER);
+}
 static uint32_t size_of(const struct heap *h, uint32_t at) { return tag(h, at)->size & ~FLAGS; }
 
 /* Bin of a size: exact up to 256 bytes, then four bins for each power of two. */
@@ -139,7 +143,7 @@ int heap_free(struct heap *h, void *p)
         take_out(h, next);
         size += size_of(h, next);
     }
-    tag(h, at)->size &= ~USED;      /* a second free of p is seen even when p is joined to the block before it */
+    tag(h, at)->size &= ~USED; /* a second free of p is seen even when p is joined to the block before it */
     if (!(tag(h, at)->size & BEFORE_USED)) {
         at -= tag(h, at)->before;
         take_out(h, at);

@@ -30,7 +30,8 @@ int heap_free(struct heap *h, void *p);
 int heap_resize(struct heap *h, void *p, uint32_t n);
 /* Usable bytes of p. */
 uint32_t heap_size(const struct heap *h, const void *p);
-/* Walk all blocks of the range that begins at `at`: => bytes free, or UINT32_MAX when a tag is wrong (tests). */
+/* Walk all blocks of the range that begins at `at`: => bytes free, or UINT32_MAX when a tag is wrong (tests).
+ */
 uint32_t heap_check(const struct heap *h, uint32_t at);
 /* Bytes to add so that heap_alloc(n) surely succeeds. */
 uint32_t heap_need(uint32_t n);

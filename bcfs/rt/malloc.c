@@ -9,7 +9,8 @@
  * shared runtime, where all memory comes from resize. */
 extern char xos_heap_start[], xos_heap_bytes[];
 
-/* One malloc for a class file and its superclasses' files: the decoder takes the first definition of a weak symbol. */
+/* One malloc for a class file and its superclasses' files: the decoder takes the first definition of a weak
+ * symbol. */
 #pragma weak malloc
 #pragma weak calloc
 #pragma weak realloc
@@ -61,7 +62,8 @@ static int grow(uint32_t n)
     if (want == UINT32_MAX) return -1;
     want = want < GROW ? GROW : (want + 4095) & ~4095u;
     xos_resize(data_selector(), UINT32_MAX, &end);
-    if (!end || want > UINT32_MAX - end || xos_resize(data_selector(), end + want, &now) || now <= end) return -1;
+    if (!end || want > UINT32_MAX - end || xos_resize(data_selector(), end + want, &now) || now <= end)
+        return -1;
     heap_add(&heap, end, now - end);
     return 0;
 }

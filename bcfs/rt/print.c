@@ -121,8 +121,10 @@ int xos_vsnprintf(char *buf, size_t cap, const char *fmt, va_list args)
             break;
         }
         case 'u': case 'x': case 'X': {
-            uint64_t v = size == 2 ? va_arg(args, unsigned long long) : size == 1 ? va_arg(args, unsigned long)
-                       : size == 3 ? va_arg(args, size_t) : va_arg(args, unsigned);
+            uint64_t v = size == 2   ? va_arg(args, unsigned long long)
+                         : size == 1 ? va_arg(args, unsigned long)
+                         : size == 3 ? va_arg(args, size_t)
+                                     : va_arg(args, unsigned);
             f.plus = 0;
             put_number(&o, &f, mask(v, size), 0, *fmt == 'u' ? 10 : 16, *fmt == 'X');
             break;

@@ -37,11 +37,15 @@ static int drop(void **state)
 }
 
 static struct elf_header *header(void) { return (struct elf_header *)b.p; }
-static struct elf_section *section_at(uint32_t i) { return (struct elf_section *)(b.p + header()->shoff) + i; }
+static struct elf_section *section_at(uint32_t i)
+{
+    return (struct elf_section *)(b.p + header()->shoff) + i;
+}
 static struct elf_section *section(const char *name)
 {
     for (uint32_t i = 1; i < header()->shnum; i++)
-        if (!strcmp((char *)b.p + section_at(header()->shstrndx)->offset + section_at(i)->name, name)) return section_at(i);
+        if (!strcmp((char *)b.p + section_at(header()->shstrndx)->offset + section_at(i)->name, name))
+            return section_at(i);
     fail_msg("no section %s", name);
     return NULL;
 }
@@ -57,7 +61,10 @@ static struct elf_symbol *symbol(const char *name)
 }
 static struct elf_rel *reloc(const char *name, uint32_t i) { return (struct elf_rel *)in(name, 0) + i; }
 static struct xos_method *method(uint32_t i) { return (struct xos_method *)in(".xos.methods", 0) + i; }
-static struct xos_class_attr *attribute(uint32_t i) { return (struct xos_class_attr *)in(".xos.attrs", 0) + i; }
+static struct xos_class_attr *attribute(uint32_t i)
+{
+    return (struct xos_class_attr *)in(".xos.attrs", 0) + i;
+}
 static struct xos_class_head *head(void) { return in(".xos.head", 0); }
 static uint32_t string(const char *text)    /* offset in .xos.str */
 {
@@ -72,7 +79,8 @@ static uint32_t string(const char *text)    /* offset in .xos.str */
 static void refused_as(status code, const char *want)
 {
     status st = class_decode(&f, b.p, b.len, &err);
-    if (st != code || !strstr(err.text, want)) fail_msg("status %u, \"%s\" instead of \"%s\"", st, err.text, want);
+    if (st != code || !strstr(err.text, want))
+        fail_msg("status %u, \"%s\" instead of \"%s\"", st, err.text, want);
     b.len = base.len;
     memcpy(b.p, base.p, b.len);
 }
@@ -188,7 +196,7 @@ static void test_relocs(void **state)
     SPOIL(section(".rel.text")->size--, ".rel.text has a partial entry");
     SPOIL(section(".rel.text")->offset = 0xffffff00, ".rel.text past end of file at 0xffffff00");
     SPOIL(section(".rel.text")->info = section(".rel.rodata")->info, "two relocation tables for .rodata");
-    SPOIL(section(".rel.text")->info = 6, "");        /* another section's table now: something must be noticed */
+    SPOIL(section(".rel.text")->info = 6, ""); /* another section's table now: something must be noticed */
     SPOIL(reloc(".rel.text", 0)->offset = section(".text")->size - 3, "past its end at 0x");
     SPOIL(reloc(".rel.text", 0)->offset = 0xfffffffe, "past its end at 0xfffffffe");
     SPOIL(reloc(".rel.text", 0)->info = 1, "bad symbol index 0");
@@ -271,12 +279,35 @@ static void test_descriptors(void **state)
 {
     (void)state;
     static const struct { const char *sig; int dwords; } cases[] = {
-        { "()V", 0 }, { "(I)V", 1 }, { "(ZBSCIF)V", 6 }, { "(JD)J", 4 }, { "([B)V", 3 }, { "(>[B)I", 3 },
-        { "()Ljava/lang/String;", 3 }, { "(Ljava/lang/String;[D)[J", 9 }, { "(IIIIIIIIIIIIIIIIIIIIIIIIIIIIIII)V", 31 },
-        { "(IIIIIIIIIIIIIIIIIIIIIIIIIIII)[B", 31 }, { "(IIIIIIIIIIIIIIIIIIIIIIIIIIIII)[B", -1 },
-        { "(IIIIIIIIIIIIIIIIIIIIIIIIIIIIIIII)V", -1 }, { "", -1 }, { "(", -1 }, { "()", -1 }, { "()VV", -1 }, { "V()", -1 }, { "(V)V", -1 },
-        { "(>I)V", -1 }, { "(>Ljava/lang/String;)V", -1 }, { "()>[B", -1 }, { "([[B)V", -1 }, { "([)V", -1 }, { "(>)V", -1 },
-        { "(Ljava/lang/Object;)V", -1 }, { "([Ljava/lang/String;)V", -1 }, { "(Ljava/lang/String)V", -1 }, { "(I", -1 }, { "([", -1 },
+        { "()V", 0 },
+        { "(I)V", 1 },
+        { "(ZBSCIF)V", 6 },
+        { "(JD)J", 4 },
+        { "([B)V", 3 },
+        { "(>[B)I", 3 },
+        { "()Ljava/lang/String;", 3 },
+        { "(Ljava/lang/String;[D)[J", 9 },
+        { "(IIIIIIIIIIIIIIIIIIIIIIIIIIIIIII)V", 31 },
+        { "(IIIIIIIIIIIIIIIIIIIIIIIIIIII)[B", 31 },
+        { "(IIIIIIIIIIIIIIIIIIIIIIIIIIIII)[B", -1 },
+        { "(IIIIIIIIIIIIIIIIIIIIIIIIIIIIIIII)V", -1 },
+        { "", -1 },
+        { "(", -1 },
+        { "()", -1 },
+        { "()VV", -1 },
+        { "V()", -1 },
+        { "(V)V", -1 },
+        { "(>I)V", -1 },
+        { "(>Ljava/lang/String;)V", -1 },
+        { "()>[B", -1 },
+        { "([[B)V", -1 },
+        { "([)V", -1 },
+        { "(>)V", -1 },
+        { "(Ljava/lang/Object;)V", -1 },
+        { "([Ljava/lang/String;)V", -1 },
+        { "(Ljava/lang/String)V", -1 },
+        { "(I", -1 },
+        { "([", -1 },
     };
     for (unsigned i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *why;
@@ -289,8 +320,8 @@ static void test_descriptors(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        T(test_good), T(test_cut), T(test_header), T(test_sections), T(test_symbols), T(test_relocs), T(test_head),
-        T(test_records), T(test_supers), T(test_descriptors),
+        T(test_good),   T(test_cut),  T(test_header),  T(test_sections), T(test_symbols),
+        T(test_relocs), T(test_head), T(test_records), T(test_supers),   T(test_descriptors),
     };
     return cmocka_run_group_tests(tests, build, NULL);
 }

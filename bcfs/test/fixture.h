@@ -7,8 +7,10 @@
 #include <string.h>
 
 #define FIXTURE_DIR "build/bcfs-test"
-#define FIXTURE_CC "gcc -m32 -march=i686 -O2 -ffreestanding -fno-pic -mgeneral-regs-only -mno-red-zone " \
-    "-fno-stack-protector -fcf-protection=none -fno-asynchronous-unwind-tables -fno-common -Iinclude -I. -std=gnu11 "
+#define FIXTURE_CC                                                                                           \
+    "gcc -m32 -march=i686 -O2 -ffreestanding -fno-pic -mgeneral-regs-only -mno-red-zone "                    \
+    "-fno-stack-protector -fcf-protection=none -fno-asynchronous-unwind-tables -fno-common -Iinclude -I. "   \
+    "-std=gnu11 "
 
 struct bytes { uint8_t *p; uint32_t len; };
 
@@ -30,8 +32,11 @@ static inline struct bytes fixture_read(const char *path)
 static inline struct bytes fixture_build(const char *name)
 {
     char cmd[2048];
-    snprintf(cmd, sizeof cmd, "mkdir -p " FIXTURE_DIR " && cd " FIXTURE_DIR " && R=../.. && mkdir -p %s.rt && "
-        "for f in string print log status heap malloc; do (cd $R && " FIXTURE_CC "-c bcfs/rt/$f.c -o " FIXTURE_DIR
+    snprintf(
+        cmd, sizeof cmd,
+        "mkdir -p " FIXTURE_DIR " && cd " FIXTURE_DIR " && R=../.. && mkdir -p %s.rt && "
+        "for f in string print log status heap malloc; do (cd $R && " FIXTURE_CC
+        "-c bcfs/rt/$f.c -o " FIXTURE_DIR
         "/%s.rt/$f.o) || exit 1; done && rm -f %s.a && ar rcs %s.a %s.rt/*.o && "
         "(cd $R && " FIXTURE_CC "-c bcfs/test/fixture/%s.c -o " FIXTURE_DIR "/%s.o) && "
         "ld -m elf_i386 -r -T $R/bcfs/rt/class.ld -o %s.class %s.o %s.a $(gcc -m32 -print-libgcc-file-name)",

@@ -1,6 +1,6 @@
-/* Mutated class files against the decoder and the linker: `fuzz COUNT SEEDFILE...`; COUNT 0 only reports each file;
- * without arguments 20,000 mutants of the class files made for the tests.
- * Deterministic: the same count and files give the same run.  Compiled with -fsanitize=fuzzer -DLIBFUZZER the entry is libFuzzer's.
+/* Mutated class files against the decoder and the linker: `fuzz COUNT SEEDFILE...`; COUNT 0 only reports each
+ * file; without arguments 20,000 mutants of the class files made for the tests. Deterministic: the same count
+ * and files give the same run.  Compiled with -fsanitize=fuzzer -DLIBFUZZER the entry is libFuzzer's.
  * Whatever decodes is also linked, with buffers of exactly the sizes the linker asks for. */
 #include "bcfs/link.h"
 #include "bcfs/elf.h"
@@ -69,7 +69,10 @@ static uint32_t rnd(uint32_t below)     /* xorshift64 (Marsaglia 2003) */
     return below ? (uint32_t)(state >> 32) % below : 0;
 }
 
-static const uint32_t odd[] = { 0, 1, 2, 3, 4, 0x7f, 0x80, 0xff, 0x100, 0x7fff, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff };
+static const uint32_t odd[] = {
+    0,     1,      2,      3,       4,          0x7f,       0x80,       0xff,
+    0x100, 0x7fff, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffffe, 0xffffffff
+};
 
 /* Where a mutation does most: headers, records, relocations, symbols; anywhere one time in four. */
 static uint32_t target(const uint8_t *b, uint32_t len)
@@ -84,7 +87,8 @@ static uint32_t target(const uint8_t *b, uint32_t len)
     if (kind < 5) return at + rnd(40);
     struct elf_section s;
     memcpy(&s, b + at, sizeof s);
-    if (s.type == SHT_NOBITS || !s.size || s.offset > len || s.size > len - s.offset || s.flags & SHF_EXEC) return at + rnd(40);
+    if (s.type == SHT_NOBITS || !s.size || s.offset > len || s.size > len - s.offset || s.flags & SHF_EXEC)
+        return at + rnd(40);
     return s.offset + rnd(s.size);
 }
 
@@ -116,8 +120,13 @@ static uint32_t mutate(uint8_t *b, uint32_t len)
     return len;
 }
 
-static char *usual[] = { "fuzz", "20000", "build/class/BASE.class", "build/class/CIRCLE.class", "build/class/LIBRARY.class",
-                         "build/class/PROGRAM.class", "build/class/FAKEKRNL.class" };
+static char *usual[] = { "fuzz",
+                         "20000",
+                         "build/class/BASE.class",
+                         "build/class/CIRCLE.class",
+                         "build/class/LIBRARY.class",
+                         "build/class/PROGRAM.class",
+                         "build/class/FAKEKRNL.class" };
 
 int main(int argc, char **argv)
 {
@@ -156,7 +165,9 @@ int main(int argc, char **argv)
     }
     free(work);
     for (uint32_t i = 0; i < seeds; i++) free(seed[i].p);
-    if (count) printf("fuzz: %u mutants of %u files: %u decoded, %u linked, no fault\n", count, seeds, decoded, linked);
+    if (count)
+        printf("fuzz: %u mutants of %u files: %u decoded, %u linked, no fault\n", count, seeds, decoded,
+               linked);
     return 0;
 }
 #endif

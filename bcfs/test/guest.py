@@ -1,11 +1,12 @@
 #!/usr/bin/python3
-"""BCFS in a machine: a boot archive of small class files, and fixture/guest.c in INIT's place.  Arguments go to tests/run.py."""
+"""BCFS in a machine: a boot archive of small class files, and fixture/guest.c in INIT's place.
+Arguments go to tests/run.py."""
 import os, subprocess, sys
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 DIR = os.path.join(TOP, "build/bcfs-test")
-ARCHIVE = {"Runtime": "LIBRARY", "Program": "PROGRAM", "Child": "CHILD", "Top": "TOP", "Mid": "MID", "Sub": "SUB", "Loop": "LOOP",
-           "Orphan": "ORPHAN", "Base": "BASE"}
+ARCHIVE = {"Runtime": "LIBRARY", "Program": "PROGRAM", "Child": "CHILD", "Top": "TOP", "Mid": "MID",
+           "Sub": "SUB", "Loop": "LOOP", "Orphan": "ORPHAN", "Base": "BASE"}
 
 
 def main():
@@ -15,10 +16,11 @@ def main():
     with open(cls("CHILD"), "rb") as f, open(bad, "wb") as g:
         g.write(f.read()[:700])
     archive = os.path.join(DIR, "boot.tar")
-    subprocess.check_call([os.path.join(TOP, "tools/mkarchive"), archive] + ["%s.class=%s" % (n, cls(c)) for n, c in ARCHIVE.items()] +
-                          ["Bad.class=" + bad])
+    subprocess.check_call([os.path.join(TOP, "tools/mkarchive"), archive, "Bad.class=" + bad] +
+                          ["%s.class=%s" % (n, cls(c)) for n, c in ARCHIVE.items()])
     modules = [cls(n) for n in ("KRNL", "HEDS", "BMDS", "BMPS", "BCFS", "GUEST")] + [archive]
-    os.execv(os.path.join(TOP, "tests/run.py"), ["run.py", "--append", "partial", "--modules", ",".join(modules)] + sys.argv[1:])
+    run = ["run.py", "--append", "partial", "--modules", ",".join(modules)]
+    os.execv(os.path.join(TOP, "tests/run.py"), run + sys.argv[1:])
 
 
 main()

@@ -89,17 +89,23 @@ static void test_one_against_ld(void **state)
     char cmd[1024];
     const uint32_t *at = l->file[0].at;
     FILE *script = fopen(FIXTURE_DIR "/flat.ld", "w");
-    fprintf(script, "SECTIONS { .text 0x%x : { *(.text) } .rodata 0x%x : { *(.rodata) } .data 0x%x : { *(.data) } "
-        ".bss 0x%x : { *(.bss) } /DISCARD/ : { *(.xos.*) } }\nxos_copy_from = 0x20; xos_copy_to = 0x30; xos_callv = 0x60; "
-        "xos_heap_start = 0x%x; xos_heap_bytes = 0x10000;\n", at[0], at[1], at[2], at[3],
-        l->data_at + l->data_len + l->bss_len);
+    fprintf(script,
+            "SECTIONS { .text 0x%x : { *(.text) } .rodata 0x%x : { *(.rodata) } .data 0x%x : { *(.data) } "
+            ".bss 0x%x : { *(.bss) } /DISCARD/ : { *(.xos.*) } }\nxos_copy_from = 0x20; xos_copy_to = 0x30; "
+            "xos_callv = 0x60; "
+            "xos_heap_start = 0x%x; xos_heap_bytes = 0x10000;\n",
+            at[0], at[1], at[2], at[3], l->data_at + l->data_len + l->bss_len);
     fclose(script);
-    snprintf(cmd, sizeof cmd, "cd " FIXTURE_DIR " && ld -m elf_i386 --no-check-sections -e 0 -T flat.ld -o flat.elf base.class 2>flat.err && "
-        "objcopy -O binary -j .text flat.elf flat.text && objcopy -O binary -j .rodata flat.elf flat.rodata && "
-        "objcopy -O binary -j .data flat.elf flat.data");
+    snprintf(cmd, sizeof cmd,
+             "cd " FIXTURE_DIR
+             " && ld -m elf_i386 --no-check-sections -e 0 -T flat.ld -o flat.elf base.class 2>flat.err && "
+             "objcopy -O binary -j .text flat.elf flat.text && objcopy -O binary -j .rodata flat.elf "
+             "flat.rodata && "
+             "objcopy -O binary -j .data flat.elf flat.data");
     assert_int_equal(system(cmd), 0);
-    struct bytes text = fixture_read(FIXTURE_DIR "/flat.text"), rodata = fixture_read(FIXTURE_DIR "/flat.rodata"),
-        data = fixture_read(FIXTURE_DIR "/flat.data");
+    struct bytes text = fixture_read(FIXTURE_DIR "/flat.text"),
+                 rodata = fixture_read(FIXTURE_DIR "/flat.rodata"),
+                 data = fixture_read(FIXTURE_DIR "/flat.data");
     assert_int_equal(text.len, l->text_len);
     assert_memory_equal(text.p, l->text, text.len);
     assert_memory_equal(rodata.p, l->data + (at[1] - l->data_at), rodata.len);
@@ -166,7 +172,8 @@ static void test_inherit(void **state)
     assert_int_equal(def_method(l, "Shape", "count")->fn, base_count_of);
     static const char *const lower[] = { "Circle", "Left", "Diamond" };
     for (int i = 0; i < 3; i++) {
-        assert_int_equal(def_method(l, lower[i], "count")->fn, circle_count);   /* Left's beats Right's: more derived */
+        assert_int_equal(def_method(l, lower[i], "count")->fn,
+                         circle_count); /* Left's beats Right's: more derived */
         assert_int_not_equal(def_method(l, lower[i], "area")->fn, 0xffffffff);
         assert_non_null(def_method(l, lower[i], "name"));
         assert_null(def_method(l, lower[i], "secret"));
@@ -190,7 +197,8 @@ static void test_inherit(void **state)
     for (uint32_t i = 0; i < d->attr_count; i++) {
         if (a[i].cls != 4) continue;
         seen++;
-        if (!strcmp(def_str(l, a[i].name), "type")) assert_memory_equal(def_str(l, a[i].value), "circle", a[i].len);
+        if (!strcmp(def_str(l, a[i].name), "type"))
+            assert_memory_equal(def_str(l, a[i].value), "circle", a[i].len);
     }
     assert_int_equal(seen, 3);
     drop(l);
@@ -248,7 +256,9 @@ static void test_flat(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_one_against_ld), cmocka_unit_test(test_inherit), cmocka_unit_test(test_external),
+        cmocka_unit_test(test_one_against_ld),
+        cmocka_unit_test(test_inherit),
+        cmocka_unit_test(test_external),
         cmocka_unit_test(test_flat),
     };
     return cmocka_run_group_tests(tests, build, NULL);

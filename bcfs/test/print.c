@@ -30,8 +30,23 @@ static const char *const precisions[] = { "", ".0", ".", ".3", ".12" };
 static void test_numbers(void **state)
 {
     (void)state;
-    static const long long values[] = { 0, 1, -1, 9, 10, 99, 65535, 65536, 2147483647, -2147483648ll, 4294967295ll,
-        4294967296ll, 9999999999ll, INT64_MAX, INT64_MIN, -10, 1000000007 };
+    static const long long values[] = { 0,
+                                        1,
+                                        -1,
+                                        9,
+                                        10,
+                                        99,
+                                        65535,
+                                        65536,
+                                        2147483647,
+                                        -2147483648ll,
+                                        4294967295ll,
+                                        4294967296ll,
+                                        9999999999ll,
+                                        INT64_MAX,
+                                        INT64_MIN,
+                                        -10,
+                                        1000000007 };
     static const char *const sizes[] = { "hh", "h", "", "l", "ll", "z" };
     for (size_t f = 0; f < sizeof flags / sizeof *flags; f++)
         for (size_t w = 0; w < sizeof widths / sizeof *widths; w++)
@@ -40,7 +55,8 @@ static void test_numbers(void **state)
                     for (const char *c = "diuxX"; *c; c++)
                         for (size_t v = 0; v < sizeof values / sizeof *values; v++) {
                             char fmt[32];
-                            snprintf(fmt, sizeof fmt, "<%%%s%s%s%s%c>", flags[f], widths[w], precisions[p], sizes[z], *c);
+                            snprintf(fmt, sizeof fmt, "<%%%s%s%s%s%c>", flags[f], widths[w], precisions[p],
+                                     sizes[z], *c);
                             if (!strcmp(sizes[z], "ll")) SAME(fmt, values[v]);
                             else if (!strcmp(sizes[z], "l")) SAME(fmt, (long)values[v]);
                             else if (!strcmp(sizes[z], "z")) SAME(fmt, (size_t)values[v]);

@@ -12,11 +12,19 @@ static void test_files(void **state)
 {
     (void)state;
     static const struct { const char *cls, *from; uint32_t n; const char *want; } cases[] = {
-        { "Word", NULL, 0, "boot://Word.class" }, { "Word", NULL, 1, NULL }, { "Word.class", NULL, 0, "boot://Word.class" },
-        { "Word", "work://bin/Main.class", 0, "work://bin/Word.class" }, { "Word", "work://bin/Main.class", 1, "boot://Word.class" },
-        { "Word", "work://bin/Main.class", 2, NULL }, { "a/B", "boot://Main.class", 0, "boot://a/B.class" },
-        { "work://x", NULL, 0, "work://x.class" }, { "work://x.class", "boot://y", 0, "work://x.class" }, { "work://x", "boot://y", 1, NULL },
-        { "", NULL, 0, NULL }, { "Word", "nowhere", 0, NULL }, { ".class", NULL, 0, "boot://.class" },
+        { "Word", NULL, 0, "boot://Word.class" },
+        { "Word", NULL, 1, NULL },
+        { "Word.class", NULL, 0, "boot://Word.class" },
+        { "Word", "work://bin/Main.class", 0, "work://bin/Word.class" },
+        { "Word", "work://bin/Main.class", 1, "boot://Word.class" },
+        { "Word", "work://bin/Main.class", 2, NULL },
+        { "a/B", "boot://Main.class", 0, "boot://a/B.class" },
+        { "work://x", NULL, 0, "work://x.class" },
+        { "work://x.class", "boot://y", 0, "work://x.class" },
+        { "work://x", "boot://y", 1, NULL },
+        { "", NULL, 0, NULL },
+        { "Word", "nowhere", 0, NULL },
+        { ".class", NULL, 0, "boot://.class" },
     };
     for (unsigned i = 0; i < sizeof cases / sizeof *cases; i++) {
         char out[REQUEST_NAME + 1];
@@ -41,8 +49,16 @@ static void test_args(void **state)
     (void)state;
 #define S(text) text, sizeof(text) - 1
     static const struct { const char *in; uint32_t len; const char *want; uint32_t want_len; } cases[] = {
-        { S(""), S("") }, { S("a"), S("a\0") }, { S("a b"), S("a\0b\0") }, { S("  a   bc "), S("a\0bc\0") }, { S("   "), S("") },
-        { S("a\0b\0"), S("a\0b\0") }, { S("a\0b c"), S("a\0b c\0") }, { S("\0"), S("\0") }, { S("a b\0"), S("a b\0") }, { S("x y z"), S("x\0y\0z\0") },
+        { S(""), S("") },
+        { S("a"), S("a\0") },
+        { S("a b"), S("a\0b\0") },
+        { S("  a   bc "), S("a\0bc\0") },
+        { S("   "), S("") },
+        { S("a\0b\0"), S("a\0b\0") },
+        { S("a\0b c"), S("a\0b c\0") },
+        { S("\0"), S("\0") },
+        { S("a b\0"), S("a b\0") },
+        { S("x y z"), S("x\0y\0z\0") },
     };
     for (unsigned i = 0; i < sizeof cases / sizeof *cases; i++) {
         char *buf = malloc(cases[i].len + 1);

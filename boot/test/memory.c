@@ -15,8 +15,12 @@ static void test_ranges(void **state)
 {
     (void)state;
     const struct multiboot_range pc[] = {
-        { 20, 0, 0x9fc00, 1 }, { 20, 0x9fc00, 0x400, 2 }, { 20, 0xf0000, 0x10000, 2 },
-        { 20, MB, 63 * MB - 0x20000, 1 }, { 20, 64 * MB - 0x20000, 0x20000, 2 }, { 20, 0xfffc0000, 0x40000, 2 },
+        { 20, 0, 0x9fc00, 1 },
+        { 20, 0x9fc00, 0x400, 2 },
+        { 20, 0xf0000, 0x10000, 2 },
+        { 20, MB, 63 * MB - 0x20000, 1 },
+        { 20, 64 * MB - 0x20000, 0x20000, 2 },
+        { 20, 0xfffc0000, 0x40000, 2 },
     };
     assert_int_equal(memory_ranges(pc, sizeof pc, r), 2);
     assert_int_equal(r[0].base, 0);
@@ -29,9 +33,11 @@ static void test_ranges(void **state)
 static void test_ranges_odd(void **state)
 {
     (void)state;
-    const struct multiboot_range odd[] = {      /* unordered, touching, overlapping, reserved in the middle, 64-bit ends */
-        { 20, 8 * MB, 8 * MB, 1 }, { 20, 0, 4 * MB, 1 }, { 20, 4 * MB, 4 * MB, 1 }, { 20, 12 * MB, 8 * MB, 1 },
-        { 20, 2 * MB + 1, 5, 2 }, { 20, 700 * MB, UINT64_MAX, 1 }, { 20, 4096 * MB, 4096 * MB, 1 }, { 20, 30 * MB, 0, 1 },
+    const struct multiboot_range odd[] = {
+        /* unordered, touching, overlapping, reserved in the middle, 64-bit ends */
+        { 20, 8 * MB, 8 * MB, 1 },       { 20, 0, 4 * MB, 1 },     { 20, 4 * MB, 4 * MB, 1 },
+        { 20, 12 * MB, 8 * MB, 1 },      { 20, 2 * MB + 1, 5, 2 }, { 20, 700 * MB, UINT64_MAX, 1 },
+        { 20, 4096 * MB, 4096 * MB, 1 }, { 20, 30 * MB, 0, 1 },
     };
     assert_int_equal(memory_ranges(odd, sizeof odd, r), 3);
     assert_int_equal(r[0].base, 0);
@@ -64,8 +70,12 @@ static void test_ranges_many(void **state)
 static void test_place(void **state)
 {
     (void)state;
-    static struct krnl_boot_info info = { .ranges = 2, .range = { { 0, 0x9f000 }, { MB, 15 * MB } }, .boot_phys = MB, .boot_len = MB,
-        .modules = 2, .module = { { 3 * MB, MB + 1, "a" }, { 8 * MB, 8 * MB, "b" } } };
+    static struct krnl_boot_info info = { .ranges = 2,
+                                          .range = { { 0, 0x9f000 }, { MB, 15 * MB } },
+                                          .boot_phys = MB,
+                                          .boot_len = MB,
+                                          .modules = 2,
+                                          .module = { { 3 * MB, MB + 1, "a" }, { 8 * MB, 8 * MB, "b" } } };
     assert_int_equal(memory_place(&info, 4096), 2 * MB);
     assert_int_equal(memory_place(&info, MB), 2 * MB);
     assert_int_equal(memory_place(&info, MB + 1), 4 * MB + 4096);       /* behind module a's page */
@@ -83,8 +93,12 @@ static void test_names(void **state)
 {
     (void)state;
     char name[12];
-    static const char *const cases[][2] = { { "/boot/KRNL.class args", "KRNL.class" }, { "KRNL.class", "KRNL.class" }, { "", "" },
-        { "  x/y z/w", "y" }, { "dir/ a", "" }, { "a-very-long-name.class", "a-very-long" } };
+    static const char *const cases[][2] = { { "/boot/KRNL.class args", "KRNL.class" },
+                                            { "KRNL.class", "KRNL.class" },
+                                            { "", "" },
+                                            { "  x/y z/w", "y" },
+                                            { "dir/ a", "" },
+                                            { "a-very-long-name.class", "a-very-long" } };
     for (unsigned i = 0; i < sizeof cases / sizeof *cases; i++) {
         memory_name(cases[i][0], name, sizeof name);
         assert_string_equal(name, cases[i][1]);

@@ -57,10 +57,13 @@ static status image(const struct xos_image_req *r, uint32_t *id)
     uint32_t sum = 0;
     for (uint32_t i = 0; i < r->text_len; i++) sum += ((const uint8_t *)r->text)[i];
     for (uint32_t i = 0; i < r->data_len; i++) sum += ((const uint8_t *)r->data)[i];
-    say("image %u %.*s ring %u flags %u text %x+%x data %x+%x bss %x entry %x heap %x classes %u methods %u supers %u attrs %u\n", images,
-        (int)r->name.len, r->name.ptr, r->ring, r->flags, r->text_at, r->text_len, r->data_at, r->data_len, r->bss_len, r->entry,
-        r->heap, r->def->class_count, r->def->method_count, r->def->super_count, r->def->attr_count);
-    if (sum == 0 || !r->symbols_len || r->symbols[r->symbols_len - 1] != '\n') panic("image without contents");
+    say("image %u %.*s ring %u flags %u text %x+%x data %x+%x bss %x entry %x heap %x classes %u methods %u "
+        "supers %u attrs %u\n",
+        images, (int)r->name.len, r->name.ptr, r->ring, r->flags, r->text_at, r->text_len, r->data_at,
+        r->data_len, r->bss_len, r->entry, r->heap, r->def->class_count, r->def->method_count,
+        r->def->super_count, r->def->attr_count);
+    if (sum == 0 || !r->symbols_len || r->symbols[r->symbols_len - 1] != '\n')
+        panic("image without contents");
     memcpy(names[images], r->name.ptr, r->name.len < 31 ? r->name.len : 31);
     *id = images++;
     return XOS_OK;
@@ -74,7 +77,8 @@ static status construct(uint32_t id)
 
 static status process(const uint32_t *ids, uint32_t count, const struct xos_process_req *req)
 {
-    say("process %.*s start %u args %.*s images", (int)req->name.len, req->name.ptr, req->start, (int)req->args.len, req->args.ptr);
+    say("process %.*s start %u args %.*s images", (int)req->name.len, req->name.ptr, req->start,
+        (int)req->args.len, req->args.ptr);
     for (uint32_t i = 0; i < count; i++) say(" %s", names[ids[i]]);
     say("\n");
     return XOS_OK;
@@ -106,17 +110,22 @@ const struct krnl_ops *fake_construct(const struct krnl_boot_info *info)
     __asm__("mov %%cr3, %0" : "=r"(cr3));
     __asm__("mov %%cr4, %0" : "=r"(cr4));
     __asm__("pushf; pop %0" : "=r"(flags));
-    say("krnl phys %x+%x boot %x+%x cmdline <%s>\n", info->krnl_phys, info->krnl_len, info->boot_phys, info->boot_len, info->cmdline);
-    say("cr0 %x cr4 %x directory %u interrupts %u\n", cr0 & 0x80010000, cr4 & 0x10, cr3 == info->page_dir, flags >> 9 & 1);
-    for (uint32_t i = 0; i < info->ranges; i++) say("range %llx+%llx\n", info->range[i].base, info->range[i].len);
+    say("krnl phys %x+%x boot %x+%x cmdline <%s>\n", info->krnl_phys, info->krnl_len, info->boot_phys,
+        info->boot_len, info->cmdline);
+    say("cr0 %x cr4 %x directory %u interrupts %u\n", cr0 & 0x80010000, cr4 & 0x10, cr3 == info->page_dir,
+        flags >> 9 & 1);
+    for (uint32_t i = 0; i < info->ranges; i++)
+        say("range %llx+%llx\n", info->range[i].base, info->range[i].len);
     for (uint32_t i = 0; i < info->modules; i++) {
         const struct krnl_boot_module *m = &info->module[i];
-        say("module %s %x+%x first %x\n", m->name, m->phys, m->len, *(const uint8_t *)(uintptr_t)(XOS_DIRECT + m->phys));
-        if (m->phys < info->krnl_phys + info->krnl_len && info->krnl_phys < m->phys + m->len) panic("KRNL lies over a module");
+        say("module %s %x+%x first %x\n", m->name, m->phys, m->len,
+            *(const uint8_t *)(uintptr_t)(XOS_DIRECT + m->phys));
+        if (m->phys < info->krnl_phys + info->krnl_len && info->krnl_phys < m->phys + m->len)
+            panic("KRNL lies over a module");
     }
     const char *name = symbol_of((const void *)(uintptr_t)image);
-    say("self %x data %x bss %x symbol %.*s\n", (uint32_t)(uintptr_t)fake_construct >= XOS_DIRECT, in_data, in_bss[1],
-        (int)(strchr(name, '\n') - name), name);
+    say("self %x data %x bss %x symbol %.*s\n", (uint32_t)(uintptr_t)fake_construct >= XOS_DIRECT, in_data,
+        in_bss[1], (int)(strchr(name, '\n') - name), name);
     uint32_t top = (uint32_t)(info->range[info->ranges - 1].base + info->range[info->ranges - 1].len);
     volatile uint32_t *last = (volatile uint32_t *)(uintptr_t)(XOS_DIRECT + top - 4);
     uint32_t old = *last;
