@@ -52,7 +52,10 @@ int cmd_servers(const struct word *arg, uint32_t count)
     uint32_t len;
     (void)arg, (void)count;
     table_begin("NAME,>RING,>CODE,>DATA,>TEXT KiB,>DATA KiB,>STUBS,>RESTARTS");
-    for (uint32_t i = 0; sys_info(XOS_INFO_SERVER, i, &v, sizeof v, &len) == XOS_OK; i++) {
+    for (uint32_t i = 0;; i++) {
+        status s = sys_info(XOS_INFO_SERVER, i, &v, sizeof v, &len);
+        if (s == XOS_EMPTY) continue;
+        if (s) break;
         table_cell("%.16s", v.name);
         table_cell("%u", (unsigned)v.ring);
         table_cell("%04x", (unsigned)v.code_sel);

@@ -2,6 +2,7 @@
 #include <bcfs/rt/rt.h>
 #include <xos/layout.h>
 #include "desc.h"
+#include "object.h"
 #include "out.h"
 #include "shell.h"
 #include "sys.h"
@@ -31,21 +32,90 @@ static int gate_at(uint32_t index, struct gate *g)
 
 static int gate_for(uint32_t pid, uint32_t entry, struct gate *g)
 {
+    uint32_t table = pid ? 4 : 0;
     for (uint32_t i = 0; gate_at(i, g); i++)
-        if (g->head.pid == pid && g->head.selector >> 3 == entry && (g->head.selector & 4)) return 1;
+        if (g->head.pid == pid && g->head.selector >> 3 == entry && (g->head.selector & 4) == table) return 1;
     return 0;
+}
+
+/* The fixed places: of an LDT, or (pid 0) of the GDT. */
+static const char *fixed(uint32_t pid, uint32_t entry)
+{
+    static const struct { uint16_t selector; const char *name; } gdt[] = {
+        { XOS_SEL_KCODE, "kernel code" }, { XOS_SEL_KDATA, "kernel data" }, { XOS_SEL_TSS, "task state" },
+        { XOS_SEL_TSS_DF, "double fault task" }, { XOS_SEL_STACK1, "ring 1 stacks" },
+        { XOS_SEL_STACK2, "ring 2 stacks" }, { XOS_SEL_SYSLDT, "the servers' empty LDT" },
+        { XOS_SEL_KFD, "kernel function dispatcher" }, { XOS_SEL_RETURN, "return gate" },
+    };
+    if (pid) return entry == XOS_LDT_CODE >> 3 ? "this process's code"
+                  : entry == XOS_LDT_DATA >> 3 ? "this process's data, heap, stacks" : 0;
+    for (uint32_t i = 0; i < sizeof gdt / sizeof *gdt; i++)
+        if (gdt[i].selector >> 3 == entry) return gdt[i].name;
+    return 0;
+}
+
+static int server_part(uint32_t entry, char *out, uint32_t cap)
+{
+    struct xos_info_server v;
+    uint32_t len;
+    for (uint32_t i = 0;; i++) {
+        status s = sys_info(XOS_INFO_SERVER, i, &v, sizeof v, &len);
+        if (s == XOS_EMPTY) continue;
+        if (s) return 0;
+        int code = v.code_sel >> 3 == entry;
+        if (!code && v.data_sel >> 3 != entry) continue;
+        xos_snprintf(out, cap, "%.16s %s", v.name, code ? "code" : "data");
+        return 1;
+    }
 }
 
 /* What the entry is for: the fixed ones by their place, the others by the kernel's record of handles. */
 static void meaning(uint32_t pid, uint32_t entry, char *out, uint32_t cap)
 {
     static struct gate g;
-    if (entry == XOS_LDT_CODE >> 3) xos_snprintf(out, cap, "this process's code");
-    else if (entry == XOS_LDT_DATA >> 3) xos_snprintf(out, cap, "this process's data, heap, stacks");
+    const char *name = fixed(pid, entry);
+    out[0] = 0;
+    if (name) xos_snprintf(out, cap, "%s", name);
+    else if (!pid && server_part(entry, out, cap)) return;
     else if (gate_for(pid, entry, &g))
         xos_snprintf(out, cap, "%s %s%s%s", gate_kind(g.head.kind), g.object[0] ? g.object : "(no name)",
                      g.method[0] ? "." : "", g.method);
-    else out[0] = 0;
+}
+
+/* An object handle is a descriptor without a type that holds the object's id and generation. */
+static void object_row(const struct xos_info_desc *raw)
+{
+    static struct object_info o;
+    uint32_t id = raw->lo & 0xffff;
+    const char *name = "";
+    for (uint32_t i = 0; !*name && object_info(i, &o) == XOS_OK; i++)
+        if (o.id == id) name = o.name;
+    table_cell("object");
+    table_cell("id %u", (unsigned)id);
+    table_cell("generation %u", (unsigned)raw->lo >> 16);
+    table_cell("0");
+    table_cell("-");
+    table_cell("%s", "");
+    table_cell("%s", name);
+}
+
+static void segment_row(uint32_t pid, uint32_t entry, const struct desc *d)
+{
+    char text[DESC_TEXT], what[360];
+    table_cell("%s", desc_type_name(d));
+    if (d->kind == DESC_GATE) {
+        table_cell("%04x:%08x", (unsigned)d->selector, (unsigned)d->offset);
+        table_cell("%u", (unsigned)d->params);
+    } else {
+        table_cell("%08x", (unsigned)d->base);
+        table_cell("%x", (unsigned)d->limit);
+    }
+    table_cell("%u", (unsigned)d->dpl);
+    table_cell("%s", d->present ? "P" : "-");
+    desc_flags(d, text);
+    table_cell("%s", text);
+    meaning(pid, entry, what, sizeof what);
+    table_cell("%s", what);
 }
 
 static status own_pid(uint32_t *pid)
@@ -75,26 +145,13 @@ int cmd_ldt(const struct word *arg, uint32_t count)
     table_begin(">SEL,TYPE,BASE/TARGET,>LIMIT/PARAMS,DPL,P,FLAGS,MEANING");
     for (; entry < 8192; entry++) {
         struct desc d;
-        char text[DESC_TEXT], what[360];
         s = sys_info(XOS_INFO_LDT, pid << 16 | entry, &raw, sizeof raw, &len);
         if (s == XOS_EMPTY) continue;
         if (s) break;
         desc_decode(raw.lo, raw.hi, &d);
-        table_cell("%04x", (unsigned)(entry << 3 | 4 | d.dpl));
-        table_cell("%s", desc_type_name(&d));
-        if (d.kind == DESC_GATE) {
-            table_cell("%04x:%08x", (unsigned)d.selector, (unsigned)d.offset);
-            table_cell("%u", (unsigned)d.params);
-        } else {
-            table_cell("%08x", (unsigned)d.base);
-            table_cell("%x", (unsigned)d.limit);
-        }
-        table_cell("%u", (unsigned)d.dpl);
-        table_cell("%s", d.present ? "P" : "-");
-        desc_flags(&d, text);
-        table_cell("%s", text);
-        meaning(pid, entry, what, sizeof what);
-        table_cell("%s", what);
+        table_cell("%04x", (unsigned)(entry << 3 | (pid ? 4 | 3 : d.dpl)));
+        if (raw.lo && !raw.hi) object_row(&raw);
+        else segment_row(pid, entry, &d);
         table_row();
     }
     if (!entry && s != XOS_OK) return shell_fail(count ? arg[0].text : "ldt", s);

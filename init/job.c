@@ -24,12 +24,9 @@ status job_open(uint32_t pid, xos_sel *sel)
 
 status job_wait(uint32_t pid, uint32_t *code)
 {
-    xos_sel sel;
-    *code = 0;
-    status s = job_open(pid, &sel);
-    if (s) return s;
-    s = sys_join(sel, XOS_FOREVER, code);
-    sys_release(sel, 1);
+    uint64_t result = 0;
+    status s = object_call("BCFS", "join", "(I)I", 1, &pid, &result);
+    *code = (uint32_t)result;
     return s;
 }
 
@@ -49,7 +46,7 @@ int job_run(const struct word *word, uint32_t count, int background)
     }
     out_flush();
     s = job_wait(pid, &code);
-    if (s && s != XOS_NOTFOUND && s != XOS_GONE) return shell_fail(word[0].text, s);
+    if (s) return shell_fail(word[0].text, s);
     if (code) return shell_error("%s: ended with %d", word[0].text, (int)code);
     return 0;
 }

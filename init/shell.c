@@ -14,7 +14,7 @@ const struct command shell_commands[] = {
     { "methods", 1, 1, "OBJECT", "methods of an object", cmd_methods },
     { "attr", 1, 3, "OBJECT [NAME [VALUE]]", "show or set attributes", cmd_attr },
     { "call", 1, 255, "OBJECT.METHOD[(SIG)] [ARGS]", "call a method", cmd_call },
-    { "ldt", 0, 1, "[PID]", "descriptors of a process, decoded", cmd_ldt },
+    { "ldt", 0, 1, "[PID]", "descriptors of a process, decoded; of pid 0: the GDT", cmd_ldt },
     { "gates", 0, 1, "[PID]", "gates and segments that getHandles made", cmd_gates },
     { "cat", 1, 255, "FILE...", "print files", cmd_cat },
     { "ls", 0, 1, "[DIRECTORY]", "volumes; files of a directory, such as boot://", cmd_ls },

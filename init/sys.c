@@ -32,10 +32,6 @@ status sys_copy_in(void *to, xos_sel sel, uint32_t off, uint32_t len)
 {
     return xos_copy_from(to, sel, off, len);
 }
-status sys_join(xos_sel process, uint32_t ms, uint32_t *code)
-{
-    return xos_kfd(XOS_KFD_process_join, process, ms, 0, 0, 0, code, 0);
-}
 status sys_kill(xos_sel process) { return xos_kfd(XOS_KFD_process_kill, process, 0, 0, 0, 0, 0, 0); }
 status sys_shutdown(uint32_t mode) { return xos_kfd(XOS_KFD_shutdown, mode, 0, 0, 0, 0, 0, 0); }
 status sys_exception(char *buf, uint32_t cap, uint32_t *len)

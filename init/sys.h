@@ -13,7 +13,6 @@ status sys_attr_get(xos_sel sel, struct xos_str name, void *buf, uint32_t cap, u
 status sys_attr_set(xos_sel sel, const struct xos_attr *attr);
 status sys_attr_list(xos_sel sel, char *buf, uint32_t cap, uint32_t *len);
 status sys_copy_in(void *to, xos_sel sel, uint32_t off, uint32_t len);
-status sys_join(xos_sel process, uint32_t ms, uint32_t *code);
 status sys_kill(xos_sel process);
 status sys_shutdown(uint32_t mode);
 status sys_exception(char *buf, uint32_t cap, uint32_t *len);

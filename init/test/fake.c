@@ -1,5 +1,6 @@
 #include <stdio.h>
 #include <string.h>
+#include <xos/layout.h>
 #include <xos/object.h>
 #include "../out.h"
 #include "../shell.h"
@@ -54,6 +55,11 @@ static status instantiate(const uint32_t *a, uint64_t *r)
     *r = 7;
     return strcmp(fake_started, "Missing") == 0 ? XOS_NOTFOUND : XOS_OK;
 }
+static status join(const uint32_t *a, uint64_t *r)
+{
+    *r = fake_exit_code;
+    return a[0] == 7 ? XOS_OK : XOS_NOTFOUND;
+}
 static status list(const uint32_t *a, uint64_t *r)
 {
     if (a[2] != 7 || memcmp(bytes(a), "boot://", 7) != 0) return XOS_NOTFOUND;
@@ -81,6 +87,7 @@ static const struct method { uint32_t object; const char *name, *sig; method_fn 
     { 2, "twice", "(J)V", fails },
     { 3, "date", "()Ljava/lang/String;", date },
     { 4, "instantiate", "(Ljava/lang/String;Ljava/lang/String;)I", instantiate },
+    { 4, "join", "(I)I", join },
     { 5, "nodes", "()Ljava/lang/String;", nodes },
     { 9, "list", "(Ljava/lang/String;>[B)I", list },
     { 9, "volumes", "(>[B)I", volumes },
@@ -196,12 +203,6 @@ status sys_copy_in(void *to, xos_sel sel, uint32_t off, uint32_t len)
     return XOS_OK;
 }
 
-status sys_join(xos_sel process, uint32_t ms, uint32_t *code)
-{
-    (void)process, (void)ms;
-    *code = fake_exit_code;
-    return XOS_OK;
-}
 status sys_kill(xos_sel process)
 {
     fake_killed = objects[process >> 3 & 0xff].id;
@@ -240,9 +241,15 @@ static status ldt(uint32_t index, void *buf, uint32_t cap, uint32_t *len)
         { 8, { 0x00900020, 0x0060ec03 } },  /* direct gate */
         { 9, { 0x00000000, 0x00006c00 } },  /* a gate that is gone */
         { 10, { 0x0000000c, 0x4040f100 } }, /* file data */
+        { 11, { 0x00050002, 0 } },          /* an object: id 2, generation 5 */
+        { 12, { 0x00010063, 0 } },          /* one that is not published */
     };
+    static const struct xos_info_desc kfd = { 0x00080100, 0xb000ec00 };
+    if (index == XOS_SEL_KFD >> 3) return give(buf, cap, len, &kfd, sizeof kfd);
+    if (index == 0x208 >> 3) return give(buf, cap, len, &entries[2].d, sizeof kfd);
+    if (index >> 16 == 0) return index < 0x210 >> 3 ? XOS_EMPTY : XOS_NOTFOUND;
     if (index >> 16 != 1 && index >> 16 != 7) return XOS_NOTFOUND;
-    if (index >> 16 == 7 || (index & 0xffff) > 10) return (index & 0xffff) ? XOS_NOTFOUND : XOS_EMPTY;
+    if (index >> 16 == 7 || (index & 0xffff) > 12) return (index & 0xffff) ? XOS_NOTFOUND : XOS_EMPTY;
     for (uint32_t i = 0; i < sizeof entries / sizeof *entries; i++)
         if (entries[i].entry == (index & 0xffff))
             return give(buf, cap, len, &entries[i].d, sizeof entries[i].d);
@@ -309,7 +316,7 @@ status sys_info(uint32_t kind, uint32_t index, void *buf, uint32_t cap, uint32_t
         { 1, 1, 8, 1, 3, 12345678, "" }, { 2, 0, 24, 2, 1, 0, "HEDS" },
     };
     static const struct xos_info_server servers[] = {
-        { 1, 0x80, 0x88, 17330, 65536, 14, 0, "HEDS" }, { 2, 0xb0, 0xb8, 1, 1, 0, 1, "BCFS" },
+        { 1, 0x80, 0x88, 17330, 65536, 14, 0, "HEDS" }, { 0 }, { 2, 0xb0, 0xb8, 1, 1, 0, 1, "BCFS" },
     };
     static const struct xos_info_memory memory = { 16384, 15000, 300, 40, 900, 12, 6 };
     static const struct xos_info_system systems = { 0, 2100123, 5000, 77, 3723000000000ull, "QEMU TCG" };
@@ -319,7 +326,7 @@ status sys_info(uint32_t kind, uint32_t index, void *buf, uint32_t cap, uint32_t
     switch (kind) {
     case XOS_INFO_PROCESS: return TABLE(processes);
     case XOS_INFO_THREAD: return TABLE(threads);
-    case XOS_INFO_SERVER: return TABLE(servers);
+    case XOS_INFO_SERVER: return index == 1 ? XOS_EMPTY : TABLE(servers);
     case XOS_INFO_OBJECT: return index < OBJECTS ? object(index, buf, cap, len) : XOS_NOTFOUND;
     case XOS_INFO_HANDLE: return object((index - HANDLE_BASE) >> 3 & 0xff, buf, cap, len);
     case XOS_INFO_METHOD: return method(index, buf, cap, len);
