@@ -34,6 +34,8 @@ host: $(HOSTTESTS:%=build/host/%) $(HOSTPROGS:%=build/bin/%)
 
 # ---- boot images; boot.list names the modules in load order for `-kernel` runs ----
 CMDLINE ?=
+build/cmdline: FORCE ; @mkdir -p $(@D); echo '$(CMDLINE)' | cmp -s - $@ || echo '$(CMDLINE)' > $@
+FORCE:
 # the boot archive: ARCHIVE += name=file[,attribute=value]..., and the class files APPS, as NAME.class
 ARCHIVE += $(foreach c,$(APPS),$c.class=build/class/$c.class$(comma)type=class)
 PARTS := $(MODULES:%=build/class/%.class) $(if $(strip $(ARCHIVE)),build/boot.tar)
@@ -41,9 +43,9 @@ build/boot.tar: tools/mkarchive $(foreach a,$(ARCHIVE),$(firstword $(subst $(com
 	$(Q)tools/mkarchive $@ $(ARCHIVE)
 images: $(if $(SRC-BOOT),build/boot.list build/xos.iso build/xos.img)
 build/boot.list: build/boot.elf $(PARTS) ; @printf '%s\n' $(PARTS) > $@
-build/xos.iso: build/boot.elf $(PARTS) tools/mkiso tools/mkbootcfg
+build/xos.iso: build/cmdline build/boot.elf $(PARTS) tools/mkiso tools/mkbootcfg
 	$(Q)tools/mkiso $@ "$(CMDLINE)" build/boot.elf $(PARTS)
-build/xos.img: build/boot.elf $(PARTS) tools/mkdisk tools/mkbootcfg $(if $(DATADIR),$(shell find $(DATADIR) -type f))
+build/xos.img: build/cmdline build/boot.elf $(PARTS) tools/mkdisk tools/mkbootcfg $(if $(DATADIR),$(shell find $(DATADIR) -type f))
 	$(Q)tools/mkdisk $@ $(addprefix -d ,$(DATADIR)) -c "$(CMDLINE)" build/boot.elf $(PARTS)
 
 # ---- the runner's own red tests ----

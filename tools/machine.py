@@ -54,7 +54,7 @@ def bochs_config(directory, serial, iso=None, disk=None, mem=64, cpu="p3_katmai"
     rc = ["plugin_ctrl: iodebug=1", "megs: %d" % mem, "romimage: file=/usr/share/bochs/BIOS-bochs-latest",
           "vgaromimage: file=/usr/share/bochs/VGABIOS-lgpl-latest", "boot: " + ("cdrom" if iso else "disk"),
           "cpu: model=%s, count=1, ips=4000000, reset_on_triple_fault=0" % cpu, "clock: sync=none", "panic: action=fatal",
-          "error: action=ignore", "info: action=ignore", "debug: action=ignore", "port_e9_hack: enabled=1",
+          "error: action=ignore", "info: action=ignore", "debug: action=ignore", "port_e9_hack: enabled=1", "speaker: enabled=0",
           'display_library: rfb, options="timeout=0"', "magic_break: enabled=%d" % magic, "log: %s/bochs.log" % directory,
           "com1: enabled=1, " + serial]
     if iso:
