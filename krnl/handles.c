@@ -1,4 +1,5 @@
 #include "handles.h"
+#include "janitor.h"
 #include "space.h"
 #include "server.h"
 #include "process.h"
@@ -44,6 +45,9 @@ struct resolving {
 /* A resolver may block while others come in: each has its own, one is kept. */
 static struct resolving *spare;
 
+/* The kernel's record of a remote object. */
+struct proxy { struct server *server; uint32_t token, release_fn; };
+
 bool object_visible(const struct object *o, const void *viewer)
 {
     const struct viewer *v = viewer;
@@ -61,7 +65,13 @@ void object_finish(struct object *o)
     switch (o->kind) {
     case OBJECT_MEMORY: case OBJECT_FILE: memory_finish(o); break;
     case OBJECT_IMAGE: image_free(o->body); break;
-    case OBJECT_PROXY: case OBJECT_MUTEX: case OBJECT_SEMAPHORE: case OBJECT_MAILBOX: kfree(o->body); break;
+    case OBJECT_PROXY: {
+        struct proxy *x = o->body;
+        janitor_release(x->server, x->token, x->release_fn);
+        kfree(x);
+        break;
+    }
+    case OBJECT_MUTEX: case OBJECT_SEMAPHORE: case OBJECT_MAILBOX: kfree(o->body); break;
     default: break;
     }
 }
@@ -293,8 +303,10 @@ static status ask(struct resolving *w, struct xos_want *a, uint32_t token, uint3
     memcpy(l->method, a->method.ptr, a->method.len);
     memcpy(l->sig, a->sig.ptr, a->sig.len);
     for (uint32_t i = 0; i < a->queries; i++) {
-        if (a->query[i].value.len > sizeof(l->query[0].value))
-            continue;
+        if (a->query[i].value.len > sizeof(l->query[0].value)) {
+            frame_free(frame);
+            return XOS_NOTFOUND;        /* longer than servers match */
+        }
         l->query[i].name_len = a->query[i].name.len;
         l->query[i].value_len = a->query[i].value.len;
         memcpy(l->query[i].name, a->query[i].name.ptr, a->query[i].name.len);
@@ -315,9 +327,6 @@ static status ask(struct resolving *w, struct xos_want *a, uint32_t token, uint3
     frame_free(frame);
     return st;
 }
-
-/* The kernel's record of a remote object. */
-struct proxy { struct server *server; uint32_t token, release_fn; };
 
 static status proxy_object(struct server *s, const struct xos_found *f, struct object **out)
 {
@@ -349,10 +358,8 @@ static status resolve_elsewhere(struct resolving *w, struct xos_want *a, struct 
     } else if (st == XOS_NOTFOUND) {
         st = ask(w, a, token, XOS_RESOLVE_REMOTE, f);
         struct server *s = resolvers[XOS_RESOLVE_REMOTE].server;
-        if (st == XOS_OK && f->kind == XOS_FOUND_PROXY && !proxy)
-            st = proxy_object(s, f, &d->object);
-        else if (st == XOS_OK && f->kind == XOS_FOUND_PROXY)
-            object_ref(d->object = proxy);
+        if (st == XOS_OK && f->kind == XOS_FOUND_PROXY)
+            st = proxy_object(s, f, &d->object);    /* each answer has a token of its own */
         else if (st == XOS_OK)
             st = XOS_PROTO;
         uint32_t entry;

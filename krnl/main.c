@@ -14,7 +14,7 @@
 #include "space.h"
 #include "thread_make.h"
 #include "trap.h"
-#include "unwind.h"
+#include "janitor.h"
 #include "vm.h"
 #include "frame.h"
 #include "heap.h"
@@ -226,7 +226,7 @@ const struct krnl_ops *krnl_construct(const struct krnl_boot_info *info)
     boot_thread.fpu_record = ~0u;
     sched_init(&boot_thread);
     irq_init();
-    unwind_init();
+    janitor_init();
     kprintf("load KRNL text %08x\n", (uint32_t)krnl_construct);
     cpu_sti();
     return &ops;

@@ -1,4 +1,5 @@
 #include "process.h"
+#include "janitor.h"
 #include "server.h"
 #include "thread_make.h"
 #include "sched.h"
@@ -244,6 +245,7 @@ void process_ended(struct process *p, uint32_t code)
     p->object->data = 1;
     queue_wake_all(&p->joiners, XOS_OK);
     reap_wanted = true;
+    janitor_wake();
 }
 
 bool process_in_use(const struct process *p)

@@ -1,4 +1,5 @@
 #include "region.h"
+#include "janitor.h"
 #include "process.h"
 #include "server.h"
 #include "space.h"
@@ -110,8 +111,8 @@ void memory_finish(struct object *o)
             *l = m->next;
             break;
         }
-    if (m->pager && m->release_fn != 0xffffffffu && m->pager->alive)
-        server_call(m->pager, m->token, m->release_fn, NULL, 0, NULL);
+    if (m->pager)
+        janitor_release(m->pager, m->token, m->release_fn);
     kfree(m);
 }
 

@@ -1,6 +1,5 @@
 /* The heap itself is in switch.asm; here are the keys, blocking, and time. */
 #include "sched.h"
-#include "thread_make.h"
 
 #define HEAD_START 20000u       /* virtual microseconds a priority level is ahead */
 #define NS_PER_MS 1000000ull
@@ -299,7 +298,6 @@ void sched_idle(void)
 {
     for (;;) {
         cpu_cli();
-        thread_reap();
         if (heap_count)
             schedule();
         else

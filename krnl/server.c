@@ -289,10 +289,12 @@ status server_call(struct server *s, uint32_t self, uint32_t fn, const uint32_t 
         return XOS_BADARG;
     if (!s || !s->alive)
         return XOS_GONE;
-    if (!t->home || (t->home == &system_process && !t->server))
-        return XOS_UNSUPPORTED;         /* a kernel thread has no inner stacks in use */
-    /* What came into ring 0 left the outer SS:ESP on top of the ring-0 stack. */
-    uint32_t esp = *(uint32_t *)(tss.esp0 - 8), ss = *(uint32_t *)(tss.esp0 - 4);
+    if (!t->esp2)
+        return XOS_UNSUPPORTED;         /* the boot thread has no inner stacks */
+    /* What came into ring 0 left the outer SS:ESP on top of the ring-0 stack; a kernel thread came from nowhere. */
+    uint32_t esp = 0, ss = 0;
+    if (!t->start_eip)
+        esp = *(uint32_t *)(tss.esp0 - 8), ss = *(uint32_t *)(tss.esp0 - 4);
     uint32_t esp2 = tss.esp2, esp1 = tss.esp1, old1 = tss.esp1;
     uint32_t base = XOS_SRV_DATA;       /* both stacks have the same offsets in every window */
     if ((ss & 3) == 2)

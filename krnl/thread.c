@@ -1,4 +1,5 @@
 #include "thread_make.h"
+#include "janitor.h"
 #include "process.h"
 #include "server.h"
 #include "sched.h"
@@ -193,6 +194,7 @@ void thread_exit(uint32_t code)
     cpu_lldt(system_process.ldt);
     t->next = dead;
     dead = t;
+    janitor_wake();
     if (t->heap_index)
         sched_remove(t);
     schedule();

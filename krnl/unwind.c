@@ -1,18 +1,16 @@
 #include "unwind.h"
 #include "handles.h"
+#include "janitor.h"
 #include "portal.h"
 #include "process.h"
 #include "sched.h"
 #include "server.h"
 #include "space.h"
-#include "sync.h"
 #include "thread_make.h"
 #include "registry.h"
 
 /* Where an outer ring goes on: one view of struct trap_frame and struct kfd_regs. */
 struct outer { uint32_t *eip, *cs, *esp, *ss, *eax, *ecx, *edx, *ebx, *esi, *edi, *ebp, *es, *ds; };
-
-static struct object *restart_bell;         /* posted when a thread left a failed server */
 
 static struct outer view_trap(struct trap_frame *f)
 {
@@ -60,7 +58,7 @@ static bool pop_frame(struct server *s, struct outer o, status st)
 /* Out of a failed server, by whatever led in. */
 static void leave_server(struct server *s, struct outer o)
 {
-    semaphore_post(restart_bell->body);
+    janitor_wake();
     uint32_t head = *thread_head(current);
     if (head && pop_frame(s, o, XOS_GONE)) {
         /* the caller may be a failed server itself: its frame carries the mark */
@@ -163,7 +161,7 @@ void server_fail(struct server *s)
             thread_wake(t, XOS_GONE);
     }
     irq_restore(f);
-    semaphore_post(restart_bell->body);
+    janitor_wake();
 }
 
 /* On the way out of ring 0 with something to attend to. */
@@ -212,28 +210,13 @@ static bool inside(struct server *s)
     return false;
 }
 
-/* Starts failed servers again, once the last thread has left. */
-static void restarter(void *arg)
+void servers_restart(void)
 {
-    (void)arg;
-    for (;;) {
-        semaphore_wait(restart_bell->body, NEVER);
-        for (uint32_t i = 1; i < XOS_SERVERS; i++) {
-            struct server *s = servers[i];
-            if (!s || s->alive || inside(s))
-                continue;
-            status st = server_restart(s);
-            kprintf("server %s started again: %s\n", s->name, xos_status_text(st));
-        }
+    for (uint32_t i = 1; i < XOS_SERVERS; i++) {
+        struct server *s = servers[i];
+        if (!s || s->alive || inside(s))
+            continue;
+        status st = server_restart(s);
+        kprintf("server %s started again: %s\n", s->name, xos_status_text(st));
     }
-}
-
-void unwind_init(void)
-{
-    struct thread *t;
-    if (semaphore_create(0, 1u << 30, &restart_bell) != XOS_OK ||
-        thread_create(&system_process, NULL, PRIORITY_DEFAULT, &t) != XOS_OK)
-        panic("no memory for the restart thread");
-    thread_set_kernel(t, restarter, NULL);
-    thread_start(t);
 }

@@ -14,5 +14,6 @@ void unwind_visitors(struct process *p);
 void server_fail(struct server *s);
 /* A thunk's retf found the mark server_fail left: the caller is gone. => false: there was no mark */
 bool unwind_marked(struct trap_frame *f);
-void unwind_init(void);
+/* Start those failed servers again that the last thread has left. */
+void servers_restart(void);
 #endif

@@ -1,0 +1,72 @@
+#include "janitor.h"
+#include "heap.h"
+#include "process.h"
+#include "registry.h"
+#include "sched.h"
+#include "server.h"
+#include "sync.h"
+#include "thread_make.h"
+#include "unwind.h"
+
+struct release { struct release *next; struct server *server; uint32_t token, fn, restarts; };
+
+static struct object *bell;
+static struct release *releases;
+
+void janitor_wake(void)
+{
+    if (bell)
+        semaphore_post(bell->body);
+}
+
+void janitor_release(struct server *s, uint32_t token, uint32_t fn)
+{
+    if (fn == 0xffffffffu || !s || !s->alive)
+        return;
+    struct release *r = kmalloc(sizeof(*r));
+    if (!r) {
+        kprintf("%s: token %08x is lost: no memory\n", s->name, token);
+        return;
+    }
+    *r = (struct release){ releases, s, token, fn, s->restarts };
+    uint32_t f = irq_save();
+    r->next = releases;
+    releases = r;
+    irq_restore(f);
+    janitor_wake();
+}
+
+static void tell_servers(void)
+{
+    while (releases) {
+        uint32_t f = irq_save();
+        struct release *r = releases;
+        releases = r->next;
+        irq_restore(f);
+        if (r->server->alive && r->server->restarts == r->restarts)
+            server_call(r->server, r->token, r->fn, NULL, 0, NULL);
+        kfree(r);
+    }
+}
+
+static void work(void *arg)
+{
+    (void)arg;
+    for (;;) {
+        semaphore_wait(bell->body, NEVER);
+        thread_reap();
+        process_reap();
+        tell_servers();
+        servers_restart();
+    }
+}
+
+void janitor_init(void)
+{
+    struct thread *t;
+    if (semaphore_create(0, 1u << 30, &bell) != XOS_OK ||
+        thread_create(&system_process, NULL, PRIORITY_DEFAULT, &t) != XOS_OK)
+        panic("no memory for the janitor");
+    thread_set_kernel(t, work, NULL);
+    thread_start(t);
+}

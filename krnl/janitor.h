@@ -1,0 +1,12 @@
+/* A kernel thread for what can't be done where it is noticed: telling servers that tokens are free, freeing ended
+ * processes, starting failed servers again. */
+#ifndef KRNL_JANITOR_H
+#define KRNL_JANITOR_H
+#include "krnl.h"
+struct server;
+void janitor_init(void);
+/* Call release_fn(token) of `s` soon, unless it failed meanwhile; 0xffffffff = nothing to call.  Any thread context. */
+void janitor_release(struct server *s, uint32_t token, uint32_t release_fn);
+/* There is something to do.  Any context. */
+void janitor_wake(void);
+#endif
