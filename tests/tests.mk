@@ -57,6 +57,15 @@ TESTS += red
 NEED-red := $(RED)
 TEST-red := tests/red.py build/red
 
+# ---- the whole system ----
+TESTS += modules qemu bochs
+NEED-modules := images
+TEST-modules := tests/modules.py
+NEED-qemu := images
+TEST-qemu := tests/boot.py qemu
+NEED-bochs := images
+TEST-bochs := tests/boot.py bochs
+
 # ---- make check: TESTS += x; TEST-x := command; NEED-x := files; LIMIT-x := seconds (120) ----
 FOLDERS := $(patsubst %/module.mk,%,$(wildcard */module.mk))
 layers: ; tools/check-layers $(foreach f,$(FOLDERS),$f=$(subst $(space),$(comma),$(strip $(ALLOW-$f))))
