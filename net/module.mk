@@ -33,3 +33,13 @@ HOSTTESTS   += net/test/garbage
 HOSTSRC-net/test/garbage := $(HOSTSRC-net/test/stream)
 HOSTCFLAGS-net/test/garbage := $(LWIP-INC) -w
 HOSTLIBS-net/test/garbage := -lpthread
+
+# Whole machines: net/test/node.py boots these with a process that uses NET through its gates.
+CLASSES     += NETECHO
+SRC-NETECHO := net/test/netecho.c
+RING-NETECHO := 3
+TESTS       += net net-bochs
+TEST-net    := tools/netns /usr/bin/python3 net/test/node.py
+TEST-net-bochs := tools/netns /usr/bin/python3 net/test/node.py bochs
+NEED-net    := build/boot.elf $(patsubst %,build/class/%.class,KRNL HEDS NDS NET NETECHO)
+NEED-net-bochs := $(NEED-net)

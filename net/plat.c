@@ -31,6 +31,6 @@ bool plat_alive(uint32_t pid)
 {
     struct xos_info_process p;
     for (uint32_t i = 0; xos_info(XOS_INFO_PROCESS, i, &p, sizeof(p), NULL) == XOS_OK; i++)
-        if (p.pid == pid) return !p.state; /* it exits, or has */
+        if (p.pid == pid) return true;
     return false;
 }
