@@ -96,9 +96,9 @@ static status lay_out(struct process *p, const struct xos_process_req *req, uint
 
 static void destroy(struct process *p)
 {
-    regions_free(p);
     if (p->space)
-        space_destroy(p->space);
+        space_destroy(p->space);        /* its handles free their windows */
+    regions_free(p);
     if (p->cr3)
         vm_space_destroy(p->cr3);
     for (uint32_t i = 0; i < p->image_count; i++)
