@@ -6,7 +6,7 @@ import os, subprocess, sys
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 DIR = os.path.join(TOP, "build/bcfs-test")
 ARCHIVE = {"Runtime": "LIBRARY", "Program": "PROGRAM", "Child": "CHILD", "Top": "TOP", "Mid": "MID",
-           "Sub": "SUB", "Loop": "LOOP", "Orphan": "ORPHAN", "Base": "BASE"}
+           "Sub": "SUB", "Loop": "LOOP", "Orphan": "ORPHAN", "User": "USER", "Base": "BASE"}
 
 
 def main():
@@ -19,6 +19,13 @@ def main():
     subprocess.check_call([os.path.join(TOP, "tools/mkarchive"), archive, "Bad.class=" + bad] +
                           ["%s.class=%s" % (n, cls(c)) for n, c in ARCHIVE.items()])
     modules = [cls(n) for n in ("KRNL", "HEDS", "BMDS", "BMPS", "BCFS", "GUEST")] + [archive]
+    if "--bochs" in sys.argv:
+        iso = os.path.join(DIR, "guest.iso")
+        boot = os.path.join(TOP, "build/boot.elf")
+        subprocess.check_call([os.path.join(TOP, "tools/mkiso"), iso, "partial", boot] + modules)
+        # ring-3 code uses SSE2, which the default p3_katmai lacks
+        run = ["run.py", "--cpu", "corei7_haswell_4770", "--iso", iso]
+        os.execv(os.path.join(TOP, "tests/run.py"), run + sys.argv[1:])
     run = ["run.py", "--append", "partial", "--modules", ",".join(modules)]
     os.execv(os.path.join(TOP, "tests/run.py"), run + sys.argv[1:])
 
