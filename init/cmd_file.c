@@ -7,27 +7,25 @@
 
 #define WINDOW 65536u   /* bytes of a file mapped at a time */
 
-/* The file `name`; without a volume, first as it stands, then on the boot volume. */
-static status open_file(const char *name, xos_sel *sel)
+/* The file `name`; without a volume, first as it stands, then on the boot volume.  full: the name it has. */
+static status open_file(const char *name, char full[XOS_NAME_MAX + 1], xos_sel *sel)
 {
-    char boot[XOS_NAME_MAX + 1];
-    struct object_ref ref = { .name = { name, (uint32_t)strlen(name) } };
+    struct object_ref ref = { .name = { full, (uint32_t)xos_snprintf(full, XOS_NAME_MAX + 1, "%s", name) } };
     if (ref.name.len == 0 || ref.name.len > XOS_NAME_MAX) return XOS_BADARG;
     struct xos_want want = object_want(&ref, XOS_WANT_OBJECT);
     status s = sys_get(&want, 1, OBJECT_WAIT, sel);
     if (s != XOS_NOTFOUND || strstr(name, "://")) return s;
-    int len = xos_snprintf(boot, sizeof boot, "boot://%s", name);
-    if (len >= (int)sizeof boot) return s;
-    want.name = (struct xos_str){ boot, (uint32_t)len };
-    return sys_get(&want, 1, OBJECT_WAIT, sel);
+    want.name.len = (uint32_t)xos_snprintf(full, XOS_NAME_MAX + 1, "boot://%s", name);
+    return want.name.len > XOS_NAME_MAX ? s : sys_get(&want, 1, OBJECT_WAIT, sel);
 }
 
-static status size_of(xos_sel file, uint64_t *size)
+static status size_of(xos_sel file, const char *name, uint64_t *size)
 {
     char text[32];
     int64_t n;
     uint32_t len = 0;
     status s = sys_attr_get(file, (struct xos_str){ "size", 4 }, text, sizeof text - 1, &len);
+    if (s == XOS_NOTFOUND) s = object_file_attr(name, "size", text, sizeof text - 1, &len);
     if (s) return s;
     if (len > sizeof text - 1) return XOS_PROTO;
     text[len] = 0;
@@ -58,11 +56,12 @@ int cmd_cat(const struct word *arg, uint32_t count)
 {
     int failed = 0;
     for (uint32_t i = 0; i < count; i++) {
+        char name[XOS_NAME_MAX + 1];
         xos_sel file;
         uint64_t size = 0;
-        status s = open_file(arg[i].text, &file);
+        status s = open_file(arg[i].text, name, &file);
         if (!s) {
-            s = size_of(file, &size);
+            s = size_of(file, name, &size);
             if (size > UINT32_MAX) s = XOS_TOOBIG;
             for (uint32_t at = 0; !s && at < size; at += WINDOW) {
                 s = print_window(file, at, size - at < WINDOW ? (uint32_t)size - at : WINDOW);

@@ -96,9 +96,13 @@ int cmd_attr(const struct word *arg, uint32_t count)
     if (s) return shell_fail(arg[0].text, s);
     if (count == 1) {
         s = sys_attr_list(sel, value, sizeof value, &len);
+        if (!s && !len && strstr(arg[0].text, "://"))
+            s = object_text_of("BMPS", "stat", arg[0].text, value, sizeof value, &len);
         if (!s) out_bytes(value, len < sizeof value ? len : sizeof value);
     } else if (count == 2) {
         s = sys_attr_get(sel, (struct xos_str){ arg[1].text, arg[1].len }, value, sizeof value, &len);
+        if (s == XOS_NOTFOUND && strstr(arg[0].text, "://"))
+            s = object_file_attr(arg[0].text, arg[1].text, value, sizeof value, &len);
         if (!s) {
             out_quoted((const uint8_t *)value, len < sizeof value ? len : sizeof value);
             out_text("\n");

@@ -102,6 +102,8 @@ static void object_row(const struct xos_info_desc *raw)
 static void segment_row(uint32_t pid, uint32_t entry, const struct desc *d)
 {
     char text[DESC_TEXT], what[360];
+    meaning(pid, entry, what, sizeof what);
+    if (!what[0] && d->kind == DESC_SYSTEM && d->base >= XOS_LDTS) xos_snprintf(what, sizeof what, "a process's LDT");
     table_cell("%s", desc_type_name(d));
     if (d->kind == DESC_GATE) {
         table_cell("%04x:%08x", (unsigned)d->selector, (unsigned)d->offset);
@@ -114,7 +116,6 @@ static void segment_row(uint32_t pid, uint32_t entry, const struct desc *d)
     table_cell("%s", d->present ? "P" : "-");
     desc_flags(d, text);
     table_cell("%s", text);
-    meaning(pid, entry, what, sizeof what);
     table_cell("%s", what);
 }
 

@@ -61,6 +61,7 @@ static void configuration_line(uint32_t number, const char *text)
     const char *rest, *wrong = config_line(text, &verb, &rest);
     if (wrong) shell_error("boot://init.cfg:%u: %s: %.60s", (unsigned)number, wrong, text);
     else if (verb != CONFIG_NONE) start(rest, verb == CONFIG_RUN);
+    out_flush();
 }
 
 /* A missing file is no mistake: a machine may be configured by its command line alone. */

@@ -164,3 +164,24 @@ status object_text_of(const char *name, const char *method, const char *arg, cha
     *len = s ? 0 : result < cap ? (uint32_t)result : cap;
     return s;
 }
+
+status object_file_attr(const char *file, const char *attr, char *buf, uint32_t cap, uint32_t *len)
+{
+    static char text[4096];
+    uint32_t n, alen = (uint32_t)strlen(attr);
+    status s = object_text_of("BMPS", "stat", file, text, sizeof text - 1, &n);
+    if (s) return s;
+    text[n] = 0;
+    for (const char *p = text; *p;) {
+        const char *end = strchr(p, '\n');
+        uint32_t line = end ? (uint32_t)(end - p) : (uint32_t)strlen(p);
+        if (line > alen && memcmp(p, attr, alen) == 0 && p[alen] == '=') {
+            *len = line - alen - 1;
+            if (*len > cap) return XOS_TOOBIG;
+            memcpy(buf, p + alen + 1, *len);
+            return XOS_OK;
+        }
+        p += end ? line + 1 : line;
+    }
+    return XOS_NOTFOUND;
+}

@@ -44,4 +44,6 @@ status object_text(const char *name, const char *method, char *buf, uint32_t cap
 /* The same for one that takes a name and gives a text: (Ljava/lang/String;>[B)I, e.g. ("BMPS", "list"). */
 status object_text_of(const char *name, const char *method, const char *arg, char *buf, uint32_t cap,
                       uint32_t *len);
+/* One attribute of a file, as its file system knows it. */
+status object_file_attr(const char *file, const char *attr, char *buf, uint32_t cap, uint32_t *len);
 #endif

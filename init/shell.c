@@ -32,7 +32,7 @@ const struct command shell_commands[] = {
     { 0, 0, 0, 0, 0, 0 },
 };
 
-static const char *running = "shell";
+static const char *running = "init"; /* what errors begin with */
 
 int shell_error(const char *fmt, ...)
 {

@@ -65,6 +65,11 @@ static status list(const uint32_t *a, uint64_t *r)
     if (a[2] != 7 || memcmp(bytes(a), "boot://", 7) != 0) return XOS_NOTFOUND;
     return text_result(a + 3, r, "file 13 hello.txt\ndir 0 a name with blanks\n");
 }
+static status stat(const uint32_t *a, uint64_t *r)
+{
+    if (a[2] != 16 || memcmp(bytes(a), "boot://hello.txt", 16) != 0) return XOS_NOTFOUND;
+    return text_result(a + 3, r, "type=file\nsizes=1\nsize=13\nvolume=boot\n");
+}
 static status volumes(const uint32_t *a, uint64_t *r)
 {
     return text_result(a, r, "boot 12345 boot:// - ready\n"
@@ -90,6 +95,7 @@ static const struct method { uint32_t object; const char *name, *sig; method_fn 
     { 4, "join", "(I)I", join },
     { 5, "nodes", "()Ljava/lang/String;", nodes },
     { 9, "list", "(Ljava/lang/String;>[B)I", list },
+    { 9, "stat", "(Ljava/lang/String;>[B)I", stat },
     { 9, "volumes", "(>[B)I", volumes },
     { 11, "info", "(>[B)I", card },
     { REMOTE, "far", "(II)I", add }, /* a remote object: found, but not listed here */
@@ -107,7 +113,7 @@ static const struct {
     { 3, "clock", "Clock", "ordinary type=clock\n", 1, 0, 0 },
     { 4, "BCFS", "BCFS", "ordinary type=instantiator\n", 1, 0, 0 },
     { 5, "IDPS", "IDPS", "", 1, 0, 0 },
-    { 6, "boot://hello.txt", "File", "ordinary size=13\n", 4, 0, "hello, world\n" },
+    { 6, "boot://hello.txt", "File", "", 4, 0, "hello, world\n" },
     { 7, "", "Process", "ordinary type=process\nordinary pid=7\n", 5, 0, 0 },
     { 8, "", "", "", 6, 0, 0 },
     { 9, "BMPS", "BMPS", "", 1, 0, 0 },

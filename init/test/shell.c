@@ -86,7 +86,7 @@ static void objects(void **state)
            " 3  server     Clock        1        0  clock             type=clock\n"
            " 4  server     BCFS         1        0  BCFS              type=instantiator\n"
            " 5  server     IDPS         1        0  IDPS\n"
-           " 6  file       File         1        0  boot://hello.txt  size=13\n"
+           " 6  file       File         1        0  boot://hello.txt\n"
            " 7  process    Process      1        0  -                 type=process pid=7\n"
            " 9  server     BMPS         1        0  BMPS\n"
            "11  server     NDS          1        0  NDS\n"
@@ -110,6 +110,9 @@ static void attributes(void **state)
     PRINTS("attr clock type", "\"clock\"\n");
     PRINTS("attr clock size", "attr: size: not found\n");
     PRINTS("attr nobody", "attr: nobody: not found\n");
+    PRINTS("attr boot://hello.txt", "type=file\nsizes=1\nsize=13\nvolume=boot\n");
+    PRINTS("attr boot://hello.txt size", "\"13\"\n");
+    PRINTS("attr boot://hello.txt colour", "attr: colour: not found\n");
     PRINTS("attr test colour blue", "");
     assert_non_null(strstr(fake_run("attr test"), "colour=blue"));
     PRINTS("attr clock colour blue", "attr: colour: not the owner\n");
