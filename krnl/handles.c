@@ -148,7 +148,6 @@ struct object *object_of_handle(uint32_t sel, uint32_t cpl, uint32_t kind)
 
 void object_revoke(struct object *o)
 {
-    uint32_t f = irq_save();
     for (struct handle *h = o->handles; h; h = h->next) {
         if (h->kind == HANDLE_GATE || h->kind == HANDLE_DATA) {
             *h->desc &= ~((uint64_t)ACC_PRESENT << 40);
@@ -161,7 +160,6 @@ void object_revoke(struct object *o)
         }
     }
     o->cls = NULL;                      /* it goes with the owner's image */
-    irq_restore(f);
 }
 
 void objects_revoke(void *owner)
@@ -499,7 +497,8 @@ found:
     return XOS_OK;
 }
 
-/* All were resolved; check that they still are, then install all or none (IF = 0). */
+/* All were resolved; check that they still are, then install all or none.  Atomic, because ring 0 is not preempted
+ * and nothing here blocks; interrupt handlers do not touch handles, so IF stays 1 however long the list is. */
 static status commit(struct resolving *w, uint32_t n, uint32_t *first)
 {
     struct space *s = w->viewer.cpl == 3 ? w->viewer.process->space : &gdt_space;
@@ -517,10 +516,8 @@ static status commit(struct resolving *w, uint32_t n, uint32_t *first)
         kfree(group);
         return st;
     }
-    uint32_t f = irq_save();
     for (uint32_t i = 0; i < n; i++)
         if (w->done[i].object->state == OBJECT_GONE) {
-            irq_restore(f);
             for (uint32_t k = 0; k < n; k++)
                 space_free(s, *first + k);
             kfree(group);
@@ -543,7 +540,6 @@ static status commit(struct resolving *w, uint32_t n, uint32_t *first)
             statics_add(group, h);  /* without memory for it the gate stays closed */
         }
     }
-    irq_restore(f);
     return XOS_OK;
 }
 

@@ -2,6 +2,7 @@
 #include "sched.h"
 
 #define HEAD_START 20000u       /* virtual microseconds a priority level is ahead */
+#define WAKES_PER_TICK 4u       /* the rest one tick later: bounds the time with interrupts off */
 #define NS_PER_MS 1000000ull
 
 struct thread *heap[XOS_MAX_THREADS + 2];
@@ -175,7 +176,7 @@ void sched_tick(void)
     sched_ticks++;
     if (timer_count) {
         uint64_t now = time_ns();
-        while (timer_count && timers[1]->wake_at <= now)
+        for (uint32_t n = 0; n < WAKES_PER_TICK && timer_count && timers[1]->wake_at <= now; n++)
             thread_wake(timers[1], XOS_TIMEOUT);
     }
     if (current->quantum && --current->quantum == 0) {

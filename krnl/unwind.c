@@ -102,19 +102,25 @@ bool unwind_marked(struct trap_frame *f)
     return true;
 }
 
-void unwind_visitors(struct process *p)
+/* A blocked thread's call ends with `st`. */
+static void wake(struct thread *t, status st)
 {
     uint32_t f = irq_save();
+    thread_wake(t, st);
+    irq_restore(f);
+}
+
+void unwind_visitors(struct process *p)
+{
     for (struct object *o = object_next(0); o; o = object_next(o->id)) {
         struct thread *t = o->kind == OBJECT_THREAD ? o->body : NULL;
         if (!t || t->process != p || t->home == p)
             continue;
         if (t == current)
             attention |= ATTEND_KILL;
-        else if (t->state == THREAD_BLOCKED)
-            thread_wake(t, XOS_GONE);
+        else
+            wake(t, XOS_GONE);
     }
-    irq_restore(f);
 }
 
 /* Frames that would return into s get a mark instead: CS 0, EIP = the server's index. */
@@ -151,16 +157,14 @@ void server_fail(struct server *s)
     for (uint32_t k = 0; k < 3; k++)
         if (resolvers[k].server == s)
             resolvers[k].server = NULL;
-    uint32_t f = irq_save();
     for (struct object *o = object_next(0); o; o = object_next(o->id)) {
         struct thread *t = o->kind == OBJECT_THREAD ? o->body : NULL;
         if (!t || t->state == THREAD_DEAD)
             continue;
         mark_frames(t, s);
-        if (t != current && t->state == THREAD_BLOCKED && server_of(outer_cs(t)) == s)
-            thread_wake(t, XOS_GONE);
+        if (t != current && server_of(outer_cs(t)) == s)
+            wake(t, XOS_GONE);
     }
-    irq_restore(f);
     janitor_wake();
 }
 
