@@ -57,7 +57,7 @@ build/class/$1.full: $(call objs,$1,$(SRC-$1)) $(if $(RT-SRC),build/lib/librt-$(
 	$(Q)ld -m elf_i386 -r $(RT-LD:%=-T %) --build-id=none -z noexecstack -o $$@ $$(filter %.o,$$^) \
 	    --start-group $$(filter %.a,$$^) $(LIBGCC) --end-group
 build/class/$1.class: build/class/$1.full
-	$(Q)objcopy --strip-debug -R .comment -R .note.GNU-stack -R .note.gnu.property -R .eh_frame -R .rel.eh_frame $$< $$@
+	$(Q)objcopy --strip-debug -w -N '..@*' -N '*site_[0-9]*' -R .comment -R .note.GNU-stack -R .note.gnu.property -R .eh_frame -R .rel.eh_frame $$< $$@
 endef
 $(foreach c,$(CLASSES),$(eval $(call class,$c)))
 # the run-time, and third-party libraries (THIRDLIBS += x; LIBSRC-x, LIBCFLAGS-x, in a folder's third.mk),
