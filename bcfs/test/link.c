@@ -1,4 +1,5 @@
 /* The linker, over class files built by gcc; GNU ld is the oracle for relocation. */
+#define _GNU_SOURCE
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -253,13 +254,105 @@ static void test_flat(void **state)
     drop(l);
 }
 
+/* Base and circle after a change to copies of them: the text of the error, "" = none. */
+static void *part(struct bytes b, const struct class_file *f, enum class_part_id id)
+{
+    return b.p + f->part[id].off;
+}
+
+static void expect(void (*change)(struct bytes, struct bytes, const struct class_file *,
+                                  const struct class_file *),
+                   const char *want)
+{
+    struct bytes b = { malloc(base.len), base.len }, c = { malloc(circle.len), circle.len };
+    struct class_file bf, cf;
+    struct class_error err;
+    memcpy(b.p, base.p, b.len);
+    memcpy(c.p, circle.p, c.len);
+    must_decode(&bf, b);
+    must_decode(&cf, c);
+    change(b, c, &bf, &cf);
+    must_decode(&bf, b);
+    must_decode(&cf, c);
+    struct link *l = new_link(0x4000, 0x1000);
+    l->files = 2;
+    l->file[0].file = &bf;
+    l->file[1].file = &cf;
+    status st = link_all(l, &err);
+    if (!st != !*want || (st && !strstr(err.text, want)))
+        fail_msg("\"%s\" instead of \"%s\"", err.text, want);
+    drop(l);
+    free(b.p);
+    free(c.p);
+}
+
+#define CHANGE(name, ...)                                                                                    \
+    static void name(struct bytes b, struct bytes c, const struct class_file *bf,                            \
+                     const struct class_file *cf)                                                            \
+    {                                                                                                        \
+        struct xos_method *bm = part(b, bf, CLASS_METHODS_), *cm = part(c, cf, CLASS_METHODS_);              \
+        struct xos_class *bc = part(b, bf, CLASS_CLASSES_), *cc = part(c, cf, CLASS_CLASSES_);               \
+        struct xos_super *cs = part(c, cf, CLASS_SUPERS_);                                                   \
+        (void)bm, (void)cm, (void)bc, (void)cc, (void)cs;                                                    \
+        __VA_ARGS__                                                                                          \
+    }
+CHANGE(nothing, )
+CHANGE(final_method, bm[1].flags |= XOS_M_FINAL;)
+CHANGE(static_method, bm[1].flags |= XOS_M_STATIC;)
+CHANGE(private_method, bm[1].flags = XOS_M_PRIVATE | XOS_M_FINAL;) /* not overridden: a method of its own */
+CHANGE(final_class, bc[0].flags |= XOS_M_FINAL;)
+CHANGE(ring, ((struct xos_class_head *)part(b, bf, CLASS_HEAD))->ring = 1;)
+CHANGE(cycle, cs[1].name = cc[3].name;)                                 /* Left below Diamond */
+CHANGE(itself, cs[0].name = cc[0].name;)
+CHANGE(both, cm[0].cls = 1; cm[1].cls = 2; cm[1].name = cm[0].name; cm[1].sig = cm[0].sig;)
+CHANGE(abstract_first, cm[1].cls = 2;)          /* Diamond: abstract area by Left, real by Right */
+CHANGE(no_symbol, char *p = memmem(c.p, c.len, "base_count_of", 13); p[12] = 'F';)
+
+static void test_refused(void **state)
+{
+    (void)state;
+    expect(nothing, "");
+    expect(final_method, "class Circle overrides final method count()I of Shape");
+    expect(static_method, "class Circle: method count()I is static here or in Shape, not in both");
+    expect(private_method, "");
+    expect(final_class, "class Circle: superclass Shape is final");
+    expect(ring, "Circle is for ring 2, its superclass file Base for ring 1");
+    expect(cycle, "class Left: its superclasses form a cycle");
+    expect(itself, "class Circle: its superclasses form a cycle");
+    expect(both, "class Diamond inherits method count()I from both Left and Right");
+    expect(abstract_first, "");
+    expect(no_symbol, "Circle: undefined symbol base_count_oF");
+}
+
+static void test_twice(void **state)
+{
+    (void)state;
+    struct class_file b;
+    struct class_error err;
+    must_decode(&b, base);
+    struct link *l = new_link(0x4000, 0x1000);
+    l->files = 2;
+    l->file[0].file = l->file[1].file = &b;
+    assert_int_equal(link_measure(l, &err), XOS_BADCLASS);
+    assert_string_equal(err.text, "class Shape is defined twice");
+    l->files = 0;
+    assert_int_equal(link_measure(l, &err), XOS_TOOBIG);
+    l->files = LINK_FILES + 1;
+    assert_int_equal(link_measure(l, &err), XOS_TOOBIG);
+    l->files = 1;
+    l->text_at = 0x5ff000;
+    assert_int_equal(link_measure(l, &err), XOS_TOOBIG);
+    assert_string_equal(err.text, "Base does not fit into its segments");
+    drop(l);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one_against_ld),
         cmocka_unit_test(test_inherit),
         cmocka_unit_test(test_external),
-        cmocka_unit_test(test_flat),
+        cmocka_unit_test(test_flat), cmocka_unit_test(test_refused), cmocka_unit_test(test_twice),
     };
     return cmocka_run_group_tests(tests, build, NULL);
 }
