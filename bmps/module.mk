@@ -11,3 +11,13 @@ HOSTSRC-bmps/test/index := bmps/index.c
 HOSTSRC-bmps/test/ext2 := bmps/ext2.c bmps/extio.c bmps/libc/readonly.c bcfs/rt/print.c bcfs/rt/status.c
 HOSTCFLAGS-bmps/test/ext2 = $(EXT2FS-INC) -D_FILE_OFFSET_BITS=64
 HOSTLIBS-bmps/test/ext2 := build/lib/libext2fs-host.a
+
+# the storage servers in a machine: bmps/test/guest.py
+CLASSES       += FILETEST
+SRC-FILETEST  := bmps/test/guest.c
+RING-FILETEST := 3
+TESTS         += files files-bochs
+NEED-files    := build/boot.elf $(patsubst %,build/class/%.class,KRNL HEDS BMDS BMPS FILETEST)
+TEST-files    := bmps/test/guest.py
+NEED-files-bochs := $(NEED-files)
+TEST-files-bochs := bmps/test/guest.py --bochs
