@@ -56,7 +56,8 @@ static status open(const char *name, xos_sel *file)
     struct xos_want w = { .kind = XOS_WANT_DATA };
     struct xos_attr a;
     if (equal) {
-        a = (struct xos_attr){ { name, (uint32_t)(equal - name) }, { equal + 1, strlen(equal + 1) }, XOS_ATTR_ORDINARY };
+        a = (struct xos_attr){ { name, (uint32_t)(equal - name) }, { equal + 1, strlen(equal + 1) },
+                               XOS_ATTR_ORDINARY };
         w.query = &a;
         w.queries = 1;
     } else {
@@ -65,7 +66,8 @@ static status open(const char *name, xos_sel *file)
     return xos_get_handles(&w, 1, 5000, file);
 }
 
-/* CRC of a file, or 0 and the status.  Every other file backwards, so that pages do not come in order only. */
+/* CRC of a file, or 0 and the status.  Every other file backwards, so that pages do not come in order
+ * only. */
 static status file_crc(const char *name, uint32_t size, bool backwards, uint32_t *crc)
 {
     uint8_t buf[PAGE];
@@ -93,7 +95,8 @@ static void check_bad(const struct line *l)
     xos_sel g;
     status s = gate("BMPS", "read", &g), before = XOS_BADARG;
     if (!s) {
-        before = XOS_CALLN(g, &n, XOS_SLICE(l->name, strlen(l->name)), l->a - 1, XOS_SLICE(page, sizeof page));
+        before = XOS_CALLN(g, &n, XOS_SLICE(l->name, strlen(l->name)), l->a - 1,
+                           XOS_SLICE(page, sizeof page));
         s = XOS_CALLN(g, &n, XOS_SLICE(l->name, strlen(l->name)), l->a, XOS_SLICE(page, sizeof page));
         xos_release(g, 1);
     }
@@ -127,7 +130,8 @@ static void check_raw(const struct line *l)
     if (!s) s = XOS_CALLN(rd, &n, 0, 0, sizeof all, XOS_SLICE(all, sizeof all));
     result(!s && n == sizeof all, "raw", l->name, s);
     if (s) return;
-    static const uint32_t odd[][2] = { { 511, 2 }, { 1, 4095 }, { 513, 5000 }, { 4095, 1 }, { 100, 12000 }, { 7, 0 } };
+    static const uint32_t odd[][2] = { { 511, 2 }, { 1, 4095 }, { 513, 5000 }, { 4095, 1 }, { 100, 12000 },
+                                       { 7, 0 } };
     bool same = true;
     for (uint32_t i = 0; i < sizeof odd / sizeof *odd; i++) {
         s = XOS_CALLN(rd, &n, odd[i][0], 0, odd[i][1], XOS_SLICE(part, odd[i][1]));
@@ -159,7 +163,8 @@ static uint32_t hex(char **p)
 {
     uint32_t v = 0;
     while (**p == ' ') ++*p;
-    for (; **p && **p != ' ' && **p != '\n'; ++*p) v = v * 16 + (uint32_t)(**p <= '9' ? **p - '0' : **p - 'a' + 10);
+    for (; **p && **p != ' ' && **p != '\n'; ++*p)
+        v = v * 16 + (uint32_t)(**p <= '9' ? **p - '0' : **p - 'a' + 10);
     return v;
 }
 
@@ -240,7 +245,8 @@ uint32_t guest_main(uint32_t bytes, const char *args)
     }
     read_plan();
     uint32_t results = 2;
-    for (uint32_t i = 0; i < lines; i++) results += is(&line[i], "list") ? 2 : is(&line[i], "raw") ? 9 : !is(&line[i], "quick");
+    for (uint32_t i = 0; i < lines; i++)
+        results += is(&line[i], "list") ? 2 : is(&line[i], "raw") ? 9 : !is(&line[i], "quick");
     xos_logf("plan %u", (unsigned)results);
     for (uint32_t i = 0; i < lines; i++) {
         const struct line *l = &line[i];
