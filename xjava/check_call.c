@@ -1,0 +1,325 @@
+/* Method calls, constructor calls, object creation (JLS 15.9, 15.12, 8.8.7). */
+#include <string.h>
+#include "check.h"
+
+static struct type *bad_call(struct cx *cx, struct expr *e)
+{
+    for (int i = 0; i < e->args.n; i++)         /* report what is wrong inside the arguments, too */
+        if (!e->args.v[i]->deferred && !e->args.v[i]->type) check_expr(cx, &e->args.v[i], NULL);
+    return e->type = &ty_error;
+}
+
+static void unknown_method(struct cx *cx, struct expr *e, struct type *t, method_vec *none)
+{
+    (void)none;
+    if (!(t ? err(e->name_at, "'%s' has no method '%s'", ty_str(t), e->name) : err(e->name_at, "cannot find method '%s'", e->name))) return;
+    struct guess g = { .want = e->name };
+    for (struct cls *c = t ? ty_bound(t)->cls : cx->env.cls; c; c = t ? NULL : c->outer)
+        for (struct cls *k = c; k; k = k->super ? k->super->cls : NULL) {
+            for (int i = 0; i < k->methods.n; i++) guess_try(&g, k->methods.v[i]->name);
+            for (int j = 0; j < k->ifaces.n; j++)
+                for (int i = 0; i < k->ifaces.v[j]->cls->methods.n; i++) guess_try(&g, k->ifaces.v[j]->cls->methods.v[i]->name);
+        }
+    guess_hint(&g);
+}
+
+/* The result as the caller sees it. */
+static struct type *result(struct cx *cx, struct expr **pe, struct pick *p, struct type *target)
+{
+    struct expr *e = *pe;
+    struct method *m = p->method;
+    struct type *ret = p->site ? ty_member(p->site, m->cls, m->ret) : m->ret;
+    e->method = m;
+    if (!strcmp(m->name, "getClass") && !m->params.n && known("java.lang.Class")->tvars.n) {
+        struct type **args = xj_alloc(sizeof *args);
+        args[0] = ty_wild('+', ty_erase(p->site ? p->site : ty_object()));
+        return e->type = ty_class(known("java.lang.Class"), args, 1);
+    }
+    struct type *seen = complete_call(cx, p, e, ret, target);
+    if (seen->kind == TY_VOID) return e->type = seen;
+    return wrap_member(pe, m->ret, seen);
+}
+
+static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *target)
+{
+    struct expr *e = *pe;
+    bool is_static = cx->env.is_static, first = true;
+    for (struct cls *c = cx->env.cls; c; c = c->outer) {
+        method_vec v = {0};
+        find_methods(c, e->name, &v);
+        if (v.n) {
+            struct pick p;
+            if (!resolve_overload(cx, &v, c->type, &e->args, e->name_at, xj_fmt("method '%s'", e->name), false, &p)) return bad_call(cx, e);
+            if (!(p.method->flags & F_STATIC)) {
+                e->a = is_static ? NULL : outer_this(cx, c, false, e->name_at);
+                if (!e->a) {
+                    if (first && cx->ctor_args) err(e->name_at, "cannot call '%s' before the superclass's constructor was called", e->name);
+                    else if (err(e->name_at, "non-static method '%s' cannot be called from a static context", e->name) && !p.method->cls->is_library)
+                        note(p.method->at, "declared here");
+                    return bad_call(cx, e);
+                }
+            }
+            e->site = c->type;
+            return result(cx, pe, &p, target);
+        }
+        if (c->flags & F_STATIC || c->static_context) is_static = true;
+        first = false;
+    }
+    struct cls *im = static_import(cx->env.unit, e->name, true);
+    if (im) {
+        method_vec v = {0};
+        find_methods(im, e->name, &v);
+        struct pick p;
+        if (!resolve_overload(cx, &v, ty_raw(im), &e->args, e->name_at, xj_fmt("method '%s'", e->name), false, &p)) return bad_call(cx, e);
+        e->site = ty_raw(im);
+        return result(cx, pe, &p, target);
+    }
+    unknown_method(cx, e, NULL, NULL);
+    return bad_call(cx, e);
+}
+
+static struct type *call_array(struct cx *cx, struct expr **pe, struct type *t)
+{
+    struct expr *e = *pe;
+    if (!strcmp(e->name, "clone") && !e->args.n) {
+        method_vec v = {0};
+        find_methods(known("java.lang.Object"), e->name, &v);
+        e->method = v.v[0];
+        e->site = t;
+        e->type = ty_object();
+        *pe = conv_new(e, CV_REF, t);
+        return t;
+    }
+    method_vec v = {0};
+    find_methods(known("java.lang.Object"), e->name, &v);
+    struct pick p;
+    if (!v.n) unknown_method(cx, e, ty_object(), NULL);
+    if (!v.n || !resolve_overload(cx, &v, ty_object(), &e->args, e->name_at, xj_fmt("method '%s'", e->name), false, &p)) return bad_call(cx, e);
+    e->site = t;
+    p.site = ty_object();
+    struct type *r = result(cx, pe, &p, NULL);
+    e->site = t;
+    return r;
+}
+
+static struct type *ctor_call(struct cx *cx, struct expr *e);
+
+struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
+{
+    struct expr *e = *pe;
+    if (!strcmp(e->name, "<init>")) return ctor_call(cx, e);
+    struct type *t = NULL;
+    if (e->a) t = e->a->k == E_NAME ? check_name(cx, &e->a, true) : e->a->k == E_FIELD ? check_field(cx, &e->a, true) : check_expr(cx, &e->a, NULL);
+    if (e->a && e->a->k == E_PACKAGE && t->kind != TY_ERROR) {
+        err(e->a->at, "cannot find '%s'", e->a->name);
+        t = &ty_error;
+    }
+    bool ok = check_args(cx, &e->args);
+    if (!e->a) return ok ? call_by_name(cx, pe, target) : bad_call(cx, e);
+    if (t->kind == TY_ERROR || !ok) return bad_call(cx, e);
+    if (ty_is_prim(t) || t->kind == TY_VOID || t->kind == TY_NULL) {
+        if (err(e->name_at, "'%s' has no methods", ty_str(t)) && ty_is_prim(t) && !strcmp(e->name, "equals")) hint("use '=='");
+        return bad_call(cx, e);
+    }
+    struct type *b = ty_bound(t);
+    if (b->kind == TY_ARRAY) return call_array(cx, pe, b);
+    if (e->a->k == E_SUPER) e->super_call = true;
+    method_vec v = {0};
+    find_methods(b->cls, e->name, &v);
+    if (t->kind == TY_VAR)              /* further bounds */
+        for (int i = 1; i < t->var->bounds.n; i++) find_methods(ty_bound(t->var->bounds.v[i])->cls, e->name, &v);
+    struct pick p;
+    if (!v.n) {
+        unknown_method(cx, e, t, NULL);
+        return bad_call(cx, e);
+    }
+    if (!resolve_overload(cx, &v, t->kind == TY_VAR ? t : b, &e->args, e->name_at, xj_fmt("method '%s'", e->name), false, &p)) return bad_call(cx, e);
+    e->site = b;
+    if (!cls_subclass(b->cls, p.method->cls)) e->site = ty_raw(p.method->cls);
+    if (p.method->flags & F_STATIC) {
+        if (e->a->k == E_TYPE) e->a = NULL;
+        if (e->a && e->a->k == E_SUPER) e->a = NULL;
+    } else if (e->a->k == E_TYPE) {
+        if (err(e->name_at, "non-static method '%s' cannot be called from a static context", e->name) && !p.method->cls->is_library)
+            note(p.method->at, "declared here");
+        return bad_call(cx, e);
+    }
+    if (e->super_call && p.method->flags & F_ABSTRACT) {
+        err(e->name_at, "abstract method '%s' cannot be called with 'super'", e->name);
+        return bad_call(cx, e);
+    }
+    return result(cx, pe, &p, target);
+}
+
+static bool needs_outer(struct cls *c) { return c->outer && !(c->flags & (F_STATIC | F_INTERFACE)) && !c->static_context; }
+
+/* The enclosing instance for a new c (or for the constructor call of superclass c). */
+static struct expr *implicit_outer(struct cx *cx, struct cls *c, struct span where)
+{
+    struct expr *o = outer_this(cx, c->outer, !(c->flags & F_LOCAL), where);
+    if (!o && err(where, "an enclosing instance of '%s' is needed", c->outer->name)) hint("declare '%s' static, or create it as outer.new %s(...)", c->name, c->name);
+    return o;
+}
+
+/* Everything that a local class (and its local superclasses) captured must be at hand here. */
+static void capture_for(struct cx *cx, struct cls *c)
+{
+    for (struct cls *k = c; k; k = k->super ? k->super->cls : NULL) {
+        if (!(k->flags & F_LOCAL)) continue;
+        bool inside = false;
+        for (struct cls *o = cx->env.cls; o; o = o->outer) inside = inside || o == k;
+        if (inside) use_this(cx);
+        else
+            for (int i = 0; i < k->captures.n; i++) use_local(cx, k->captures.v[i]->captured);
+    }
+}
+
+static struct type *ctor_call(struct cx *cx, struct expr *e)
+{
+    struct cls *c = e->super_call ? cx->env.cls->super->cls : cx->env.cls;
+    struct type *site = e->super_call ? cx->env.cls->super : cx->env.cls->type;
+    struct method *in = cx->env.method;
+    bool first = in && !strcmp(in->name, "<init>") && in->body && in->body->list.n && in->body->list.v[0]->e == e && !cx->lambda;
+    if (!first) err(e->at, "a call of '%s(...)' must be the first statement of a constructor", e->super_call ? "super" : "this");
+    if (e->super_call && cx->env.cls->flags & F_ENUM && !(cx->env.cls->flags & F_ANON) && !e->deferred)
+        err(e->at, "a call of 'super(...)' is not allowed in an enum's constructor");
+    cx->ctor_args = true;
+    if (e->a) check_value(cx, &e->a, NULL);
+    bool ok = check_args(cx, &e->args);
+    struct pick p = {0};
+    method_vec v = {0};
+    find_methods(c, e->name, &v);
+    if (ok) ok = resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false, &p);
+    if (ok) {
+        complete_call(cx, &p, e, &ty_void, NULL);
+        e->method = p.method;
+        if (e->super_call && needs_outer(c) && !e->a) e->a = implicit_outer(cx, c, e->at);
+        if (e->super_call) capture_for(cx, c);
+    }
+    cx->ctor_args = false;
+    if (!ok) return bad_call(cx, e);
+    return e->type = &ty_void;
+}
+
+static struct type *diamond_type(struct cx *cx, struct expr *e, struct pick *p, struct cls *c, struct type *target)
+{
+    struct type *t = complete_call(cx, p, e, c->type, target);
+    for (int i = 0; i < t->nargs; i++)
+        if (t->args[i]->kind == TY_WILD) t->args[i] = ty_upper(t->args[i]);
+    return t;
+}
+
+static struct type *new_anonymous(struct cx *cx, struct expr *e, struct type *t)
+{
+    struct cls *b = e->body;
+    class_supers(t->cls);
+    if (t->cls->flags & F_INTERFACE) {
+        PUSH(&b->ifaces, t);
+        b->super = ty_object();
+        if (e->args.n) err(e->at, "an anonymous class of an interface takes no arguments");
+    } else {
+        b->super = t;
+        if (t->cls->flags & F_FINAL && !(b->flags & F_ENUM)) err(e->tref->at, "cannot inherit from final '%s'", t->cls->name);
+    }
+    class_local(b, &cx->env, cx->env.cls);
+    if (cx->ctor_args) b->static_context = true;
+    b->lambda = cx->lambda;
+    use_this(cx);
+    class_members(b);
+    /* its constructor passes everything on */
+    struct method *ctor = method_make(b, "<init>", 0, &ty_void);
+    struct expr *call = expr_make(E_CALL, e->at, NULL);
+    call->name = call->name_at.at ? call->name : xj_intern("<init>");
+    call->name_at = e->tref->at;
+    call->super_call = true;
+    call->deferred = true;              /* made by us: allowed in an enum's body */
+    for (int i = 0; i < e->args.n; i++) {
+        struct var *v = NEW(struct var);
+        v->name = xj_name("$%d", i);
+        v->at = e->at;
+        v->type = ty_erase(e->method->params.v[i]->type);
+        v->param = true;
+        v->cls = b;
+        v->method = ctor;
+        PUSH(&ctor->params, v);
+        struct expr *n = expr_make(E_NAME, e->at, NULL);
+        n->name = v->name;
+        n->name_at = e->at;
+        PUSH(&call->args, n);
+    }
+    struct stmt *s = NEW(struct stmt), *body = NEW(struct stmt);
+    s->k = S_EXPR;
+    s->at = e->at;
+    s->e = call;
+    body->k = S_BLOCK;
+    body->at = body->end = e->at;
+    PUSH(&body->list, s);
+    ctor->body = body;
+    check_class_body(b);
+    e->method = ctor;
+    e->cls = b;
+    capture_for(cx, b);
+    if (needs_outer(b)) e->a = outer_this(cx, b->outer, false, e->at);
+    return e->type = b->type;
+}
+
+struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
+{
+    struct expr *e = *pe;
+    struct type *t;
+    if (e->a) {                         /* outer.new Inner() */
+        struct type *o = check_value(cx, &e->a, NULL);
+        if (o->kind == TY_ERROR) return bad_call(cx, e);
+        struct cls *in = ty_bound(o)->kind == TY_CLASS && e->tref->parts.n ? member_class(ty_bound(o)->cls, e->tref->parts.v[0].name) : NULL;
+        if (!in || !needs_outer(in)) {
+            err(e->tref->at, "'%s' has no inner class '%s'", ty_str(o), e->tref->parts.n ? e->tref->parts.v[0].name : "?");
+            return bad_call(cx, e);
+        }
+        if (e->body) {
+            refuse(e->at, "an anonymous class with an explicit enclosing instance is");
+            return bad_call(cx, e);
+        }
+        t = e->tref->type = ty_raw(in);
+    } else {
+        t = resolve_type(e->tref, &cx->env);
+    }
+    bool ok = check_args(cx, &e->args);
+    if (t->kind == TY_ERROR || !ok) return bad_call(cx, e);
+    if (t->kind != TY_CLASS) {
+        err(e->tref->at, "cannot create a '%s'", ty_str(t));
+        return bad_call(cx, e);
+    }
+    struct cls *c = t->cls;
+    class_supers(c);
+    bool diamond = e->tref->parts.n && e->tref->parts.v[e->tref->parts.n - 1].diamond;
+    if (c->flags & F_ENUM && !(cx->init_field && cx->init_field->is_enum)) {
+        err(e->at, "an enum cannot be created with 'new'");
+        return bad_call(cx, e);
+    }
+    if (c->flags & F_ABSTRACT && !e->body) {
+        if (err(e->at, "'%s' is %s and cannot be created", c->name, c->flags & F_INTERFACE ? "an interface" : "abstract") && !c->is_library)
+            note(c->at, "declared here");
+        return bad_call(cx, e);
+    }
+    if (c->flags & F_INTERFACE) {
+        if (diamond) {
+            t = target && ty_as_super(target, c) ? ty_as_super(target, c) : c->type;
+            if (t->nargs && t->args[0]->kind == TY_WILD) t = fn_plain(t);
+            if (t == c->type) t = ty_raw(c);
+        }
+        return new_anonymous(cx, e, t);
+    }
+    method_vec v = {0};
+    struct pick p;
+    find_methods(c, xj_intern("<init>"), &v);
+    struct type *site = diamond && c->tvars.n ? c->type : t;
+    if (!resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false, &p)) return bad_call(cx, e);
+    if (diamond && c->tvars.n) t = diamond_type(cx, e, &p, c, target);
+    else complete_call(cx, &p, e, &ty_void, NULL);
+    e->method = p.method;
+    e->cls = c;
+    if (e->body) return new_anonymous(cx, e, t);
+    if (needs_outer(c) && !e->a) e->a = implicit_outer(cx, c, e->at);
+    capture_for(cx, c);
+    return e->type = t;
+}

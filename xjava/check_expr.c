@@ -1,0 +1,318 @@
+/* Expressions but calls, names and operators. */
+#include <string.h>
+#include "check.h"
+
+static struct type *check_literal(struct expr *e)
+{
+    struct token *t = e->tok;
+    e->is_const = true;
+    switch (e->op) {
+    case T_INT: {
+        bool neg = e->at.end - e->at.at > t->at.end - t->at.at;
+        e->val.i = (int32_t)(neg ? 0 - t->num : t->num);
+        return e->type = &ty_int;
+    }
+    case T_LONG: {
+        bool neg = e->at.end - e->at.at > t->at.end - t->at.at;
+        e->val.i = (int64_t)(neg ? 0 - t->num : t->num);
+        return e->type = &ty_long;
+    }
+    case T_FLOAT: e->val.d = t->real; return e->type = &ty_float;
+    case T_DOUBLE: e->val.d = t->real; return e->type = &ty_double;
+    case T_CHAR: e->val.i = (int64_t)t->num; return e->type = &ty_char;
+    case T_STRING: e->val.s = t->chars; e->val.n = t->nchars; return e->type = ty_string();
+    case K_true: case K_false: e->val.i = e->op == K_true; return e->type = &ty_boolean;
+    default: e->is_const = false; return e->type = &ty_null;
+    }
+}
+
+static struct type *check_array_lit(struct cx *cx, struct expr *e, struct type *t)
+{
+    if (t && t->kind == TY_ERROR) return e->type = t;
+    if (!t || t->kind != TY_ARRAY) {
+        err(e->at, t ? "an array initialiser needs an array type, not %s" : "an array initialiser is not allowed here%s", t ? ty_str(t) : "");
+        return e->type = &ty_error;
+    }
+    for (int i = 0; i < e->args.n; i++) {
+        if (e->args.v[i]->k == E_ARRAYLIT) check_array_lit(cx, e->args.v[i], t->elem);
+        else check_assign_to(cx, &e->args.v[i], t->elem);
+    }
+    return e->type = t;
+}
+
+static struct type *check_new_array(struct cx *cx, struct expr *e)
+{
+    struct type *t = resolve_type(e->tref, &cx->env);
+    int dims = e->args.n + e->dims;
+    if (t->kind == TY_VOID) err(e->tref->at, "an array of 'void'");
+    if (t->kind == TY_VAR || (t->kind == TY_CLASS && t->nargs)) {
+        bool wild = t->kind == TY_CLASS;
+        for (int i = 0; wild && i < t->nargs; i++)
+            if (t->args[i]->kind != TY_WILD || t->args[i]->wild != '?') wild = false;
+        if (!wild) err(e->tref->at, "generic array creation");
+    }
+    for (int i = 0; i < dims; i++) t = ty_array(t);
+    for (int i = 0; i < e->args.n; i++) {
+        struct type *d = check_value(cx, &e->args.v[i], &ty_int);
+        if (d->kind == TY_ERROR) continue;
+        struct type *p = ty_is_prim(d) ? d : ty_unbox(d);
+        if (p && ty_is_integral(p) && p->kind != TY_LONG) convert(&e->args.v[i], &ty_int);
+        else coerce(&e->args.v[i], &ty_int);
+    }
+    if (e->a) check_array_lit(cx, e->a, t);
+    return e->type = t;
+}
+
+static struct type *check_index(struct cx *cx, struct expr **pe)
+{
+    struct expr *e = *pe;
+    struct type *a = check_expr(cx, &e->a, NULL), *i = check_value(cx, &e->b, &ty_int);
+    if (a->kind == TY_ERROR) return e->type = a;
+    a = ty_bound(a);
+    if (a->kind != TY_ARRAY) {
+        err(e->a->at, "an array is needed, but this is %s", ty_str(a));
+        if (a->kind == TY_CLASS && ty_is_string(a)) hint("use .charAt(...)");
+        return e->type = &ty_error;
+    }
+    struct type *p = ty_is_prim(i) ? i : ty_unbox(i);
+    if (i->kind != TY_ERROR) {
+        if (p && ty_is_integral(p) && p->kind != TY_LONG) convert(&e->b, &ty_int);
+        else coerce(&e->b, &ty_int);
+    }
+    e->type = a->elem;
+    return e->type;
+}
+
+static struct type *check_cast(struct cx *cx, struct expr **pe)
+{
+    struct expr *e = *pe;
+    struct type *to = resolve_type(e->tref, &cx->env);
+    for (int i = 1; i < e->tref->alts.n; i++) resolve_type(e->tref->alts.v[i], &cx->env);
+    bool fn = e->a->k == E_LAMBDA || e->a->k == E_MREF;
+    struct type *from = check_value(cx, &e->a, fn ? to : NULL);
+    e->type = to;
+    if (from->kind == TY_ERROR || to->kind == TY_ERROR) return e->type;
+    if (!ty_castable(from, to)) {
+        if (err(e->at, "impossible cast: %s cannot be converted to %s", ty_str(from), ty_str(to))) {
+            if (ty_is_string(to) && ty_is_prim(from)) hint("use String.valueOf(...)");
+            if (to->kind == TY_INT && ty_is_string(from)) hint("use Integer.parseInt(...)");
+        }
+        return e->type = &ty_error;
+    }
+    if (ty_is_prim(from) && ty_is_prim(to)) {
+        struct expr *c = conv_new(e->a, CV_PRIM, to);
+        c->at = e->at;
+        if (e->a->is_const) {
+            c->is_const = true;
+            fold_cast(from, to, &e->a->val, &c->val);
+        }
+        *pe = c;
+    } else if (ty_is_prim(from) || ty_is_prim(to)) {
+        struct expr *x = e->a;
+        convert(&x, to);
+        if (x == e->a) x = conv_new(x, CV_REF, to);
+        x->at = e->at;
+        *pe = x;
+        if (!ty_is_prim(to)) (*pe)->type = to;
+    } else if (from->kind == TY_NULL || ty_subtype(ty_erase(from), ty_erase(to))) {
+        struct expr *c = conv_new(e->a, CV_REF, to);
+        if (e->a->is_const && ty_is_string(to)) {
+            c->is_const = true;
+            c->val = e->a->val;
+        }
+        *pe = c;
+    }
+    return (*pe)->type;
+}
+
+static struct type *check_instanceof(struct cx *cx, struct expr *e)
+{
+    struct type *from = check_value(cx, &e->a, NULL), *to = resolve_type(e->tref, &cx->env);
+    e->operand = to;
+    e->type = &ty_boolean;
+    if (from->kind == TY_ERROR || to->kind == TY_ERROR) return e->type;
+    if (ty_is_prim(from)) err(e->a->at, "a reference is needed, but this is %s", ty_str(from));
+    else if (ty_is_prim(to)) err(e->tref->at, "a class is needed, but this is %s", ty_str(to));
+    else if (!ty_castable(from, to)) err(e->at, "incompatible types: %s can never be a %s", ty_str(from), ty_str(to));
+    if (e->pattern) {
+        e->pattern->type = to;
+        declare_local(cx, e->pattern);
+        cx->env.scope = cx->env.scope->up;      /* visible only where it is bound */
+    }
+    return e->type;
+}
+
+static bool const_int_fits(struct expr *e, struct type *t)
+{
+    return e->is_const && e->type->kind == TY_INT && can_assign(e, t);
+}
+
+static bool standalone_prim(struct cx *cx, struct expr *e) { (void)cx; return e->type && (ty_is_prim(e->type) || ty_unbox(e->type)); }
+
+static struct type *check_cond(struct cx *cx, struct expr *e, struct type *target)
+{
+    check_condition(cx, &e->a);
+    struct scope *was = cx->env.scope;
+    push_bindings(cx, e->a, true);
+    struct type *x = check_value(cx, &e->b, target);
+    cx->env.scope = was;
+    push_bindings(cx, e->a, false);
+    struct type *y = check_value(cx, &e->c, target);
+    cx->env.scope = was;
+    if (x->kind == TY_ERROR || y->kind == TY_ERROR) return e->type = &ty_error;
+    struct type *p = ty_is_prim(x) ? x : ty_unbox(x), *q = ty_is_prim(y) ? y : ty_unbox(y), *to = NULL;
+    if (standalone_prim(cx, e->b) && standalone_prim(cx, e->c) && p && q) {
+        if (p->kind == q->kind) to = ty_is_prim(x) || ty_is_prim(y) ? p : x == y ? NULL : p;
+        else if (ty_is_numeric(p) && ty_is_numeric(q)) {
+            if ((p->kind == TY_BYTE && q->kind == TY_SHORT) || (p->kind == TY_SHORT && q->kind == TY_BYTE)) to = &ty_short;
+            else if (p->kind < TY_INT && const_int_fits(e->c, p)) to = p;
+            else if (q->kind < TY_INT && const_int_fits(e->b, q)) to = q;
+            else binary_promote(x, y, &to);
+        }
+    }
+    if (to) {
+        convert(&e->b, to);
+        convert(&e->c, to);
+        e->type = to;
+        if (e->a->is_const && e->b->is_const && e->c->is_const) {
+            e->is_const = true;
+            e->val = e->a->val.i ? e->b->val : e->c->val;
+        }
+        return to;
+    }
+    if (target && ty_is_ref(target) && target->kind != TY_FREE) {
+        if (!can_assign(e->b, target)) return coerce(&e->b, target), e->type = &ty_error;
+        if (!can_assign(e->c, target)) return coerce(&e->c, target), e->type = &ty_error;
+        bool str = ty_is_string(x) && ty_is_string(y);
+        convert(&e->b, target);
+        convert(&e->c, target);
+        e->type = str ? x : target;
+    } else {
+        e->type = ty_lub(ty_box(x), ty_box(y));
+        convert(&e->b, e->type);
+        convert(&e->c, e->type);
+    }
+    if (e->a->is_const && e->b->is_const && e->c->is_const && ty_is_string(e->type)) {
+        e->is_const = true;
+        e->val = e->a->val.i ? e->b->val : e->c->val;
+    }
+    return e->type;
+}
+
+static struct type *check_this(struct cx *cx, struct expr **pe)
+{
+    struct expr *e = *pe;
+    const char *word = e->k == E_THIS ? "this" : "super";
+    if (e->a && e->k == E_THIS) {
+        struct type *q = e->a->k == E_NAME ? check_name(cx, &e->a, true) : check_field(cx, &e->a, true);
+        if (q->kind == TY_ERROR) return e->type = q;
+        struct expr *o = e->a->k == E_TYPE ? outer_this(cx, q->cls, false, e->at) : NULL;
+        if (!o) {
+            err(e->at, "'%s' is not an enclosing instance here", ty_str(q));
+            return e->type = &ty_error;
+        }
+        *pe = o;
+        return o->type;
+    }
+    if (cx->env.is_static) {
+        err(e->at, "'%s' cannot be used in a static context", word);
+        return e->type = &ty_error;
+    }
+    if (cx->ctor_args) {
+        err(e->at, "cannot use '%s' before the superclass's constructor was called", word);
+        return e->type = &ty_error;
+    }
+    use_this(cx);
+    if (e->k == E_SUPER) {
+        if (e->a) {
+            struct type *q = e->a->k == E_NAME ? check_name(cx, &e->a, true) : check_field(cx, &e->a, true);
+            if (q->kind == TY_ERROR) return e->type = q;
+            if (q->cls->flags & F_INTERFACE) {
+                struct type *s = ty_as_super(cx->env.cls->type, q->cls);
+                if (!s) err(e->at, "'%s' is not a superinterface", ty_str(q));
+                e->cls = q->cls;
+                return e->type = s ? s : &ty_error;
+            }
+            refuse(e->at, "a qualified 'super' of an enclosing class is");
+            return e->type = &ty_error;
+        }
+        if (!cx->env.cls->super) {
+            err(e->at, "'super' in a class without superclass");
+            return e->type = &ty_error;
+        }
+        return e->type = cx->env.cls->super;
+    }
+    return e->type = cx->env.cls->type;
+}
+
+static struct type *check_class_lit(struct cx *cx, struct expr *e)
+{
+    struct type *t;
+    if (e->tref) t = resolve_type(e->tref, &cx->env);
+    else t = e->a->k == E_NAME ? check_name(cx, &e->a, true) : e->a->k == E_FIELD ? check_field(cx, &e->a, true) : check_expr(cx, &e->a, NULL);
+    if (t->kind == TY_ERROR) return e->type = t;
+    if (e->a && e->a->k != E_TYPE) {
+        err(e->at, "a class is needed before '.class'");
+        return e->type = &ty_error;
+    }
+    e->operand = ty_erase(t);
+    struct cls *k = known("java.lang.Class");
+    struct type **args = xj_alloc(sizeof *args);
+    args[0] = t->kind == TY_VOID ? ty_known("java.lang.Void") : ty_box(t);
+    return e->type = k->tvars.n ? ty_class(k, args, 1) : ty_raw(k);
+}
+
+struct type *check_expr(struct cx *cx, struct expr **pe, struct type *target)
+{
+    struct expr *e = *pe;
+    if (e->type) return e->type;        /* checked already: a constant's initialiser */
+    switch (e->k) {
+    case E_LIT: return check_literal(e);
+    case E_PAREN: {
+        struct type *t = check_expr(cx, &e->a, target);
+        e->a->paren = true;
+        *pe = e->a;
+        return t;
+    }
+    case E_NAME: return check_name(cx, pe, false);
+    case E_FIELD: {
+        struct type *t = check_field(cx, pe, false);
+        if ((*pe)->k == E_TYPE || (*pe)->k == E_PACKAGE) {
+            err(e->at, "a value is needed, but this is a class");
+            return e->type = &ty_error;
+        }
+        return t;
+    }
+    case E_CALL: return check_call(cx, pe, target);
+    case E_NEW: return check_new(cx, pe, target);
+    case E_NEWARRAY: return check_new_array(cx, e);
+    case E_ARRAYLIT: return check_array_lit(cx, e, target);
+    case E_INDEX: return check_index(cx, pe);
+    case E_UNARY: return check_unary(cx, pe);
+    case E_BINARY: return check_binary(cx, pe);
+    case E_ASSIGN: return check_assign(cx, pe);
+    case E_COMPOUND: return check_compound(cx, pe);
+    case E_PREINC: case E_POSTINC: return check_incdec(cx, pe);
+    case E_COND: return check_cond(cx, e, target);
+    case E_CAST: return check_cast(cx, pe);
+    case E_INSTANCEOF: return check_instanceof(cx, e);
+    case E_THIS: case E_SUPER: return check_this(cx, pe);
+    case E_LAMBDA: case E_MREF:
+        if (target && target->kind == TY_ERROR) return e->type = target;
+        if (!target || !ty_function(ty_bound(target))) {
+            err(e->at, target ? "%s needs a functional interface, not %s" : "%s is not allowed here%s",
+                e->k == E_LAMBDA ? "a lambda" : "a method reference", target ? ty_str(target) : "");
+            return e->type = &ty_error;
+        }
+        return e->k == E_LAMBDA ? check_lambda(cx, e, target, false) : check_mref(cx, e, target, false);
+    case E_CLASSLIT: return check_class_lit(cx, e);
+    case E_SWITCH:
+        check_switch(cx, e->block, e, target);
+        return e->type;
+    case E_ERROR: return e->type = &ty_error;
+    case E_TYPE:
+        err(e->at, "a value is needed, but this is a type");
+        return e->type = &ty_error;
+    default: return e->type;
+    }
+}

@@ -1,0 +1,230 @@
+/* Lambdas and method references (JLS 15.13, 15.27).  A method reference becomes a lambda. */
+#include <string.h>
+#include "check.h"
+
+struct type *fn_plain(struct type *fn)
+{
+    if (fn->kind != TY_CLASS || !fn->nargs) return fn;
+    bool wild = false;
+    struct type **args = xj_alloc(sizeof *args * (size_t)fn->nargs);
+    for (int i = 0; i < fn->nargs; i++) {
+        args[i] = fn->args[i];
+        if (args[i]->kind != TY_WILD) continue;
+        wild = true;
+        if (args[i]->wild != '?') args[i] = args[i]->bound;
+        else args[i] = fn->cls->tvars.v[i]->bounds.n ? ty_erase(fn->cls->tvars.v[i]->bounds.v[0]) : ty_object();
+    }
+    return wild ? ty_class(fn->cls, args, fn->nargs) : fn;
+}
+
+static void finish_one(struct expr **pe, struct type *ret)
+{
+    if ((*pe)->type->kind == TY_VOID || ret->kind == TY_VOID) return;
+    coerce(pe, ret);
+}
+
+void lambda_finish(struct expr *e, struct type *ret)
+{
+    if (e->k != E_LAMBDA) return;
+    e->fn_ret = ret;
+    if (ret->kind == TY_VOID) return;
+    if (e->a) finish_one(&e->a, ret);
+    for (int i = 0; e->returns && i < e->returns->at.n; i++) finish_one(e->returns->at.v[i], ret);
+}
+
+static struct type *lambda_body(struct cx *cx, struct expr *e, struct type *ret, bool infer_ret)
+{
+    struct yields *y = NEW(struct yields);
+    cx->ret = infer_ret ? NULL : ret;
+    cx->returns = y;
+    e->returns = y;
+    struct type *got = &ty_void;
+    if (e->block) {
+        check_block(cx, e->block);
+        for (int i = 0; i < y->at.n; i++) {
+            struct type *t = (*y->at.v[i])->type;
+            if (t->kind == TY_ERROR) return t;
+            got = i ? ty_lub(ty_box(got), ty_box(t)) : t;
+        }
+    } else if (ret->kind == TY_VOID) {
+        check_expr(cx, &e->a, NULL);
+        enum ekind k = e->a->k;
+        if (k == E_CONV) k = e->a->a->k;
+        if (k != E_CALL && k != E_NEW && k != E_ASSIGN && k != E_COMPOUND && k != E_PREINC && k != E_POSTINC && e->a->type->kind != TY_ERROR)
+            err(e->a->at, "a lambda of a 'void' function needs a statement here");
+    } else {
+        got = check_expr(cx, &e->a, infer_ret ? NULL : ret);
+        if (got->kind == TY_VOID) {
+            err(e->a->at, "the lambda must give a %s, but this is 'void'", infer_ret ? "value" : ty_str(ret));
+            got = &ty_error;
+        }
+    }
+    return got;
+}
+
+struct type *check_lambda(struct cx *cx, struct expr *e, struct type *fn, bool infer_ret)
+{
+    fn = fn_plain(ty_bound(fn));
+    struct method *m = ty_function(fn);
+    e->fn_type = fn;
+    e->fn_method = m;
+    e->type = fn;
+    e->owner = cx->env.cls;
+    if (m->tvars.n) {
+        refuse(e->at, "a lambda for a generic method is");
+        return e->type = &ty_error;
+    }
+    if (m->params.n != e->params.n) {
+        err(e->at, "the lambda has %d parameter%s, but '%s.%s' has %d", e->params.n, e->params.n == 1 ? "" : "s", fn->cls->name, m->name, m->params.n);
+        return e->type = &ty_error;
+    }
+    struct cx in = *cx;
+    in.lambda = e;
+    in.jumps = NULL;
+    in.sw = NULL;
+    e->c = cx->lambda;
+    for (int i = 0; i < e->params.n; i++) {
+        struct var *v = e->params.v[i];
+        struct type *want = ty_upper(ty_member(fn, m->cls, m->params.v[i]->type));
+        v->type = v->tref ? resolve_type(v->tref, &cx->env) : want;
+        v->param = true;
+        if (v->tref && !ty_same(v->type, want) && v->type->kind != TY_ERROR && want->kind != TY_VAR)
+            err(v->at, "the parameter's type must be %s", ty_str(want));
+        declare_local(&in, v);
+    }
+    struct type *ret = ty_member(fn, m->cls, m->ret);
+    if (ret->kind != TY_VOID) ret = ty_upper(ret);
+    struct type *got = lambda_body(&in, e, ret, infer_ret);
+    if (!infer_ret || ret->kind == TY_VOID) lambda_finish(e, ret);
+    return infer_ret ? got : fn;
+}
+
+static struct expr *name_expr(const char *name, struct span where)
+{
+    struct expr *e = expr_make(E_NAME, where, NULL);
+    e->name = name;
+    e->name_at = where;
+    return e;
+}
+
+static void arg_vars(struct method *fn, struct type *site, expr_vec *out, int from)
+{
+    for (int i = from; i < fn->params.n; i++) {
+        struct expr *a = expr_make(E_LOCAL, fn->at, ty_upper(ty_member(site, fn->cls, fn->params.v[i]->type)));
+        PUSH(out, a);
+    }
+}
+
+/* Does Type::name mean a static method (or expr::name), or one whose receiver is the first argument? => 0 none, 1 first, 2 receiver */
+static int mref_kind(struct cx *cx, struct expr *e, struct type *t, struct method *fn, struct type *site)
+{
+    method_vec v = {0};
+    find_methods(t->cls, e->name, &v);
+    if (!v.n) return 0;
+    expr_vec all = {0}, rest = {0};
+    arg_vars(fn, site, &all, 0);
+    arg_vars(fn, site, &rest, 1);
+    struct pick p;
+    if (resolve_overload(cx, &v, t, &all, e->at, "", true, &p) && p.method->flags & F_STATIC) return 1;
+    if (fn->params.n && resolve_overload(cx, &v, t, &rest, e->at, "", true, &p) && !(p.method->flags & F_STATIC)) return 2;
+    return 0;
+}
+
+struct type *check_mref(struct cx *cx, struct expr *e, struct type *fn_type, bool infer_ret)
+{
+    struct type *fn = fn_plain(ty_bound(fn_type));
+    struct method *m = ty_function(fn);
+    struct expr *call = expr_make(E_CALL, e->at, NULL);
+    bool receiver_first = false;
+    call->name = e->name;
+    call->name_at = e->name_at;
+    struct type *t;
+    if (e->a->k == E_TYPE && e->a->tref) {
+        t = resolve_type(e->a->tref, &cx->env);
+        e->a->type = t;
+        if (t->kind == TY_CLASS) e->a->cls = t->cls;
+    } else {
+        t = e->a->k == E_NAME ? check_name(cx, &e->a, true) : e->a->k == E_FIELD ? check_field(cx, &e->a, true) : check_expr(cx, &e->a, NULL);
+    }
+    if (t->kind == TY_ERROR) return e->type = t;
+    bool is_type = e->a->k == E_TYPE;
+    if (!strcmp(e->name, "<init>")) {
+        call->k = t->kind == TY_ARRAY ? E_NEWARRAY : E_NEW;
+        struct tref *r = NEW(struct tref);
+        r->at = e->a->at;
+        r->type = t->kind == TY_ARRAY ? t->elem : t;
+        if (t->kind == TY_CLASS && t->cls->tvars.n && !t->nargs) {
+            struct tpart part = { .name = t->cls->name, .at = e->a->at, .diamond = true };
+            PUSH(&r->parts, part);
+        }
+        call->tref = r;
+    } else if (is_type && t->kind == TY_CLASS) {
+        int kind = mref_kind(cx, e, t, m, fn);
+        if (!kind) {
+            err(e->at, "no method '%s' of '%s' fits '%s.%s'", e->name, ty_str(t), fn->cls->name, m->name);
+            return e->type = &ty_error;
+        }
+        receiver_first = kind == 2;
+        if (kind == 1) {
+            call->a = expr_make(E_TYPE, e->a->at, ty_raw(t->cls));
+            call->a->cls = t->cls;
+        }
+    } else if (is_type) {
+        receiver_first = true;
+    } else if (e->a->k == E_SUPER || e->a->k == E_THIS) {
+        call->a = e->a;
+    } else {
+        struct var *tmp = NEW(struct var);
+        tmp->name = xj_intern("$receiver");
+        tmp->at = e->a->at;
+        tmp->type = e->a->type;
+        tmp->flags = F_FINAL;
+        e->pattern = tmp;
+        e->b = e->a;
+        struct scope *was = cx->env.scope;
+        tmp->cls = cx->env.cls;
+        tmp->lambda = cx->lambda;
+        tmp->method = cx->env.method;
+        struct expr *r = expr_make(E_LOCAL, e->a->at, tmp->type);
+        r->var = tmp;
+        call->a = r;
+        cx->env.scope = was;
+    }
+    e->a = NULL;
+    e->k = E_LAMBDA;
+    for (int i = 0; i < m->params.n; i++) {
+        struct var *v = NEW(struct var);
+        v->name = xj_name("$%d", i);
+        v->at = e->at;
+        PUSH(&e->params, v);
+        struct expr *n = name_expr(v->name, e->at);
+        if (i == 0 && receiver_first) {
+            call->a = n;
+            struct type *p0 = ty_upper(ty_member(fn, m->cls, m->params.v[0]->type));
+            if (!ty_subtype(p0, t) || p0->kind == TY_FREE) {
+                struct expr *c = expr_make(E_CAST, e->at, NULL);
+                c->tref = NEW(struct tref);
+                c->tref->at = e->at;
+                c->tref->type = t;
+                c->a = n;
+                call->a = c;
+            }
+        } else {
+            PUSH(&call->args, n);
+        }
+    }
+    e->a = call;
+    struct scope *hide = cx->env.scope;
+    cx->env.scope = NULL;               /* its parameters must not clash with locals */
+    if (e->pattern) {
+        struct expr *keep = e->c;
+        e->c = cx->lambda;
+        cx->lambda = e;
+        use_local(cx, e->pattern);
+        cx->lambda = e->c;
+        e->c = keep;
+    }
+    struct type *r = check_lambda(cx, e, fn_type, infer_ret);
+    cx->env.scope = hide;
+    return r;
+}

@@ -1,0 +1,300 @@
+/* Names: what they mean here (JLS 6.4, 6.5), captures, enclosing instances. */
+#include <string.h>
+#include "check.h"
+
+struct var *find_local(struct cx *cx, const char *name)
+{
+    for (struct scope *s = cx->env.scope; s; s = s->up)
+        if (s->var && s->var->name == name) return s->var;
+    return NULL;
+}
+
+void declare_local(struct cx *cx, struct var *v)
+{
+    struct var *old = find_local(cx, v->name);
+    if (old && strcmp(v->name, "<error>") && err(v->at, "variable '%s' is already declared", v->name)) note(old->at, "declared here");
+    v->cls = cx->env.cls;
+    v->lambda = cx->lambda;
+    v->method = cx->env.method;
+    struct scope *s = NEW(struct scope);
+    s->up = cx->env.scope;
+    s->var = v;
+    cx->env.scope = s;
+}
+
+void use_this(struct cx *cx)
+{
+    for (struct expr *l = cx->lambda; l; l = l->c) l->captures_this = true;
+}
+
+static bool in_vars(const var_vec *v, struct var *x)
+{
+    for (int i = 0; i < v->n; i++)
+        if (v->v[i] == x) return true;
+    return false;
+}
+
+static void class_captures(struct cls *c, struct var *v)
+{
+    for (int i = 0; i < c->captures.n; i++)
+        if (c->captures.v[i]->captured == v) return;
+    struct field *f = NEW(struct field);
+    f->name = xj_name("val$%s", v->name);
+    f->cls = c;
+    f->type = v->type;
+    f->flags = F_FINAL | F_IMPLICIT;
+    f->captured = v;
+    f->const_state = 3;
+    PUSH(&c->captures, f);
+}
+
+/* v is used here: every lambda and local class between here and its own body keeps a copy. */
+void use_local(struct cx *cx, struct var *v)
+{
+    struct cls *c = cx->env.cls;
+    struct expr *l = cx->lambda;
+    while (c && (c != v->cls || l != v->lambda)) {
+        v->captured = true;
+        if (l) {
+            if (!in_vars(&l->captured, v)) PUSH(&l->captured, v);
+            l = l->c;
+        } else {
+            class_captures(c, v);
+            l = c->lambda;
+            c = c->outer;
+        }
+    }
+}
+
+static bool has_outer(struct cls *c)
+{
+    return c->outer && !(c->flags & (F_STATIC | F_INTERFACE)) && !c->static_context;
+}
+
+struct expr *outer_this(struct cx *cx, struct cls *owner, bool inherits, struct span at)
+{
+    struct cls *c = cx->env.cls;
+    struct expr *e = expr_make(E_THIS, at, c->type);
+    if (cx->env.is_static) return NULL;
+    bool first = true;
+    for (; c; c = c->outer, first = false) {
+        if ((c == owner || (inherits && cls_subclass(c, owner))) && !(first && cx->ctor_args)) {
+            use_this(cx);
+            return e;
+        }
+        if (!has_outer(c)) return NULL;
+        struct expr *o = expr_make(E_OUTER, at, c->outer->type);
+        o->a = e;
+        o->cls = c;
+        e = o;
+    }
+    return NULL;
+}
+
+struct type *wrap_member(struct expr **e, struct type *declared, struct type *seen)
+{
+    struct type *d = ty_erase(declared), *s = ty_upper(seen);
+    if (ty_is_prim(d) || d->kind == TY_VOID || ty_subtype(d, ty_erase(s))) return (*e)->type = s;
+    (*e)->type = d;
+    *e = conv_new(*e, CV_CHECKED, s);
+    (*e)->cls = (*e)->a->cls;
+    return s;
+}
+
+static struct type *field_type(struct cx *cx, struct expr **pe, struct field *f, struct type *site)
+{
+    struct expr *e = *pe;
+    if (!f->type || f->type->kind == TY_ERROR) return e->type = &ty_error;
+    if (f->flags & F_FINAL && field_constant(f)) {
+        e->is_const = true;
+        e->val = f->val;
+        return e->type = f->type;
+    }
+    (void)cx;
+    return wrap_member(pe, f->type, site ? ty_member(site, f->cls, f->type) : f->type);
+}
+
+static void forward_reference(struct cx *cx, struct expr *e, struct field *f)
+{
+    struct field *in = cx->init_field;
+    if (!in || cx->lambda || f->cls != in->cls || (f->flags & F_STATIC) != (in->flags & F_STATIC) || f->at.at < in->at.at) return;
+    if (f == in) err(e->at, "self-reference in initialiser of '%s'", f->name);
+    else err(e->at, "illegal forward reference to '%s'", f->name);
+}
+
+static void unknown_name(struct cx *cx, struct expr *e)
+{
+    if (!err(e->name_at, "cannot find variable '%s'", e->name)) return;
+    struct guess g = { .want = e->name };
+    for (struct scope *s = cx->env.scope; s; s = s->up)
+        if (s->var) guess_try(&g, s->var->name);
+    for (struct cls *c = cx->env.cls; c; c = c->outer) {
+        for (struct cls *k = c; k; k = k->super ? k->super->cls : NULL)
+            for (int i = 0; i < k->fields.n; i++)
+                if (!(k->fields.v[i]->flags & F_IMPLICIT)) guess_try(&g, k->fields.v[i]->name);
+        for (struct scope *s = c->scope; s; s = s->up)
+            if (s->var) guess_try(&g, s->var->name);
+    }
+    for (int i = 0; i < all_classes.c.n; i++)
+        if (!all_classes.c.v[i]->outer) guess_try(&g, all_classes.c.v[i]->name);
+    guess_hint(&g);
+}
+
+static struct type *found_local(struct cx *cx, struct expr *e, struct var *v)
+{
+    e->k = E_LOCAL;
+    e->var = v;
+    e->type = v->type ? v->type : &ty_error;
+    if (!v->type) {
+        err(e->at, "'%s' is used in its own initialiser", v->name);
+        return e->type;
+    }
+    if (v->is_const) {
+        e->is_const = true;
+        e->val = v->val;
+    } else {
+        use_local(cx, v);
+    }
+    return e->type;
+}
+
+struct type *check_name(struct cx *cx, struct expr **pe, bool types)
+{
+    struct expr *e = *pe;
+    struct scope *s = cx->env.scope;
+    bool is_static = cx->env.is_static;
+    bool first = true;
+    for (struct cls *c = cx->env.cls; c; c = c->outer) {
+        for (; s; s = s->up)
+            if (s->var && s->var->name == e->name) return found_local(cx, e, s->var);
+        struct field *f = find_field(c, e->name);
+        if (f && !accessible(cx->env.cls, f->cls, f->flags, NULL)) f = NULL;
+        if (f) {
+            e->field = f;
+            forward_reference(cx, e, f);
+            if (f->flags & F_STATIC) {
+                e->k = E_SFIELD;
+                e->cls = f->cls;
+                return field_type(cx, pe, f, NULL);
+            }
+            e->k = E_IFIELD;
+            struct type *seen = ty_member(c->type, f->cls, f->type);
+            e->a = is_static ? NULL : outer_this(cx, c, false, e->at);
+            if (!e->a) {
+                if (first && cx->ctor_args) err(e->at, "cannot use '%s' before the superclass's constructor was called", f->name);
+                else if (err(e->at, "non-static field '%s' cannot be used in a static context", f->name)) note(f->at, "declared here");
+                return e->type = &ty_error;
+            }
+            if (f->flags & F_FINAL && field_constant(f)) return field_type(cx, pe, f, c->type);
+            return wrap_member(pe, f->type, seen);
+        }
+        if (c->flags & F_STATIC || c->static_context) is_static = true;
+        s = c->scope;
+        first = false;
+    }
+    struct cls *im = static_import(cx->env.unit, e->name, false);
+    if (im) {
+        struct field *f = find_field(im, e->name);
+        e->k = E_SFIELD;
+        e->field = f;
+        e->cls = f->cls;
+        return field_type(cx, pe, f, NULL);
+    }
+    if (types) {
+        struct cls *c = resolve_class_name(e->name, &cx->env);
+        if (c) {
+            e->k = E_TYPE;
+            e->cls = c;
+            return e->type = ty_raw(c);
+        }
+        if (package_exists(e->name)) {
+            e->k = E_PACKAGE;
+            return e->type = &ty_void;
+        }
+    }
+    unknown_name(cx, e);
+    return e->type = &ty_error;
+}
+
+static struct type *unknown_member(struct expr *e, struct type *t)
+{
+    if (err(e->name_at, "'%s' has no field '%s'", ty_str(t), e->name) && ty_bound(t)->kind == TY_CLASS) {
+        struct guess g = { .want = e->name };
+        for (struct cls *k = ty_bound(t)->cls; k; k = k->super ? k->super->cls : NULL)
+            for (int i = 0; i < k->fields.n; i++)
+                if (!(k->fields.v[i]->flags & F_IMPLICIT)) guess_try(&g, k->fields.v[i]->name);
+        method_vec v = {0};
+        find_methods(ty_bound(t)->cls, e->name, &v);
+        if (v.n) hint("there is a method '%s': call it with ()", e->name);
+        else guess_hint(&g);
+    }
+    return e->type = &ty_error;
+}
+
+struct type *check_field(struct cx *cx, struct expr **pe, bool types)
+{
+    struct expr *e = *pe;
+    struct type *t;
+    if (e->a->k == E_NAME) t = check_name(cx, &e->a, true);
+    else if (e->a->k == E_FIELD) t = check_field(cx, &e->a, true);
+    else t = check_expr(cx, &e->a, NULL);
+    if (t->kind == TY_ERROR) return e->type = t;
+    if (e->a->k == E_PACKAGE) {
+        const char *full = xj_name("%s.%s", e->a->name, e->name);
+        struct cls *c = class_find(full);
+        if (c) {
+            e->k = E_TYPE;
+            e->cls = c;
+            return e->type = ty_raw(c);
+        }
+        e->k = E_PACKAGE;
+        e->name = full;
+        if (!types || !package_exists(full)) {
+            err(e->at, "cannot find '%s'", full);
+            return e->type = &ty_error;
+        }
+        return e->type = &ty_void;
+    }
+    if (ty_is_prim(t) || t->kind == TY_VOID || t->kind == TY_NULL) {
+        err(e->name_at, "'%s' has no fields", ty_str(t));
+        return e->type = &ty_error;
+    }
+    struct type *b = ty_bound(t);
+    if (b->kind == TY_ARRAY) {
+        if (strcmp(e->name, "length")) return unknown_member(e, t);
+        e->k = E_LENGTH;
+        return e->type = &ty_int;
+    }
+    struct field *f = find_field(b->cls, e->name);
+    if (!f && e->a->k == E_TYPE && types) {
+        struct cls *c = member_class(b->cls, e->name);
+        if (c) {
+            e->k = E_TYPE;
+            e->cls = c;
+            return e->type = ty_raw(c);
+        }
+    }
+    if (!f) return unknown_member(e, t);
+    if (!accessible(cx->env.cls, f->cls, f->flags, t)) {
+        if (err(e->name_at, "'%s' is %s in '%s'", f->name, f->flags & F_PRIVATE ? "private" : f->flags & F_PROTECTED ? "protected" :
+                "not public", f->cls->name)) note(f->at, "declared here");
+        return e->type = &ty_error;
+    }
+    e->field = f;
+    e->site = b;
+    if (f->flags & F_STATIC) {
+        e->k = E_SFIELD;
+        e->cls = f->cls;
+        if (e->a->k == E_TYPE) e->a = NULL; /* otherwise evaluated for its effect */
+        return field_type(cx, pe, f, NULL);
+    }
+    if (e->a->k == E_TYPE) {
+        if (err(e->at, "non-static field '%s' cannot be used in a static context", f->name)) note(f->at, "declared here");
+        return e->type = &ty_error;
+    }
+    e->k = E_IFIELD;
+    bool constant = f->flags & F_FINAL && e->a->k == E_THIS && field_constant(f);
+    if (constant) return field_type(cx, pe, f, b);
+    if (f->flags & F_FINAL) field_constant(f);
+    return wrap_member(pe, f->type, ty_member(b, f->cls, f->type));
+}

@@ -1,0 +1,149 @@
+#include <stdlib.h>
+#include <string.h>
+#include "diag.h"
+
+#define ERROR_LIMIT 100
+
+static VEC(struct source *) sources;
+static int errors;
+static pos_t last_error = 0xffffffffu;
+static bool muted;                      /* the last error was dropped: its notes too */
+
+struct source *source_add(const char *path, const char *text, size_t len)
+{
+    struct source *s = NEW(struct source);
+    s->path = path;
+    s->text = text;
+    s->len = len;
+    s->base = 1;
+    if (sources.n) s->base = sources.v[sources.n - 1]->base + (pos_t)sources.v[sources.n - 1]->len + 2;
+    PUSH(&sources, s);
+    return s;
+}
+
+struct source *source_of(pos_t at)
+{
+    int lo = 0, hi = sources.n - 1;
+    while (lo < hi) {
+        int mid = (lo + hi + 1) / 2;
+        if (sources.v[mid]->base <= at) lo = mid;
+        else hi = mid - 1;
+    }
+    return sources.n ? sources.v[lo] : NULL;
+}
+
+void source_line_col(pos_t at, int *line, int *col)
+{
+    struct source *s = source_of(at);
+    *line = 1;
+    *col = 1;
+    for (size_t i = 0; s && i < at - s->base && i < s->len; i++) {
+        if (s->text[i] == '\n') {
+            ++*line;
+            *col = 1;
+        } else if (((unsigned char)s->text[i] & 0xc0) != 0x80) {
+            ++*col;
+        }
+    }
+}
+
+static void show(struct span at, const char *kind, const char *f, va_list ap)
+{
+    struct source *s = source_of(at.at);
+    int line, col;
+    if (!s) {
+        fprintf(stderr, "xjavac: %s: ", kind);
+        vfprintf(stderr, f, ap);
+        fputc('\n', stderr);
+        return;
+    }
+    source_line_col(at.at, &line, &col);
+    fprintf(stderr, "%s:%d:%d: %s: ", s->path, line, col, kind);
+    vfprintf(stderr, f, ap);
+    fputc('\n', stderr);
+    size_t off = at.at - s->base, start = off < s->len ? off : s->len, stop;
+    while (start > 0 && s->text[start - 1] != '\n') start--;
+    for (stop = start; stop < s->len && s->text[stop] != '\n' && s->text[stop] != '\r';) stop++;
+    fprintf(stderr, "%5d | %.*s\n      | ", line, (int)(stop - start), s->text + start);
+    for (size_t i = start; i < off && i < stop; i++)
+        if (((unsigned char)s->text[i] & 0xc0) != 0x80) fputc(s->text[i] == '\t' ? '\t' : ' ', stderr);
+    fputc('^', stderr);
+    for (size_t i = off + 1; i < at.end - s->base && i < stop; i++)
+        if (((unsigned char)s->text[i] & 0xc0) != 0x80) fputc('~', stderr);
+    fputc('\n', stderr);
+}
+
+bool err(struct span at, const char *f, ...)
+{
+    muted = at.at == last_error;
+    if (muted) return false;
+    last_error = at.at;
+    va_list ap;
+    va_start(ap, f);
+    show(at, "error", f, ap);
+    va_end(ap);
+    if (++errors >= ERROR_LIMIT) {
+        fputs("xjavac: too many errors\n", stderr);
+        exit(1);
+    }
+    return true;
+}
+
+void note(struct span at, const char *f, ...)
+{
+    if (muted) return;
+    va_list ap;
+    va_start(ap, f);
+    show(at, "note", f, ap);
+    va_end(ap);
+}
+
+void hint(const char *f, ...)
+{
+    if (muted) return;
+    va_list ap;
+    va_start(ap, f);
+    fputs("      = ", stderr);
+    vfprintf(stderr, f, ap);
+    fputc('\n', stderr);
+    va_end(ap);
+}
+
+void refuse(struct span at, const char *feature) { err(at, "%s not supported", feature); }
+int err_count(void) { return errors; }
+
+/* Levenshtein with transposition of neighbours, capped: names are short. */
+static int distance(const char *a, const char *b, int cap)
+{
+    int la = (int)strlen(a), lb = (int)strlen(b);
+    if (la > 40 || lb > 40 || abs(la - lb) > cap) return cap + 1;
+    int d[42][42];
+    for (int i = 0; i <= la; i++) d[i][0] = i;
+    for (int j = 0; j <= lb; j++) d[0][j] = j;
+    for (int i = 1; i <= la; i++)
+        for (int j = 1; j <= lb; j++) {
+            int best = d[i - 1][j - 1] + (a[i - 1] != b[j - 1]);
+            if (d[i - 1][j] + 1 < best) best = d[i - 1][j] + 1;
+            if (d[i][j - 1] + 1 < best) best = d[i][j - 1] + 1;
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && d[i - 2][j - 2] + 1 < best)
+                best = d[i - 2][j - 2] + 1;
+            d[i][j] = best;
+        }
+    return d[la][lb];
+}
+
+void guess_try(struct guess *g, const char *candidate)
+{
+    int cap = (int)strlen(g->want) / 3;
+    if (cap < 1) cap = 1;
+    int d = candidate == g->want ? cap + 1 : distance(g->want, candidate, cap);
+    if (d <= cap && (!g->best || d < g->distance)) {
+        g->best = candidate;
+        g->distance = d;
+    }
+}
+
+void guess_hint(const struct guess *g)
+{
+    if (g->best) hint("did you mean '%s'?", g->best);
+}

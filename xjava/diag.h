@@ -1,0 +1,35 @@
+/* Diagnostics: file:line:col, the line, a caret and range; several a run, no cascades.
+ * A position is one number over all sources: the source's base plus the byte offset. */
+#ifndef XJAVA_DIAG_H
+#define XJAVA_DIAG_H
+#include "mem.h"
+
+typedef uint32_t pos_t;
+struct span { pos_t at, end; };         /* bytes [at, end) */
+
+struct source {
+    const char *path;
+    const char *text;
+    size_t len;
+    pos_t base;
+    bool library;                       /* its bodies are not compiled into this output */
+};
+
+/* Takes the text over.  Sources are numbered in order of addition. */
+struct source *source_add(const char *path, const char *text, size_t len);
+struct source *source_of(pos_t at);
+void source_line_col(pos_t at, int *line, int *col);
+
+/* One error.  A second error on the same place is dropped.  => true if it was printed */
+__attribute__((format(printf, 2, 3))) bool err(struct span at, const char *f, ...);
+__attribute__((format(printf, 2, 3))) void note(struct span at, const char *f, ...);
+__attribute__((format(printf, 1, 2))) void hint(const char *f, ...);
+/* A feature of the language that is refused: "NAME is not supported". */
+void refuse(struct span at, const char *feature);
+int err_count(void);
+
+/* Edit distance, for did-you-mean: the best candidate is kept. */
+struct guess { const char *want, *best; int distance; };
+void guess_try(struct guess *g, const char *candidate);
+void guess_hint(const struct guess *g);
+#endif

@@ -1,0 +1,105 @@
+/* C generation.  One .c file a compilation.  Expressions become three-address code in Java's order: gen_expr
+ * emits what has to happen and returns an operand that is a constant, a local or a temporary. */
+#ifndef XJAVA_GEN_H
+#define XJAVA_GEN_H
+#include "check.h"
+
+struct region {                         /* protected region around what is being generated */
+    struct region *up;
+    struct stmt *finally;               /* body to run on the way out, or NULL */
+    const char *unlock;                 /* operand to unlock, or NULL */
+    int id;                             /* its xj_try */
+    bool armed;                         /* the handler is pushed: pop it on the way out */
+};
+struct fn {                             /* a C function under construction */
+    struct buf decl, body;
+    int temps, serial;
+    struct cls *cls;
+    struct method *method;
+    struct expr *lambda;
+    int lambda_id;
+    struct type *ret;
+    struct region *regions;
+    bool has_try, has_call, is_static, is_entry;
+    const char *yield_to;
+};
+struct gen_options { bool debug, runtime; const char *main_class; };
+extern struct gen_options gen_opt;
+
+extern struct buf out_types, out_protos, out_data, out_code;
+
+/* names */
+int var_id(struct var *v);                      /* unique number */
+const char *cls_cname(struct cls *c);           /* java_util_Map_00024Entry */
+const char *method_cname(struct method *m);
+const char *field_cname(struct field *f);
+const char *cty(struct type *t);                /* C type of a value */
+const char *cstore(struct type *t);             /* C type in memory */
+const char *method_sig(struct method *m, bool names);   /* "(xj_ref, int32_t)" */
+const char *descriptor(struct method *m);
+const char *type_desc(struct type *t);
+const char *cstring(const char *s);             /* a C string literal */
+
+/* classes */
+void need_class(struct cls *c);                 /* its layout and its class record are declared */
+void need_method(struct method *m);
+void need_field(struct field *f);
+void layout(struct cls *c);
+bool needs_clinit(struct cls *c);
+void gen_class(struct cls *c);
+struct method *cls_implementation(struct cls *c, struct method *m);
+const char *class_ref(struct type *t);          /* "&K_x": class record of an erased type */
+const char *slot_entry(struct method *impl, struct method *slot); /* impl, or a bridge to it */
+void lambda_class(int id, struct cls *iface, struct method *fn, struct cls *owner);
+const char *iface_tables(struct cls *c, const char *name, const char *lambda_fn, struct method *fn, int *count);
+
+/* functions */
+void fn_begin(struct fn *f, struct cls *c, struct method *m);
+void fn_end(struct fn *f, const char *head);
+void emit(struct fn *f, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+const char *temp(struct fn *f, const char *type);
+const char *hold(struct fn *f, struct type *t, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+const char *var_name(struct fn *f, struct var *v);
+const char *var_value(struct fn *f, struct var *v);
+const char *gen_expr(struct fn *f, struct expr *e);
+void gen_effect(struct fn *f, struct expr *e);          /* for its effect only */
+const char *gen_stable(struct fn *f, struct expr *e, struct expr *const *later, int n);
+void gen_branch(struct fn *f, struct expr *e, bool when, const char *label);
+const char *gen_call(struct fn *f, struct expr *e);
+const char *gen_new(struct fn *f, struct expr *e);
+const char *gen_lambda(struct fn *f, struct expr *e);
+const char *gen_concat(struct fn *f, struct expr *e);
+const char *gen_text(struct fn *f, struct type *t, const char *v);      /* value as a String */
+const char *gen_const(struct type *t, const struct cval *v);
+const char *gen_assign(struct fn *f, struct expr *e, bool want);
+const char *gen_compound(struct fn *f, struct expr *e, bool want);
+const char *gen_incdec(struct fn *f, struct expr *e, bool want);
+const char *gen_binary_op(struct fn *f, int op, struct type *t, const char *a, const char *b, struct expr *bx);
+const char *gen_box(struct fn *f, struct type *prim, const char *v);
+const char *gen_unbox(struct fn *f, struct type *prim, const char *v, struct expr *e);
+const char *gen_prim(struct fn *f, struct type *from, struct type *to, const char *v);
+const char *gen_checkcast(struct fn *f, struct type *to, const char *v);
+const char *field_place(struct fn *f, struct field *f_, const char *obj);
+void gen_clinit_check(struct fn *f, struct cls *c);
+void null_check(struct fn *f, const char *v, struct expr *e, const char *what);
+const char *outer_value(struct fn *f, struct cls *c, const char *obj);
+const char *capture_value(struct fn *f, struct var *v);
+void set_captures(struct fn *f, struct cls *c, const char *obj);
+void gen_stmt(struct fn *f, struct stmt *s);
+void gen_switch(struct fn *f, struct stmt *s, const char *result);
+void gen_line(struct fn *f, struct span at);
+int gen_label(void);
+int literal(const uint16_t *s, int n);          /* index of the interned string literal */
+bool never_null(struct expr *e);
+
+/* npe.c: the JVM's helpful message, NULL for the part that does not exist */
+const char *npe_invoke(struct method *m, struct type *site);
+const char *npe_because(struct expr *e);
+const char *external_name(struct type *t);
+
+/* gen_file.c */
+void gen_program(struct buf *out);
+/* gen_xos.c */
+void gen_xos_entries(struct cls *c);
+void gen_manifest(struct buf *out, const char *name);
+#endif

@@ -1,0 +1,423 @@
+/* Statements, protected regions, switches. */
+#include <string.h>
+#include "gen.h"
+
+int gen_label(void)
+{
+    static int next;
+    return ++next;
+}
+
+void gen_line(struct fn *f, struct span at)
+{
+    struct source *s = source_of(at.at);
+    if (!gen_opt.debug || !s) return;
+    int line, col;
+    source_line_col(at.at, &line, &col);
+    buf_fmt(&f->body, "#line %d %s\n", line, cstring(s->path));
+}
+
+static int depth_of(struct fn *f)
+{
+    int n = 0;
+    for (struct region *r = f->regions; r; r = r->up) n++;
+    return n;
+}
+
+/* Leave the regions down to `depth`: pop handlers, unlock, run finally blocks. */
+static void leave(struct fn *f, int depth)
+{
+    struct region *was = f->regions;
+    while (f->regions && depth_of(f) > depth) {
+        struct region *r = f->regions;
+        if (r->armed) emit(f, "th->top = y%d.up;", r->id);
+        f->regions = r->up;
+        if (r->unlock) emit(f, "xj_unlock(%s);", r->unlock);
+        if (r->finally) gen_stmt(f, r->finally);
+    }
+    f->regions = was;
+}
+
+static struct region arm(struct fn *f, struct stmt *finally, const char *unlock)
+{
+    struct region r = { .up = f->regions, .finally = finally, .unlock = unlock, .id = gen_label(), .armed = true };
+    f->has_try = true;
+    f->has_call = true;
+    buf_fmt(&f->decl, "    struct xj_try y%d;\n", r.id);
+    emit(f, "y%d.up = th->top; th->top = &y%d;", r.id, r.id);
+    emit(f, "if (__builtin_setjmp(y%d.jb)) goto H%d;", r.id, r.id);
+    return r;
+}
+
+static void disarm(struct fn *f, struct region *r)
+{
+    emit(f, "th->top = y%d.up;", r->id);
+    f->regions = r->up;
+}
+
+/* try { body } finally { fin }; body may be a whole try-catch. */
+static void gen_finally(struct fn *f, struct stmt *s, void (*body)(struct fn *, struct stmt *))
+{
+    struct region r = arm(f, s->s2, NULL);
+    int end = gen_label();
+    f->regions = &r;
+    body(f, s);
+    disarm(f, &r);
+    gen_stmt(f, s->s2);
+    emit(f, "goto L%d;", end);
+    buf_fmt(&f->body, "H%d:;\n", r.id);
+    const char *x = hold(f, ty_object(), "xj_caught(th, &y%d)", r.id);
+    gen_stmt(f, s->s2);
+    emit(f, "xj_throw(%s);", x);
+    buf_fmt(&f->body, "L%d:;\n", end);
+}
+
+static void gen_resources(struct fn *f, struct stmt *s, int i);
+
+static void call_close(struct fn *f, struct stmt *s, int i, const char *o)
+{
+    struct method *m = s->closes.v[i];
+    need_class(m->cls);
+    layout(m->cls);
+    const char *cast = xj_fmt("(%s (XJFN *)%s)", cty(ty_erase(m->ret)), method_sig(m, false));
+    if (m->cls->flags & F_INTERFACE) emit(f, "(%sxj_imethod(%s, &K_%s, %d))(%s);", cast, o, cls_cname(m->cls), m->slot, o);
+    else emit(f, "(%sXJ_CLS(%s)->vt[%d])(%s);", cast, o, m->slot, o);
+}
+
+/* A resource's region closes it on every way out: a synthetic finally statement cannot say "close", so it is
+ * kept as an S_EXPR whose expression is a call on the resource variable. */
+static struct stmt *close_stmt(struct stmt *s, int i, struct var *v)
+{
+    struct stmt *x = NEW(struct stmt), *iff = NEW(struct stmt);
+    struct expr *call = expr_make(E_CALL, v->at, s->closes.v[i]->ret), *r = expr_make(E_LOCAL, v->at, v->type),
+                *cmp = expr_make(E_BINARY, v->at, &ty_boolean), *nul = expr_make(E_LIT, v->at, &ty_null);
+    r->var = v;
+    call->a = r;
+    call->name = s->closes.v[i]->name;
+    call->method = s->closes.v[i];
+    call->site = ty_bound(v->type);
+    x->k = S_EXPR;
+    x->at = v->at;
+    x->e = call;
+    cmp->op = O_NE;
+    cmp->a = r;
+    cmp->b = nul;
+    cmp->operand = ty_object();
+    iff->k = S_IF;
+    iff->at = v->at;
+    iff->e = cmp;
+    iff->s = x;
+    return iff;
+}
+
+static void gen_resources(struct fn *f, struct stmt *s, int i)
+{
+    if (i == s->vars.n) {
+        gen_stmt(f, s->s);
+        return;
+    }
+    struct var *v = s->vars.v[i];
+    if (!v) {
+        v = NEW(struct var);
+        v->name = xj_intern("$resource");
+        v->type = s->res_exprs.v[i]->type;
+        v->cls = f->cls;
+        v->lambda = f->lambda;
+        const char *val = gen_expr(f, s->res_exprs.v[i]);
+        emit(f, "%s = %s;", var_name(f, v), val);
+    } else {
+        const char *val = gen_expr(f, v->init);
+        emit(f, "%s = %s;", var_name(f, v), val);
+    }
+    const char *o = var_name(f, v);
+    struct region r = arm(f, close_stmt(s, i, v), NULL);
+    int end = gen_label(), none = gen_label();
+    f->regions = &r;
+    gen_resources(f, s, i + 1);
+    disarm(f, &r);
+    gen_stmt(f, r.finally);
+    emit(f, "goto L%d;", end);
+    buf_fmt(&f->body, "H%d:;\n", r.id);
+    const char *x = hold(f, ty_object(), "xj_caught(th, &y%d)", r.id);
+    emit(f, "if (!%s) goto L%d;", o, none);
+    struct region q = arm(f, NULL, NULL);
+    f->regions = &q;
+    call_close(f, s, i, o);
+    disarm(f, &q);
+    emit(f, "goto L%d;", none);
+    buf_fmt(&f->body, "H%d:;\n", q.id);
+    emit(f, "xj_suppress(%s, xj_caught(th, &y%d));", x, q.id);
+    buf_fmt(&f->body, "L%d:;\n", none);
+    emit(f, "xj_throw(%s);", x);
+    buf_fmt(&f->body, "L%d:;\n", end);
+}
+
+static void gen_try_body(struct fn *f, struct stmt *s)
+{
+    if (!s->catches.n) {
+        gen_resources(f, s, 0);
+        return;
+    }
+    struct region r = arm(f, NULL, NULL);
+    int end = gen_label();
+    f->regions = &r;
+    gen_resources(f, s, 0);
+    disarm(f, &r);
+    emit(f, "goto L%d;", end);
+    buf_fmt(&f->body, "H%d:;\n", r.id);
+    const char *x = hold(f, ty_object(), "xj_caught(th, &y%d)", r.id);
+    for (int i = 0; i < s->catches.n; i++) {
+        struct catch_ *c = &s->catches.v[i];
+        int next = gen_label();
+        struct buf cond = {0};
+        for (int k = 0; k < c->types.n; k++)
+            buf_fmt(&cond, "%sxj_instanceof(%s, %s)", k ? " || " : "", x, class_ref(c->types.v[k]));
+        emit(f, "if (!(%s)) goto L%d;", cond.s, next);
+        emit(f, "%s = %s;", var_name(f, c->var), x);
+        gen_stmt(f, c->body);
+        emit(f, "goto L%d;", end);
+        buf_fmt(&f->body, "L%d:;\n", next);
+    }
+    emit(f, "xj_throw(%s);", x);
+    buf_fmt(&f->body, "L%d:;\n", end);
+}
+
+static void gen_sync(struct fn *f, struct stmt *s)
+{
+    const char *o = hold(f, ty_object(), "%s", gen_expr(f, s->e));
+    null_check(f, o, s->e, "Cannot enter synchronized block");
+    emit(f, "xj_lock(%s);", o);
+    struct region r = arm(f, NULL, o);
+    int end = gen_label();
+    f->regions = &r;
+    gen_stmt(f, s->s);
+    disarm(f, &r);
+    emit(f, "xj_unlock(%s);", o);
+    emit(f, "goto L%d;", end);
+    buf_fmt(&f->body, "H%d:;\n", r.id);
+    const char *x = hold(f, ty_object(), "xj_caught(th, &y%d)", r.id);
+    emit(f, "xj_unlock(%s);", o);
+    emit(f, "xj_throw(%s);", x);
+    buf_fmt(&f->body, "L%d:;\n", end);
+}
+
+static void enter_target(struct fn *f, struct stmt *s)
+{
+    s->id = gen_label();
+    s->tries = depth_of(f);
+}
+
+static void gen_loop(struct fn *f, struct stmt *s)
+{
+    enter_target(f, s);
+    int id = s->id, top = gen_label();
+    bool endless = !s->e || (s->e->is_const && s->e->val.i);
+    if (s->k == S_FOR)
+        for (int i = 0; i < s->list.n; i++) gen_stmt(f, s->list.v[i]);
+    if (s->k != S_DO && !endless) gen_branch(f, s->e, false, xj_fmt("X%d", id));
+    buf_fmt(&f->body, "L%d:;\n", top);
+    gen_stmt(f, s->s);
+    buf_fmt(&f->body, "N%d:;\n", id);
+    for (int i = 0; i < s->update.n; i++) gen_stmt(f, s->update.v[i]);
+    if (endless) emit(f, "goto L%d;", top);
+    else gen_branch(f, s->e, true, xj_fmt("L%d", top));
+    buf_fmt(&f->body, "X%d:;\n", id);
+}
+
+static const char *iface_call(struct fn *f, struct method *m, const char *o)
+{
+    need_class(m->cls);
+    layout(m->cls);
+    f->has_call = true;
+    return hold(f, ty_erase(m->ret), "((%s (XJFN *)%s)xj_imethod(%s, &K_%s, %d))(%s)", cty(ty_erase(m->ret)), method_sig(m, false), o,
+                cls_cname(m->cls), m->slot, o);
+}
+
+static void gen_foreach(struct fn *f, struct stmt *s)
+{
+    const char *c = hold(f, ty_object(), "%s", gen_expr(f, s->e2)), *elem;
+    int top = gen_label();
+    struct type *b = ty_bound(s->e2->type);
+    const char *var = var_name(f, s->vars.v[0]);
+    s->tmp->cls = f->cls;
+    const char *tmp = var_name(f, s->tmp);
+    enter_target(f, s);
+    int id = s->id;
+    if (b->kind == TY_ARRAY) {
+        null_check(f, c, s->e2, "Cannot read the array length");
+        const char *i = temp(f, "int32_t"), *n = hold(f, &ty_int, "XJ_LEN(%s)", c);
+        emit(f, "%s = 0;", i);
+        emit(f, "if (%s >= %s) goto X%d;", i, n, id);
+        buf_fmt(&f->body, "L%d:;\n", top);
+        emit(f, "%s = XJ_AT(%s, %s, %s);", tmp, cstore(ty_erase(b->elem)), c, i);
+        emit(f, "%s = %s;", var, gen_expr(f, s->e));
+        gen_stmt(f, s->s);
+        buf_fmt(&f->body, "N%d:;\n", id);
+        emit(f, "if (++%s < %s) goto L%d;", i, n, top);
+    } else {
+        null_check(f, c, s->e2, npe_invoke(s->m1, b));
+        const char *it = iface_call(f, s->m1, c);
+        buf_fmt(&f->body, "N%d:;\n", id);
+        emit(f, "XJ_NN(%s, \"Cannot invoke \\\"java.util.Iterator.hasNext()\\\"\");", it);
+        const char *more = iface_call(f, s->m2, it);
+        emit(f, "if (!%s) goto X%d;", more, id);
+        elem = iface_call(f, s->m3, it);
+        if (!ty_subtype(ty_erase(s->m3->ret), ty_erase(s->type))) {
+            struct type *want = s->vars.v[0]->type;
+            if (ty_is_prim(want) || !ty_is_object(ty_erase(want))) gen_checkcast(f, s->type, elem);
+        }
+        emit(f, "%s = %s;", tmp, elem);
+        emit(f, "%s = %s;", var, gen_expr(f, s->e));
+        gen_stmt(f, s->s);
+        emit(f, "goto N%d;", id);
+    }
+    buf_fmt(&f->body, "X%d:;\n", id);
+}
+
+static void gen_return(struct fn *f, struct stmt *s)
+{
+    const char *v = NULL;
+    if (s->e) v = gen_expr(f, s->e);
+    if (v && f->regions) v = hold(f, s->e->type, "%s", v);
+    leave(f, 0);
+    if (v && f->ret->kind != TY_VOID) emit(f, "return %s;", v);
+    else emit(f, "goto Lret;");
+}
+
+static void switch_dispatch(struct fn *f, struct stmt *s, const char *v, const int *labels, int miss)
+{
+    bool str = ty_is_string(s->sel_type);
+    if (!str) emit(f, "switch (%s) {", v);
+    for (int i = 0; i < s->cases.n; i++) {
+        struct swcase *c = &s->cases.v[i];
+        for (int k = 0; k < c->values.n; k++) {
+            if (str) emit(f, "if (xj_string_equals(%s, %s)) goto L%d;", v, gen_const(ty_string(), &c->labels.v[k]->val), labels[i]);
+            else emit(f, "case %s: goto L%d;", gen_const(&ty_int, &(struct cval){ .i = c->values.v[k] }), labels[i]);
+        }
+    }
+    if (!str) emit(f, "default: goto L%d; }", miss);
+    else emit(f, "goto L%d;", miss);
+}
+
+void gen_switch(struct fn *f, struct stmt *s, const char *result)
+{
+    const char *v = hold(f, s->e->type, "%s", gen_expr(f, s->e));
+    enter_target(f, s);
+    int id = s->id, *labels = xj_alloc(sizeof *labels * (size_t)(s->cases.n + 1)), miss = 0, fail = 0;
+    struct type *sel = s->sel_type;
+    if (sel->kind == TY_CLASS && sel->cls->flags & F_ENUM) {
+        struct method *ord = NULL;
+        struct cls *en = known("java.lang.Enum");
+        for (int i = 0; i < en->methods.n; i++)
+            if (!strcmp(en->methods.v[i]->name, "ordinal")) ord = en->methods.v[i];
+        null_check(f, v, s->e, npe_invoke(ord, sel));
+        need_class(en);
+        need_method(ord);
+        f->has_call = true;
+        v = hold(f, &ty_int, "%s(%s)", method_cname(ord), v);
+    } else if (ty_is_string(sel)) {
+        emit(f, "XJ_NN(%s, \"Cannot invoke \\\"String.hashCode()\\\"\");", v);
+        f->has_call = true;
+    }
+    for (int i = 0; i < s->cases.n; i++) {
+        labels[i] = gen_label();
+        if (s->cases.v[i].is_default) miss = labels[i];
+    }
+    if (!miss && s->is_expr) miss = fail = gen_label();
+    const char *was = f->yield_to;
+    if (s->is_expr) f->yield_to = result;
+    int end = miss ? miss : gen_label();
+    switch_dispatch(f, s, v, labels, end);
+    for (int i = 0; i < s->cases.n; i++) {
+        struct swcase *c = &s->cases.v[i];
+        buf_fmt(&f->body, "L%d:;\n", labels[i]);
+        for (int k = 0; k < c->body.n; k++) gen_stmt(f, c->body.v[k]);
+        if (s->arrow) emit(f, "goto X%d;", id);
+    }
+    if (fail) {
+        emit(f, "goto X%d;", id);
+        buf_fmt(&f->body, "L%d:;\n", fail);
+        emit(f, "xj_no_match();");
+    }
+    if (!miss) buf_fmt(&f->body, "L%d:;\n", end);
+    buf_fmt(&f->body, "X%d:;\n", id);
+    f->yield_to = was;
+}
+
+void gen_stmt(struct fn *f, struct stmt *s)
+{
+    if (!s) return;
+    if (s->k != S_BLOCK && s->k != S_EMPTY && s->k != S_LABEL && s->k != S_CLASS) gen_line(f, s->at);
+    switch (s->k) {
+    case S_LOCAL:
+        for (int i = 0; i < s->vars.n; i++) {
+            struct var *v = s->vars.v[i];
+            if (!v->init) {
+                var_name(f, v);
+                continue;
+            }
+            const char *x = gen_expr(f, v->init);
+            emit(f, "%s = %s;", var_name(f, v), x);
+        }
+        break;
+    case S_CLASS: break;
+    case S_EXPR: gen_effect(f, s->e); break;
+    case S_IF: {
+        int no = gen_label(), end = gen_label();
+        gen_branch(f, s->e, false, xj_fmt("L%d", no));
+        gen_stmt(f, s->s);
+        if (s->s2) emit(f, "goto L%d;", end);
+        buf_fmt(&f->body, "L%d:;\n", no);
+        if (s->s2) {
+            gen_stmt(f, s->s2);
+            buf_fmt(&f->body, "L%d:;\n", end);
+        }
+        break;
+    }
+    case S_WHILE: case S_DO: case S_FOR: gen_loop(f, s); break;
+    case S_FOREACH: gen_foreach(f, s); break;
+    case S_BLOCK:
+        for (int i = 0; i < s->list.n; i++) gen_stmt(f, s->list.v[i]);
+        break;
+    case S_RETURN: gen_return(f, s); break;
+    case S_BREAK:
+        leave(f, s->target->tries);
+        emit(f, "goto X%d;", s->target->id);
+        break;
+    case S_CONTINUE:
+        leave(f, s->target->tries);
+        emit(f, "goto N%d;", s->target->id);
+        break;
+    case S_THROW: {
+        const char *x = gen_expr(f, s->e);
+        null_check(f, x, s->e, "Cannot throw exception");
+        emit(f, "xj_throw(%s);", x);
+        f->has_call = true;
+        break;
+    }
+    case S_TRY:
+        if (s->s2) gen_finally(f, s, gen_try_body);
+        else gen_try_body(f, s);
+        break;
+    case S_SWITCH: gen_switch(f, s, NULL); break;
+    case S_SYNC: gen_sync(f, s); break;
+    case S_LABEL:
+        enter_target(f, s);
+        {
+            int id = s->id;
+            gen_stmt(f, s->s);
+            buf_fmt(&f->body, "X%d:;\n", id);
+        }
+        break;
+    case S_ASSERT: break;               /* disabled, as `java` runs without -ea */
+    case S_EMPTY: break;
+    case S_YIELD: {
+        const char *v = gen_expr(f, s->e);
+        if (f->regions) v = hold(f, s->e->type, "%s", v);
+        leave(f, s->target->tries);
+        emit(f, "%s = %s;", f->yield_to, v);
+        emit(f, "goto X%d;", s->target->id);
+        break;
+    }
+    }
+}

@@ -1,0 +1,320 @@
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+#include "lex.h"
+
+static const char *const keywords[] = {
+#define K(name) #name,
+#include "keywords.def"
+#undef K
+};
+static const char *keyword_names[sizeof keywords / sizeof *keywords];
+
+struct lexer { struct source *src; const char *p, *end; };
+
+static struct span span_of(struct lexer *x, const char *from, const char *to)
+{
+    return (struct span){ x->src->base + (pos_t)(from - x->src->text), x->src->base + (pos_t)(to - x->src->text) };
+}
+
+static bool ident_start(int c) { return isalpha(c) || c == '_' || c == '$' || c >= 0x80; }
+static bool ident_part(int c) { return ident_start(c) || isdigit(c); }
+
+/* UTF-8 at p => code point; *n bytes.  Malformed bytes read as U+FFFD. */
+static uint32_t utf8(const char *p, const char *end, int *n)
+{
+    unsigned char c = (unsigned char)*p;
+    int len = c < 0x80 ? 1 : c >= 0xf0 ? 4 : c >= 0xe0 ? 3 : c >= 0xc2 ? 2 : 0;
+    *n = 1;
+    if (len == 1) return c;
+    if (!len || end - p < len) return 0xfffd;
+    uint32_t v = c & (0x7f >> len);
+    for (int i = 1; i < len; i++) {
+        if (((unsigned char)p[i] & 0xc0) != 0x80) return 0xfffd;
+        v = v << 6 | ((unsigned char)p[i] & 0x3f);
+    }
+    *n = len;
+    return v;
+}
+
+struct chars { uint16_t *v; int n, cap; };
+
+static void put_code(struct chars *c, uint32_t v)
+{
+    if (v >= 0x10000) {
+        PUSH(c, (uint16_t)(0xd800 + ((v - 0x10000) >> 10)));
+        PUSH(c, (uint16_t)(0xdc00 + (v & 0x3ff)));
+    } else {
+        PUSH(c, (uint16_t)v);
+    }
+}
+
+/* After a backslash.  Octal, letters and \uXXXX. */
+static void escape(struct lexer *x, struct chars *out)
+{
+    const char *from = x->p - 1;
+    int c = x->p < x->end ? *x->p++ : 0;
+    static const char letters[] = "btnfrs\"'\\", values[] = "\b\t\n\f\r \"'\\";
+    const char *at = c ? strchr(letters, c) : NULL;
+    if (at) {
+        PUSH(out, (uint16_t)values[at - letters]);
+    } else if (c >= '0' && c <= '7') {
+        int v = c - '0', digits = c <= '3' ? 3 : 2;
+        for (int i = 1; i < digits && x->p < x->end && *x->p >= '0' && *x->p <= '7'; i++) v = v * 8 + (*x->p++ - '0');
+        PUSH(out, (uint16_t)v);
+    } else if (c == 'u') {
+        while (x->p < x->end && *x->p == 'u') x->p++;
+        unsigned v = 0;
+        int i = 0;
+        for (; i < 4 && x->p < x->end && isxdigit((unsigned char)*x->p); i++, x->p++) {
+            int d = *x->p;
+            v = v * 16 + (unsigned)(isdigit(d) ? d - '0' : (d | 32) - 'a' + 10);
+        }
+        if (i < 4) err(span_of(x, from, x->p), "illegal unicode escape");
+        PUSH(out, (uint16_t)v);
+    } else {
+        err(span_of(x, from, x->p), "illegal escape character");
+    }
+}
+
+static void quoted(struct lexer *x, struct token *t, int quote)
+{
+    const char *from = x->p++;
+    struct chars out = {0};
+    for (;;) {
+        if (x->p >= x->end || *x->p == '\n' || *x->p == '\r') {
+            err(span_of(x, from, x->p), quote == '"' ? "unclosed string literal" : "unclosed character literal");
+            break;
+        }
+        if (*x->p == quote) {
+            x->p++;
+            break;
+        }
+        if (*x->p == '\\') {
+            x->p++;
+            escape(x, &out);
+        } else {
+            int n;
+            put_code(&out, utf8(x->p, x->end, &n));
+            x->p += n;
+        }
+    }
+    t->kind = quote == '"' ? T_STRING : T_CHAR;
+    t->chars = out.v;
+    t->nchars = out.n;
+    if (quote == '\'') {
+        if (out.n != 1) err(span_of(x, from, x->p), out.n ? "unclosed character literal" : "empty character literal");
+        t->num = out.n ? out.v[0] : 0;
+    }
+}
+
+/* """ ... """ (JLS 3.10.6): common indentation and trailing blanks go, then escapes are read. */
+static void text_block(struct lexer *x, struct token *t)
+{
+    const char *from = x->p;
+    x->p += 3;
+    while (x->p < x->end && (*x->p == ' ' || *x->p == '\t' || *x->p == '\f' || *x->p == '\r')) x->p++;
+    if (x->p >= x->end || *x->p != '\n') err(span_of(x, from, x->p), "illegal text block open delimiter sequence, missing line terminator");
+    else x->p++;
+    const char *body = x->p;
+    while (x->p + 2 < x->end && strncmp(x->p, "\"\"\"", 3)) x->p += *x->p == '\\' ? 2 : 1;
+    const char *stop = x->p;
+    if (x->p + 2 >= x->end) {
+        err(span_of(x, from, from + 3), "unclosed text block");
+        x->p = stop = x->end;
+    } else {
+        x->p += 3;
+    }
+    int indent = 1 << 30;
+    for (const char *l = body; l <= stop;) {
+        const char *e = l, *s = l;
+        while (e < stop && *e != '\n') e++;
+        while (s < e && (*s == ' ' || *s == '\t')) s++;
+        bool blank = s == e || *s == '\r';
+        if ((!blank || e == stop) && s - l < indent) indent = (int)(s - l);
+        l = e + 1;
+    }
+    struct chars out = {0};
+    struct lexer in = *x;
+    for (const char *l = body; l <= stop;) {
+        const char *e = l;
+        while (e < stop && *e != '\n') e++;
+        const char *last = e;
+        while (last > l && (last[-1] == ' ' || last[-1] == '\t' || last[-1] == '\r')) last--;
+        in.p = l + indent < last ? l + indent : last;
+        in.end = last;
+        bool joined = false;
+        while (in.p < last) {
+            if (*in.p == '\\' && in.p + 1 == last) {
+                joined = true;
+                in.p++;
+            } else if (*in.p == '\\') {
+                in.p++;
+                escape(&in, &out);
+            } else {
+                int n;
+                put_code(&out, utf8(in.p, last, &n));
+                in.p += n;
+            }
+        }
+        if (e < stop && !joined) PUSH(&out, (uint16_t)'\n');
+        l = e + 1;
+    }
+    t->kind = T_STRING;
+    t->chars = out.v;
+    t->nchars = out.n;
+}
+
+static void number(struct lexer *x, struct token *t)
+{
+    const char *from = x->p;
+    char digits[512];
+    int n = 0, base = 10;
+    bool real = false;
+    if (*x->p == '0' && x->p + 1 < x->end && (x->p[1] | 32) == 'x') base = 16, x->p += 2;
+    else if (*x->p == '0' && x->p + 1 < x->end && (x->p[1] | 32) == 'b') base = 2, x->p += 2;
+    if (base == 16) digits[n++] = '0', digits[n++] = 'x';
+    for (; x->p < x->end && n < 500; x->p++) {
+        int c = (unsigned char)*x->p;
+        if (c == '_') continue;
+        if (c == '.' && x->p + 1 < x->end && (x->p[1] == '.' || ident_start((unsigned char)x->p[1])) &&
+            !strchr("eEfFdDpP", x->p[1])) break;
+        if (c == '.' && real) break;
+        if (c == '.') real = true;
+        else if (base == 10 && (c | 32) == 'e') real = true;
+        else if (base == 16 && (c | 32) == 'p') real = true;
+        else if ((c == '+' || c == '-') && n && (base == 10 ? (digits[n - 1] | 32) == 'e' : (digits[n - 1] | 32) == 'p')) ;
+        else if (!(base == 16 ? isxdigit(c) : isdigit(c))) break;
+        digits[n++] = (char)c;
+    }
+    digits[n] = 0;
+    int suffix = x->p < x->end ? *x->p | 32 : 0;
+    if (suffix == 'l' || suffix == 'f' || suffix == 'd') x->p++;
+    else suffix = 0;
+    if (base == 16 && !real && (suffix == 'f' || suffix == 'd')) suffix = 0;
+    if (real || suffix == 'f' || suffix == 'd') {
+        t->kind = suffix == 'f' ? T_FLOAT : T_DOUBLE;
+        t->real = suffix == 'f' ? strtof(digits, NULL) : strtod(digits, NULL);
+        bool zero = true;
+        for (const char *d = digits + (base == 16 ? 2 : 0); *d && !strchr(base == 16 ? "pP" : "eE", *d); d++)
+            if (*d != '0' && *d != '.') zero = false;
+        if (t->real > 1.7976931348623157e308 || (suffix == 'f' && t->real > 3.4028234663852886e38))
+            err(span_of(x, from, x->p), "floating-point number too large");
+        else if (t->real == 0 && !zero) err(span_of(x, from, x->p), "floating-point number too small");
+        return;
+    }
+    t->kind = suffix == 'l' ? T_LONG : T_INT;
+    const char *d = digits + (base == 16 ? 2 : 0);
+    if (base == 10 && d[0] == '0' && d[1]) base = 8;
+    else t->decimal = base == 10;
+    uint64_t v = 0, max = t->kind == T_LONG ? UINT64_MAX : UINT32_MAX;
+    if (!*d) err(span_of(x, from, x->p), base == 16 ? "hexadecimal numbers must contain at least one hexadecimal digit"
+                                                    : "binary numbers must contain at least one binary digit");
+    for (; *d; d++) {
+        unsigned digit = (unsigned)(isdigit((unsigned char)*d) ? *d - '0' : (*d | 32) - 'a' + 10);
+        if (digit >= (unsigned)base) {
+            err(span_of(x, from, x->p), "illegal digit '%c' in a number of base %d", *d, base);
+            break;
+        }
+        if (v > (max - digit) / (unsigned)base) {
+            err(span_of(x, from, x->p), "integer number too large");
+            break;
+        }
+        v = v * (unsigned)base + digit;
+    }
+    /* 2147483648 only behind a minus: the parser checks that */
+    uint64_t limit = t->kind == T_LONG ? 1ull << 63 : 1ull << 31;
+    if (t->decimal && v > limit) err(span_of(x, from, x->p), "integer number too large");
+    t->num = v;
+}
+
+static const struct { const char *text; int kind; } operators[] = {
+    { "...", T_DOTS }, { "<<=", T_SHLEQ }, { "==", T_EQ }, { "!=", T_NE }, { "<=", T_LE }, { "&&", T_ANDAND },
+    { "||", T_OROR }, { "++", T_INC }, { "--", T_DEC }, { "<<", T_SHL }, { "->", T_ARROW }, { "::", T_COLONS },
+    { "+=", T_ADDEQ }, { "-=", T_SUBEQ }, { "*=", T_MULEQ }, { "/=", T_DIVEQ }, { "%=", T_REMEQ }, { "&=", T_ANDEQ },
+    { "|=", T_OREQ }, { "^=", T_XOREQ },
+};
+
+static bool skip_blank(struct lexer *x)
+{
+    for (;;) {
+        while (x->p < x->end && (isspace((unsigned char)*x->p) || (*x->p == 0x1a && x->p + 1 == x->end))) x->p++;
+        if (x->end - x->p < 2 || x->p[0] != '/' || (x->p[1] != '/' && x->p[1] != '*')) return x->p < x->end;
+        const char *from = x->p;
+        if (x->p[1] == '/') {
+            while (x->p < x->end && *x->p != '\n') x->p++;
+            continue;
+        }
+        for (x->p += 2; x->p + 1 < x->end && (x->p[0] != '*' || x->p[1] != '/');) x->p++;
+        if (x->p + 1 >= x->end) {
+            err(span_of(x, from, from + 2), "unclosed comment");
+            x->p = x->end;
+            return false;
+        }
+        x->p += 2;
+    }
+}
+
+static void operator_token(struct lexer *x, struct token *t)
+{
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+        size_t n = strlen(operators[i].text);
+        if ((size_t)(x->end - x->p) >= n && !strncmp(x->p, operators[i].text, n)) {
+            t->kind = operators[i].kind;
+            x->p += n;
+            return;
+        }
+    }
+    if (!strchr("(){}[];,.@=<>!~?:+-*/&|^%", *x->p))
+        err(span_of(x, x->p, x->p + 1), "illegal character: '%c'", *x->p);
+    t->kind = CH((unsigned char)*x->p++);
+}
+
+struct token *lex_source(struct source *s, int *count)
+{
+    struct lexer x = { s, s->text, s->text + s->len };
+    VEC(struct token) out = {0};
+    if (!keyword_names[0])
+        for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) keyword_names[i] = xj_intern(keywords[i]);
+    while (skip_blank(&x)) {
+        struct token t = {0};
+        const char *from = x.p;
+        int c = (unsigned char)*x.p;
+        if (ident_start(c)) {
+            while (x.p < x.end && ident_part((unsigned char)*x.p)) x.p++;
+            t.kind = T_IDENT;
+            t.name = xj_intern_n(from, (size_t)(x.p - from));
+            for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+                if (t.name == keyword_names[i]) t.kind = T_FIRST_KEYWORD + 1 + (int)i;
+        } else if (isdigit(c) || (c == '.' && x.p + 1 < x.end && isdigit((unsigned char)x.p[1]))) {
+            number(&x, &t);
+        } else if (c == '"' && x.end - x.p >= 3 && x.p[1] == '"' && x.p[2] == '"') {
+            text_block(&x, &t);
+        } else if (c == '"' || c == '\'') {
+            quoted(&x, &t, c);
+        } else {
+            operator_token(&x, &t);
+        }
+        t.at = span_of(&x, from, x.p);
+        if (t.kind > T_CHAR0 && t.kind < T_EQ && !strchr("(){}[];,.@=<>!~?:+-*/&|^%", t.kind - T_CHAR0)) continue;
+        PUSH(&out, t);
+    }
+    struct token eof = { .kind = T_EOF, .at = span_of(&x, x.end, x.end) };
+    for (int i = 0; i < 8; i++) PUSH(&out, eof);    /* the parser looks ahead without counting */
+    *count = out.n;
+    return out.v;
+}
+
+const char *tok_kind_text(int kind)
+{
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
+        if (operators[i].kind == kind) return xj_fmt("'%s'", operators[i].text);
+    if (kind > T_CHAR0 && kind < T_EQ) return xj_fmt("'%c'", kind - T_CHAR0);
+    if (kind > T_FIRST_KEYWORD && kind < T_LAST_KEYWORD) return xj_fmt("'%s'", keywords[kind - T_FIRST_KEYWORD - 1]);
+    return kind == T_EOF ? "end of file" : kind == T_IDENT ? "a name" : "a literal";
+}
+
+const char *tok_text(const struct token *t)
+{
+    return t->name ? xj_fmt("'%s'", t->name) : tok_kind_text(t->kind);
+}

@@ -1,0 +1,92 @@
+package java.lang;
+
+public final class Double extends Number implements Comparable<Double> {
+    public static final double MAX_VALUE = 1.7976931348623157E308, MIN_VALUE = 4.9E-324, MIN_NORMAL = 2.2250738585072014E-308;
+    public static final double POSITIVE_INFINITY = 1.0 / 0, NEGATIVE_INFINITY = -1.0 / 0, NaN = 0.0 / 0;
+    public static final int SIZE = 64, BYTES = 64 / 8;
+    public static final Class<Double> TYPE = (Class<Double>)double.class;
+    private final double value;
+
+    @Deprecated public Double(double value) { this.value = value; }
+    public static Double valueOf(double v) { return new Double(v); }
+    public static Double valueOf(String s) { return new Double(parseDouble(s)); }
+    public byte byteValue() { return (byte)value; }
+    public short shortValue() { return (short)value; }
+    public int intValue() { return (int)value; }
+    public long longValue() { return (long)value; }
+    public float floatValue() { return (float)value; }
+    public double doubleValue() { return (double)value; }
+    public boolean isNaN() { return value != value; }
+    public static boolean isNaN(double v) { return v != v; }
+    public boolean isInfinite() { return isInfinite(value); }
+    public static boolean isInfinite(double v) { return v == POSITIVE_INFINITY || v == NEGATIVE_INFINITY; }
+    public static boolean isFinite(double v) { return v - v == 0; }
+    public static native long doubleToRawLongBits(double v);
+    public static native double longBitsToDouble(long v);
+    public static long doubleToLongBits(double v) { return v != v ? 0x7ff8000000000000L : doubleToRawLongBits(v); }
+    public int hashCode() { return hashCode(value); }
+    public static int hashCode(double v) { return Long.hashCode(doubleToLongBits(v)); }
+    public boolean equals(Object o) { return o instanceof Double && doubleToLongBits(((Double)o).value) == doubleToLongBits(value); }
+    public int compareTo(Double o) { return compare(value, o.value); }
+    public static int compare(double a, double b) {
+        if (a < b) return -1;
+        if (a > b) return 1;
+        long x = doubleToLongBits(a), y = doubleToLongBits(b);
+        return x == y ? 0 : x < y ? -1 : 1;
+    }
+    public static double sum(double a, double b) { return a + b; }
+    public static double max(double a, double b) { return Math.max(a, b); }
+    public static double min(double a, double b) { return Math.min(a, b); }
+    public String toString() { return text(value); }
+    public static String toString(double v) { return text(v); }
+    private static native String text(double v);
+    static native double parse(byte[] digits, int exp, boolean single);
+    public static double parseDouble(String s) { return parse(s, false); }
+    static double parse(String s, boolean single) {
+        String t = s.trim();
+        int n = t.length(), i = 0;
+        if (n == 0) throw new NumberFormatException("empty String");
+        boolean neg = t.charAt(0) == '-';
+        if (neg || t.charAt(0) == '+') i++;
+        if (t.substring(i).equals("NaN")) return NaN;
+        if (t.substring(i).equals("Infinity")) return neg ? NEGATIVE_INFINITY : POSITIVE_INFINITY;
+        byte[] digits = new byte[n];
+        int count = 0, exp = 0;
+        boolean point = false, any = false, zero = true;
+        for (; i < n; i++) {
+            char c = t.charAt(i);
+            if (c == '.' && !point) {
+                point = true;
+                continue;
+            }
+            if (c < '0' || c > '9') break;
+            any = true;
+            if (c != '0') zero = false;
+            if (!zero) digits[count++] = (byte)c;
+            if (!point && !zero) exp++;
+            else if (point && zero) exp--;
+        }
+        if (!any) throw bad(s);
+        if (i < n && (t.charAt(i) == 'e' || t.charAt(i) == 'E')) {
+            i++;
+            boolean eneg = false, some = false;
+            if (i < n && (t.charAt(i) == '-' || t.charAt(i) == '+')) eneg = t.charAt(i++) == '-';
+            int e = 0;
+            for (; i < n && t.charAt(i) >= '0' && t.charAt(i) <= '9'; i++, some = true)
+                if (e < 100000) e = e * 10 + t.charAt(i) - '0';
+            if (!some) throw bad(s);
+            exp += eneg ? -e : e;
+        }
+        if (i < n && "fFdD".indexOf(t.charAt(i)) >= 0) i++;
+        if (i < n) throw bad(s);
+        byte[] used = new byte[count];
+        System.arraycopy(digits, 0, used, 0, count);
+        double v = zero ? 0 : parse(used, exp, single);
+        return neg ? -v : v;
+    }
+    private static NumberFormatException bad(String s) {
+        if (s.indexOf('x') >= 0 || s.indexOf('X') >= 0)
+            return new NumberFormatException("hexadecimal floating-point strings are not supported: " + s);
+        return new NumberFormatException("For input string: \"" + s.trim() + "\"");
+    }
+}

@@ -1,0 +1,7 @@
+package java.lang;
+
+public class IndexOutOfBoundsException extends RuntimeException {
+    public IndexOutOfBoundsException() { }
+    public IndexOutOfBoundsException(String message) { super(message); }
+    public IndexOutOfBoundsException(int index) { super("Index out of range: " + index); }
+}

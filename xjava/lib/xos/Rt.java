@@ -1,0 +1,54 @@
+package xos;
+
+/* What the core in C asks XJava to do, and the few things only it can do for the library. */
+public final class Rt {
+    private Rt() { }
+    public static native void write(int fd, byte[] bytes, int from, int n);
+    public static native int read(int fd, byte[] bytes, int from, int n);
+    public static native void exit(int code);
+    public static native int identity(Object o);
+    public static native int length(Object array);
+    public static native Object newArray(Class<?> elem, int n);
+
+    static Throwable nullPointer(String m) { return new NullPointerException(m); }
+    static Throwable bounds(int i, int n) { return new ArrayIndexOutOfBoundsException("Index " + i + " out of bounds for length " + n); }
+    static Throwable arithmetic() { return new ArithmeticException("/ by zero"); }
+    static Throwable abstractMethod() { return new AbstractMethodError(); }
+    static Throwable noMatch() { return new IncompatibleClassChangeError(); }
+    static Throwable store(Class<?> k) { return new ArrayStoreException(k.getName()); }
+    static Throwable noClass(String name) { return new NoClassDefFoundError("Could not initialize class " + name); }
+    static Throwable negativeSize(int n) { return new NegativeArraySizeException("" + n); }
+    static Throwable stackOverflow() { return new StackOverflowError(); }
+    static void outOfMemory() { throw new OutOfMemoryError("Java heap space"); }
+    static Throwable initFailed(Throwable t) { return t instanceof Error ? t : new ExceptionInInitializerError(t); }
+    static Throwable noConstant(Class<?> k, String name) {
+        return new IllegalArgumentException("No enum constant " + k.getCanonicalName() + "." + name);
+    }
+    static String text(Object o) {
+        if (o == null) return "null";
+        String s = o.toString();
+        return s == null ? "null" : s;
+    }
+    static boolean equal(Object a, Object b) { return a == b || a != null && a.equals(b); }
+    static int hash(Object o) { return o == null ? 0 : o.hashCode(); }
+
+    private static String module(Class<?> k) {
+        while (k.isArray()) k = k.getComponentType();
+        return k.isPrimitive() || k.getName().startsWith("java.") ? "module java.base of loader 'bootstrap'" : "unnamed module of loader 'app'";
+    }
+    static Throwable cast(Class<?> from, Class<?> to) {
+        String f = from.getName(), t = to.getName(), a = module(from), b = module(to);
+        String where = a.equals(b) ? f + " and " + t + " are in " + a : f + " is in " + a + "; " + t + " is in " + b;
+        return new ClassCastException("class " + f + " cannot be cast to class " + t + " (" + where + ")");
+    }
+    static void uncaught(Throwable t) {
+        System.out.flush();
+        System.err.print("Exception in thread \"main\" ");
+        t.printStackTrace();
+        flush();
+    }
+    static void flush() {
+        System.out.flush();
+        System.err.flush();
+    }
+}

@@ -1,0 +1,197 @@
+/* xjavac: XJava to C, and by gcc to a class file or a host program. */
+#include <dirent.h>
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include "check.h"
+#include "flow.h"
+#include "gen.h"
+
+struct options {
+    const char *out, *lib, *home, *main_class, *target, *name, *rt_object;
+    bool emit_c, assembly, object, debug, runtime, check_only;
+    VEC(const char *) files;
+};
+
+static int usage(void)
+{
+    fputs("usage: xjavac [--target=xos|host] [-o FILE] [-d DIR] [-cp DIR] [-g] [-c|-S|--emit-c] [--main=CLASS] FILES\n"
+          "       xjavac --runtime [--target=...] -o FILE\n", stderr);
+    return 2;
+}
+
+static void library_files(const char *dir, struct options *o)
+{
+    struct dirent **list;
+    int n = scandir(dir, &list, NULL, alphasort);
+    for (int i = 0; i < n; i++) {
+        if (list[i]->d_name[0] == '.') continue;
+        char *path = xj_fmt("%s/%s", dir, list[i]->d_name);
+        size_t len = strlen(path);
+        struct stat st;
+        if (!stat(path, &st) && S_ISDIR(st.st_mode)) library_files(path, o);
+        else if (len > 5 && !strcmp(path + len - 5, ".java")) PUSH(&o->files, path);
+    }
+}
+
+static bool load_sources(struct options *o)
+{
+    VEC(struct unit *) units = {0};
+    for (int i = 0; i < o->files.n; i++) {
+        size_t len;
+        char *text = xj_read_file(o->files.v[i], &len);
+        if (!text) {
+            fprintf(stderr, "xjavac: cannot read %s\n", o->files.v[i]);
+            exit(2);
+        }
+        struct source *s = source_add(o->files.v[i], text, len);
+        s->library = o->runtime;
+        struct unit *u = parse_source(s);
+        PUSH(&units, u);
+        world_add(u);
+    }
+    if (err_count()) return false;
+    for (int i = 0; i < units.n; i++) check_unit(units.v[i]);
+    if (err_count()) return false;
+    for (int i = 0; i < all_classes.c.n; i++) {
+        struct cls *c = all_classes.c.v[i];
+        if (!c->bodies || c->is_library != o->runtime) continue;
+        flow_class(c);
+        throws_class(c);
+    }
+    return !err_count();
+}
+
+static int run(char *const *argv)
+{
+    pid_t pid = fork();
+    if (pid == 0) {
+        execvp(argv[0], argv);
+        perror(argv[0]);
+        _exit(127);
+    }
+    int st;
+    if (pid < 0 || waitpid(pid, &st, 0) < 0) return 2;
+    return WIFEXITED(st) ? WEXITSTATUS(st) : 2;
+}
+
+typedef VEC(char *) args_vec;
+
+static void common_flags(args_vec *a, struct options *o)
+{
+    static const char *const flags[] = { "-m32", "-O2", "-msse2", "-mfpmath=sse", "-ffp-contract=off", "-fwrapv", "-fno-strict-aliasing",
+        "-fno-delete-null-pointer-checks", "-fno-optimize-sibling-calls", "-std=gnu11", "-w", "-fno-pic", "-fno-asynchronous-unwind-tables",
+        "-fno-stack-protector", "-fcf-protection=none", "-fno-common" };
+    PUSH(a, "gcc");
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) PUSH(a, (char *)flags[i]);
+    PUSH(a, xj_fmt("-I%s/rt", o->home));
+    PUSH(a, xj_fmt("-I%s", o->home));
+    PUSH(a, xj_fmt("-I%s/../include", o->home));
+    if (o->debug) PUSH(a, "-g");
+    if (!strcmp(o->target, "host")) PUSH(a, "-DXJ_HOST=1");
+    else {
+        PUSH(a, "-ffreestanding");
+        PUSH(a, "-mincoming-stack-boundary=4");
+    }
+}
+
+static int compile(struct options *o, const char *c_file)
+{
+    args_vec a = {0};
+    common_flags(&a, o);
+    bool host = !strcmp(o->target, "host"), link = host && !o->object && !o->assembly;
+    if (o->assembly) PUSH(&a, "-S");
+    else if (!link) PUSH(&a, "-c");
+    PUSH(&a, "-o");
+    PUSH(&a, (char *)o->out);
+    PUSH(&a, (char *)c_file);
+    if (link) {
+        PUSH(&a, (char *)o->rt_object);
+        PUSH(&a, "-no-pie");
+    }
+    PUSH(&a, NULL);
+    return run(a.v);
+}
+
+static const char *option_value(const char *arg, const char *name)
+{
+    size_t n = strlen(name);
+    return !strncmp(arg, name, n) ? arg + n : NULL;
+}
+
+static bool parse_options(int argc, char **argv, struct options *o)
+{
+    for (int i = 1; i < argc; i++) {
+        const char *a = argv[i], *v;
+        if (!strcmp(a, "-o") && i + 1 < argc) o->out = argv[++i];
+        else if (!strcmp(a, "-lib") && i + 1 < argc) o->lib = argv[++i];
+        else if (!strcmp(a, "-cp") && i + 1 < argc) world_library(argv[++i]);
+        else if (!strcmp(a, "-rt") && i + 1 < argc) o->rt_object = argv[++i];
+        else if (!strcmp(a, "-g")) o->debug = true;
+        else if (!strcmp(a, "-O")) continue;
+        else if (!strcmp(a, "-c")) o->object = true;
+        else if (!strcmp(a, "-S")) o->assembly = true;
+        else if (!strcmp(a, "--emit-c")) o->emit_c = true;
+        else if (!strcmp(a, "--check")) o->check_only = true;
+        else if (!strcmp(a, "--runtime")) o->runtime = true;
+        else if ((v = option_value(a, "--target="))) o->target = v;
+        else if ((v = option_value(a, "--main="))) o->main_class = v;
+        else if ((v = option_value(a, "--name="))) o->name = v;
+        else if (a[0] == '-') {
+            fprintf(stderr, "xjavac: unknown option %s\n", a);
+            return false;
+        } else {
+            PUSH(&o->files, a);
+        }
+    }
+    return o->files.n || o->runtime;
+}
+
+int main(int argc, char **argv)
+{
+    struct options o = { .target = "xos" };
+    char self[4096];
+    ssize_t n = readlink("/proc/self/exe", self, sizeof self - 1);
+    self[n > 0 ? n : 0] = 0;
+    const char *dir = dirname(self);
+    o.home = getenv("XJAVA_HOME");
+    if (!o.home) o.home = xj_fmt("%s/../../xjava", dir);    /* build/host/xjavac */
+    if (!parse_options(argc, argv, &o)) return usage();
+    if (!o.lib) o.lib = xj_fmt("%s/lib", o.home);
+    if (!o.rt_object) o.rt_object = xj_fmt("%s/../xjava/host-rt.o", dir);
+    world_library(o.lib);
+    if (o.runtime) library_files(o.lib, &o);
+    gen_opt.debug = o.debug;
+    gen_opt.runtime = o.runtime;
+    gen_opt.main_class = o.main_class;
+    if (!load_sources(&o)) {
+        fprintf(stderr, "%d error%s\n", err_count(), err_count() == 1 ? "" : "s");
+        return 1;
+    }
+    if (o.check_only) return 0;
+    struct buf c = {0};
+    gen_program(&c);
+    if (err_count()) return 1;
+    if (!o.out) o.out = o.emit_c ? "-" : "a.out";
+    if (o.emit_c) {
+        FILE *f = !strcmp(o.out, "-") ? stdout : fopen(o.out, "w");
+        if (!f) {
+            perror(o.out);
+            return 2;
+        }
+        fwrite(c.s, 1, c.n, f);
+        return fclose(f) ? 2 : 0;
+    }
+    char *tmp = xj_fmt("%s.xj.c", o.out);
+    FILE *f = fopen(tmp, "w");
+    if (!f || fwrite(c.s, 1, c.n, f) != c.n || fclose(f)) {
+        perror(tmp);
+        return 2;
+    }
+    int rc = compile(&o, tmp);
+    if (!rc) unlink(tmp);
+    return rc ? 2 : 0;
+}

@@ -1,0 +1,211 @@
+/* Tokens, types, and the recovery after syntax errors. */
+#include <string.h>
+#include "parse.h"
+
+bool at(struct parser *p, int kind) { return p->t->kind == kind; }
+
+bool accept(struct parser *p, int kind)
+{
+    if (p->t->kind != kind) return false;
+    p->t++;
+    return true;
+}
+
+void syntax(struct parser *p, const char *f, ...)
+{
+    if (p->panic == p->t->at.at + 1) return;
+    p->panic = p->t->at.at + 1;
+    va_list ap;
+    char text[400];
+    va_start(ap, f);
+    vsnprintf(text, sizeof text, f, ap);
+    va_end(ap);
+    err(p->t->at, "%s", text);
+}
+
+bool expect(struct parser *p, int kind)
+{
+    if (accept(p, kind)) return true;
+    bool after = kind == CH(';') || kind == CH(')') || kind == CH(']');
+    if (after && p->t > p->first && p->panic != p->t->at.at + 1) {
+        /* what is missing belongs behind the token before */
+        p->panic = p->t->at.at + 1;
+        pos_t end = p->t[-1].at.end;
+        if (err((struct span){ end, end + 1 }, "%s expected before %s", tok_kind_text(kind), tok_text(p->t)))
+            hint("insert %s", tok_kind_text(kind));
+        return false;
+    }
+    syntax(p, "%s expected before %s", tok_kind_text(kind), tok_text(p->t));
+    return false;
+}
+
+bool at_name(struct parser *p, const char *word) { return p->t->kind == T_IDENT && !strcmp(p->t->name, word); }
+
+const char *ident(struct parser *p, struct span *where)
+{
+    if (where) *where = p->t->at;
+    if (p->t->kind == T_IDENT) return p->t++->name;
+    if (p->t->kind > T_FIRST_KEYWORD && p->t->kind < T_LAST_KEYWORD)
+        syntax(p, "name expected, but %s is a keyword", tok_text(p->t));
+    else syntax(p, "name expected before %s", tok_text(p->t));
+    return xj_intern("<error>");
+}
+
+struct span from(struct parser *p, pos_t start)
+{
+    pos_t end = p->t > p->first ? p->t[-1].at.end : p->t->at.end;
+    return (struct span){ start, end > start ? end : start + 1 };
+}
+
+bool nest(struct parser *p)
+{
+    if (++p->depth <= PARSE_DEPTH) return true;
+    syntax(p, "nested too deeply");
+    while (!at(p, T_EOF)) p->t++;
+    return false;
+}
+
+static int prim_of(int kind)
+{
+    switch (kind) {
+    case K_boolean: return TY_BOOLEAN;
+    case K_byte: return TY_BYTE;
+    case K_short: return TY_SHORT;
+    case K_char: return TY_CHAR;
+    case K_int: return TY_INT;
+    case K_long: return TY_LONG;
+    case K_float: return TY_FLOAT;
+    case K_double: return TY_DOUBLE;
+    case K_void: return TY_VOID;
+    default: return 0;
+    }
+}
+
+static void skip_annotations(struct parser *p)
+{
+    while (at(p, CH('@')) && p->t[1].kind != K_interface) parse_modifiers(p, &(unsigned){ 0 }, NULL);
+}
+
+/* TypeArguments: < TypeArgument {, TypeArgument} >, or <> */
+void parse_type_args(struct parser *p, struct tpart *part)
+{
+    if (!accept(p, CH('<'))) return;
+    if (accept(p, CH('>'))) {
+        part->diamond = true;
+        return;
+    }
+    do {
+        struct tref *a;
+        skip_annotations(p);
+        if (at(p, CH('?'))) {
+            a = NEW(struct tref);
+            pos_t start = p->t++->at.at;
+            a->wild = '?';
+            if (accept(p, K_extends)) a->wild = '+', a->bound = parse_type(p);
+            else if (accept(p, K_super)) a->wild = '-', a->bound = parse_type(p);
+            a->at = from(p, start);
+        } else {
+            a = parse_type(p);
+        }
+        PUSH(&part->args, a);
+    } while (accept(p, CH(',')));
+    expect(p, CH('>'));
+}
+
+/* Type without its []: PrimitiveType | Identifier [TypeArguments] { . Identifier [TypeArguments] } */
+struct tref *parse_type_no_dims(struct parser *p)
+{
+    struct tref *r = NEW(struct tref);
+    skip_annotations(p);
+    pos_t start = p->t->at.at;
+    if (!nest(p)) return r;
+    r->prim = prim_of(p->t->kind);
+    if (r->prim) {
+        p->t++;
+    } else {
+        do {
+            struct tpart part = {0};
+            skip_annotations(p);
+            if (!at(p, T_IDENT)) {
+                syntax(p, "type expected before %s", tok_text(p->t));
+                break;
+            }
+            part.name = ident(p, &part.at);
+            parse_type_args(p, &part);
+            PUSH(&r->parts, part);
+        } while (at(p, CH('.')) && (p->t[1].kind == T_IDENT || p->t[1].kind == CH('@')) && accept(p, CH('.')));
+    }
+    r->at = from(p, start);
+    p->depth--;
+    return r;
+}
+
+int parse_dims(struct parser *p)
+{
+    int n = 0;
+    while (skip_annotations(p), at(p, CH('[')) && p->t[1].kind == CH(']')) {
+        p->t += 2;
+        n++;
+    }
+    return n;
+}
+
+struct tref *parse_type(struct parser *p)
+{
+    struct tref *r = parse_type_no_dims(p);
+    r->dims = parse_dims(p);
+    if (r->dims) r->at = from(p, r->at.at);
+    return r;
+}
+
+static bool skip_type_args(struct parser *p, struct token **t)
+{
+    struct token *x = *t;
+    if (x->kind != CH('<')) return true;
+    x++;
+    if (x->kind == CH('>')) {
+        *t = x + 1;
+        return true;
+    }
+    for (;;) {
+        if (x->kind == CH('?')) {
+            x++;
+            if (x->kind == K_extends || x->kind == K_super) {
+                x++;
+                if (!skip_type(p, &x)) return false;
+            }
+        } else if (!skip_type(p, &x)) {
+            return false;
+        }
+        if (x->kind == CH(',')) {
+            x++;
+            continue;
+        }
+        if (x->kind == CH('&')) {
+            x++;
+            continue;
+        }
+        if (x->kind != CH('>')) return false;
+        *t = x + 1;
+        return true;
+    }
+}
+
+bool skip_type(struct parser *p, struct token **t)
+{
+    struct token *x = *t;
+    if (prim_of(x->kind)) {
+        x++;
+    } else {
+        for (;;) {
+            if (x->kind != T_IDENT) return false;
+            x++;
+            if (!skip_type_args(p, &x)) return false;
+            if (x->kind != CH('.') || x[1].kind != T_IDENT) break;
+            x++;
+        }
+    }
+    while (x->kind == CH('[') && x[1].kind == CH(']')) x += 2;
+    *t = x;
+    return true;
+}

@@ -1,0 +1,43 @@
+/* The parser's own interface between its files.  Grammar functions carry their JLS rule as a comment. */
+#ifndef XJAVA_PARSE_H
+#define XJAVA_PARSE_H
+#include "ast.h"
+
+struct parser {
+    struct source *src;
+    struct token *t;                    /* the next token */
+    struct token *first;
+    struct unit *unit;
+    int depth;                          /* nesting, bounded */
+    pos_t panic;                        /* position of the last syntax error */
+};
+#define PARSE_DEPTH 400
+
+bool at(struct parser *p, int kind);
+bool accept(struct parser *p, int kind);
+bool expect(struct parser *p, int kind);
+bool at_name(struct parser *p, const char *word);       /* contextual keyword */
+const char *ident(struct parser *p, struct span *at);
+void syntax(struct parser *p, const char *f, ...) __attribute__((format(printf, 2, 3)));
+struct span from(struct parser *p, pos_t start);        /* start .. end of the token before */
+bool nest(struct parser *p);                            /* false (and an error) when too deep; pair with p->depth-- */
+
+struct tref *parse_type(struct parser *p);
+struct tref *parse_type_no_dims(struct parser *p);
+int parse_dims(struct parser *p);
+void parse_type_args(struct parser *p, struct tpart *part);
+bool skip_type(struct parser *p, struct token **t);     /* lookahead: *t behind a type, or false */
+
+struct expr *parse_expr(struct parser *p);
+struct expr *expr_new(enum ekind k, struct span at);
+struct expr *parse_array_init(struct parser *p);
+void parse_args(struct parser *p, struct expr *call);
+struct stmt *parse_block(struct parser *p);
+struct stmt *parse_switch(struct parser *p, bool is_expr);
+void parse_modifiers(struct parser *p, unsigned *flags, struct cls *note_for);
+struct cls *parse_class_body_of(struct parser *p, struct cls *c); /* `{...}` of an anonymous class */
+bool at_class(struct parser *p);
+struct cls *parse_class(struct parser *p, unsigned flags, struct cls *outer);
+void parse_params(struct parser *p, struct method *m);
+struct var *var_new(const char *name, struct span at, struct tref *type, unsigned flags);
+#endif

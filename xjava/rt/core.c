@@ -1,0 +1,242 @@
+/* The run-time core: allocation, classes, exceptions, arrays.  Everything that XJava itself cannot say. */
+#include <string.h>
+#include "library.h"
+
+/* ---- memory: bumped from chunks, never given back ---- */
+static char *heap_at, *heap_end;
+
+xj_ref xj_alloc_bytes(uint32_t bytes)
+{
+    bytes = (bytes + 7) & ~7u;
+    if (__builtin_expect((size_t)(heap_end - heap_at) < bytes, 0)) {
+        uint32_t got;
+        char *p = xj_more_memory(bytes, &got);
+        if (!p) J_xos_Rt__outOfMemory__();
+        if (p != heap_end) heap_at = p;
+        heap_end = p + got;
+    }
+    xj_ref o = (xj_ref)heap_at;
+    heap_at += bytes;
+    return o;
+}
+
+/* ---- threads ---- */
+static struct xj_thread main_thread;
+struct xj_thread *volatile xj_cur = &main_thread;
+static struct xj_thread *threads = &main_thread;
+
+struct xj_thread *xj_self_slow(void)
+{
+    char *sp = __builtin_frame_address(0);
+    for (struct xj_thread *t = threads; t; t = t->next)
+        if ((size_t)(sp - t->lo) < t->size) {
+            xj_cur = t;
+            return t;
+        }
+    /* below every limit: the nearest stack above is the one that overflowed */
+    struct xj_thread *best = &main_thread;
+    size_t gap = (size_t)-1;
+    for (struct xj_thread *t = threads; t; t = t->next)
+        if (t->size && (size_t)(t->lo - sp) < gap) {
+            gap = (size_t)(t->lo - sp);
+            best = t;
+        }
+    return best;
+}
+
+void xj_stack_slow(void)
+{
+    struct xj_thread *t = xj_self_slow();
+    if ((size_t)((char *)__builtin_frame_address(0) - t->lo) < t->size) return;
+    /* into the reserve below lo: enough to build and throw the error */
+    char *lo = t->lo;
+    size_t size = t->size;
+    t->lo -= XJ_RESERVE;
+    t->size += XJ_RESERVE;
+    xj_ref e = J_xos_Rt__stackOverflow__();
+    t->lo = lo;
+    t->size = size;
+    xj_throw(e);
+}
+
+void xj_throw(xj_ref exc)
+{
+    struct xj_thread *t = xj_self();
+    struct xj_try *y = t->top;
+    if (!y) xj_exit(1);
+    t->exc = exc;
+    t->top = y->up;
+    __builtin_longjmp(y->jb, 1);
+}
+
+void xj_npe(const char *m) { xj_throw(J_xos_Rt__nullPointer__Ljava_lang_String_2(xj_utf8(m, strlen(m)))); }
+void xj_bounds(int32_t i, int32_t n) { xj_throw(J_xos_Rt__bounds__II(i, n)); }
+void xj_zero_divide(void) { xj_throw(J_xos_Rt__arithmetic__()); }
+void xj_abstract(void) { xj_throw(J_xos_Rt__abstractMethod__()); }
+void xj_no_match(void) { xj_throw(J_xos_Rt__noMatch__()); }
+void xj_cast_failed(xj_ref o, struct xj_class *to) { xj_throw(J_xos_Rt__cast__Ljava_lang_Class_2Ljava_lang_Class_2((xj_ref)o->cls, (xj_ref)to)); }
+void xj_store_failed(xj_ref o) { xj_throw(J_xos_Rt__store__Ljava_lang_Class_2((xj_ref)o->cls)); }
+void xj_no_interface(xj_ref o, struct xj_class *iface) { xj_cast_failed(o, iface); }
+void xj_suppress(xj_ref exc, xj_ref other) { J_java_lang_Throwable__addSuppressed__Ljava_lang_Throwable_2(exc, other); }
+
+/* ---- locks: threads of one process; with one thread there is nothing to wait for ---- */
+void xj_lock(xj_ref o) { (void)o; }
+void xj_unlock(xj_ref o) { (void)o; }
+
+/* ---- classes ---- */
+int xj_subclass(struct xj_class *k, struct xj_class *of)
+{
+    if (k == of) return 1;
+    if (of->flags & 0x200) {            /* an interface */
+        if (k->elem) return !strcmp(of->name, "java.lang.Cloneable") || !strcmp(of->name, "java.io.Serializable");
+        if (k->flags & 0x200) {
+            for (struct xj_class *const *i = k->ifaces; i && *i; i++)
+                if (xj_subclass(*i, of)) return 1;
+            return 0;
+        }
+        for (uint32_t i = 0; i < k->nitab; i++)
+            if (k->itab[i].iface == of) return 1;
+        return 0;
+    }
+    if (of->elem) return k->elem && !k->elem->prim && !of->elem->prim && xj_subclass(k->elem, of->elem);
+    if (k->elem || k->flags & 0x200) return of == &K_java_lang_Object;
+    for (; k; k = k->super)
+        if (k == of) return 1;
+    return 0;
+}
+
+void xj_init(struct xj_class *k)
+{
+    struct xj_thread *t = xj_self();
+    if (k->state == XJ_READY || (k->state == XJ_RUNNING && k->init_thread == t)) return;
+    if (k->state == XJ_FAILED) xj_throw(J_xos_Rt__noClass__Ljava_lang_String_2(xj_ascii(k->name)));
+    k->state = XJ_RUNNING;
+    k->init_thread = t;
+    struct xj_try y;
+    y.up = t->top;
+    t->top = &y;
+    if (__builtin_setjmp(y.jb)) {
+        xj_ref x = xj_caught(t, &y);
+        k->state = XJ_FAILED;
+        xj_throw(J_xos_Rt__initFailed__Ljava_lang_Throwable_2(x));
+    }
+    if (k->super) XJ_INIT(k->super);
+    if (k->clinit) k->clinit();
+    t->top = y.up;
+    k->state = XJ_READY;
+}
+
+struct xj_class xj_class_void = { .hdr = { &K_java_lang_Class, 0 }, .name = "void", .simple = "void", .flags = 0x411, .prim = 'V' };
+
+#define PRIM(type, letter, log2, bracket) \
+    struct xj_class xj_class_##type = { .hdr = { &K_java_lang_Class, 0 }, .name = #type, .simple = #type, .flags = 0x411, .prim = letter }; \
+    struct xj_class xj_class_##type##_array = { .hdr = { &K_java_lang_Class, 0 }, .name = bracket, .simple = #type "[]", .flags = 0x411, \
+        .super = &K_java_lang_Object, .elem = &xj_class_##type, .shift = log2, .vt = { [XJ_OBJECT_SLOTS - 1] = 0 } };
+PRIM(boolean, 'Z', 0, "[Z")
+PRIM(byte, 'B', 0, "[B")
+PRIM(short, 'S', 1, "[S")
+PRIM(char, 'C', 1, "[C")
+PRIM(int, 'I', 2, "[I")
+PRIM(long, 'J', 3, "[J")
+PRIM(float, 'F', 2, "[F")
+PRIM(double, 'D', 3, "[D")
+
+static struct xj_class *const prim_arrays[] = { &xj_class_boolean_array, &xj_class_byte_array, &xj_class_short_array, &xj_class_char_array,
+                                                &xj_class_int_array, &xj_class_long_array, &xj_class_float_array, &xj_class_double_array };
+
+static void classes_start(void)
+{
+    for (int i = 0; i < 8; i++) {
+        prim_arrays[i]->elem->array = prim_arrays[i];
+        memcpy(prim_arrays[i]->vt, K_java_lang_Object.vt, XJ_OBJECT_SLOTS * sizeof(void *));
+    }
+}
+
+struct xj_class *xj_array_class(struct xj_class *elem)
+{
+    if (elem->array) return elem->array;
+    uint32_t n = strlen(elem->name), bytes = sizeof(struct xj_class) + XJ_OBJECT_SLOTS * sizeof(void *);
+    struct xj_class *k = (struct xj_class *)xj_alloc_bytes(bytes + 2 * n + 16);
+    char *name = (char *)k + bytes, *simple = name + n + 4;
+    memcpy(k, &xj_class_int_array, bytes);
+    k->jname = 0;
+    k->array = 0;
+    k->elem = elem;
+    k->shift = 2;
+    k->name = name;
+    k->simple = simple;
+    *name++ = '[';
+    if (!elem->elem) *name++ = 'L';
+    memcpy(name, elem->name, n);
+    name += n;
+    if (!elem->elem) *name++ = ';';
+    *name = 0;
+    n = strlen(elem->simple);
+    memcpy(simple, elem->simple, n);
+    memcpy(simple + n, "[]", 3);
+    elem->array = k;
+    return k;
+}
+
+xj_ref xj_new_array(struct xj_class *k, int32_t len)
+{
+    if (len < 0) xj_throw(J_xos_Rt__negativeSize__I(len));
+    if ((uint64_t)(uint32_t)len << k->shift > 0x7ffffff0u) J_xos_Rt__outOfMemory__();
+    xj_ref a = xj_alloc_bytes(16 + ((uint32_t)len << k->shift));
+    a->cls = k;
+    XJ_LEN(a) = len;
+    return a;
+}
+
+xj_ref xj_new_multi(struct xj_class *k, int n, const int32_t *dims)
+{
+    for (int i = 0; i < n; i++)
+        if (dims[i] < 0) xj_throw(J_xos_Rt__negativeSize__I(dims[i]));
+    xj_ref a = xj_new_array(k, dims[0]);
+    if (n > 1)
+        for (int32_t i = 0; i < dims[0]; i++) XJ_AT(xj_ref, a, i) = xj_new_multi(k->elem, n - 1, dims + 1);
+    return a;
+}
+
+xj_ref xj_clone_array(xj_ref a)
+{
+    xj_ref b = xj_new_array(a->cls, XJ_LEN(a));
+    memcpy((char *)b + 16, (char *)a + 16, (uint32_t)XJ_LEN(a) << a->cls->shift);
+    return b;
+}
+
+xj_ref xj_enum_value(struct xj_class *k, xj_ref values, xj_ref name)
+{
+    XJ_NN(name, "Name is null");
+    for (int32_t i = 0; i < XJ_LEN(values); i++) {
+        xj_ref v = XJ_AT(xj_ref, values, i);
+        if (xj_string_equals(((struct O_java_lang_Enum *)v)->f_name, name)) return v;
+    }
+    xj_throw(J_xos_Rt__noConstant__Ljava_lang_Class_2Ljava_lang_String_2((xj_ref)k, name));
+}
+
+/* ---- start ---- */
+int xj_start(int argc, char *const *argv, char *stack_lo, size_t stack_size)
+{
+    struct xj_thread *t = &main_thread;
+    struct xj_try y;
+    t->lo = stack_lo + XJ_RESERVE;
+    t->size = stack_size - XJ_RESERVE;
+    classes_start();
+    xj_intern_all(xj_rt_lits, xj_rt_nlits);
+    xj_intern_all(xj_app_lits, xj_app_nlits);
+    y.up = 0;
+    t->top = &y;
+    if (__builtin_setjmp(y.jb)) {
+        xj_ref x = xj_caught(t, &y);
+        struct xj_try again = { .up = 0 };
+        t->top = &again;
+        if (!__builtin_setjmp(again.jb)) J_xos_Rt__uncaught__Ljava_lang_Throwable_2(x);
+        return 1;
+    }
+    xj_ref args = xj_new_array(xj_array_class(&K_java_lang_String), argc);
+    for (int i = 0; i < argc; i++) XJ_AT(xj_ref, args, i) = xj_utf8(argv[i], strlen(argv[i]));
+    xj_app_main(args);
+    J_xos_Rt__flush__();
+    return 0;
+}

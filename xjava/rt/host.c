@@ -1,0 +1,55 @@
+/* The host platform: a small C library under the same generated code, for testing against `java`. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+#include "library.h"
+
+void xj_write(int fd, const char *s, uint32_t n)
+{
+    while (n) {
+        ssize_t k = write(fd, s, n);
+        if (k <= 0) return;
+        s += k;
+        n -= (uint32_t)k;
+    }
+}
+
+int32_t xj_read(int fd, char *s, uint32_t n)
+{
+    ssize_t k = read(fd, s, n);
+    return k < 0 ? 0 : (int32_t)k;
+}
+
+void xj_exit(int32_t code) { _exit(code & 255); }
+
+#define STEP (16u << 20)
+char *xj_more_memory(uint32_t bytes, uint32_t *got)
+{
+    *got = bytes > STEP ? (bytes + 4095) & ~4095u : STEP;
+    char *p = mmap(0, *got, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return p == MAP_FAILED ? 0 : p;
+}
+
+int64_t xj_nanos(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000000 + t.tv_nsec;
+}
+
+int64_t xj_millis(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_REALTIME, &t);
+    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+int main(int argc, char **argv)
+{
+    size_t size = 7u << 20;             /* of the usual 8 MiB */
+    char *here = __builtin_frame_address(0);
+    xj_exit(xj_start(argc - 1, argv + 1, here + 4096 - size, size));
+}

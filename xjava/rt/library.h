@@ -1,0 +1,33 @@
+/* What the core in C calls in, and implements for, the library in XJava.  Names are those the compiler makes. */
+#ifndef XJRT_LIBRARY_H
+#define XJRT_LIBRARY_H
+#include "xjrt.h"
+
+#define XJ_OBJECT_SLOTS 5               /* virtual methods of Object: getClass, hashCode, equals, clone, toString */
+#define XJ_RESERVE (32u << 10)          /* of every stack, for the error itself */
+
+extern struct xj_class K_java_lang_Object, K_java_lang_Class, K_java_lang_String;
+struct O_java_lang_Enum { struct xj_obj base; xj_ref f_name; int32_t f_ordinal; };
+extern struct xj_string **const xj_rt_lits, **const xj_app_lits;
+extern const int xj_rt_nlits, xj_app_nlits;
+
+XJFN xj_ref J_xos_Rt__nullPointer__Ljava_lang_String_2(xj_ref m);
+XJFN xj_ref J_xos_Rt__bounds__II(int32_t i, int32_t n);
+XJFN xj_ref J_xos_Rt__arithmetic__(void);
+XJFN xj_ref J_xos_Rt__abstractMethod__(void);
+XJFN xj_ref J_xos_Rt__noMatch__(void);
+XJFN xj_ref J_xos_Rt__cast__Ljava_lang_Class_2Ljava_lang_Class_2(xj_ref from, xj_ref to);
+XJFN xj_ref J_xos_Rt__store__Ljava_lang_Class_2(xj_ref k);
+XJFN xj_ref J_xos_Rt__noClass__Ljava_lang_String_2(xj_ref name);
+XJFN xj_ref J_xos_Rt__initFailed__Ljava_lang_Throwable_2(xj_ref x);
+XJFN xj_ref J_xos_Rt__negativeSize__I(int32_t n);
+XJFN xj_ref J_xos_Rt__noConstant__Ljava_lang_Class_2Ljava_lang_String_2(xj_ref k, xj_ref name);
+XJFN xj_ref J_xos_Rt__stackOverflow__(void);
+XJFN void J_xos_Rt__outOfMemory__(void);
+XJFN void J_xos_Rt__uncaught__Ljava_lang_Throwable_2(xj_ref x);
+XJFN void J_xos_Rt__flush__(void);
+XJFN void J_java_lang_Throwable__addSuppressed__Ljava_lang_Throwable_2(xj_ref self, xj_ref other);
+XJFN xj_ref J_xos_Rt__text__Ljava_lang_Object_2(xj_ref o);
+XJFN int32_t J_xos_Rt__equal__Ljava_lang_Object_2Ljava_lang_Object_2(xj_ref a, xj_ref b);
+XJFN int32_t J_xos_Rt__hash__Ljava_lang_Object_2(xj_ref o);
+#endif

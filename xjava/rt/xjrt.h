@@ -1,0 +1,200 @@
+/* What generated C and the run-time core share: object layout, checks, exceptions.
+ * Rules: every reference is an xj_ref; generated code is compiled with -fwrapv -fno-strict-aliasing and never uses a
+ * hardware fault: each check is an explicit branch to a noreturn call (rationale: setjmp needs edges). */
+#ifndef XJRT_H
+#define XJRT_H
+#include <stddef.h>
+#include <stdint.h>
+
+#define XJFN __attribute__((sseregparm))        /* floats in xmm, also as results */
+#define XJ_COLD __attribute__((noreturn, cold, noinline))
+
+struct xj_class;
+struct xj_obj { struct xj_class *cls; uint32_t lock; };         /* lock: owner and depth; then identity hash */
+typedef struct xj_obj *xj_ref;
+struct xj_array { struct xj_obj hdr; int32_t len; uint32_t pad; };      /* elements follow: 8-aligned */
+struct xj_itab { struct xj_class *iface; void *const *fns; };
+
+enum { XJ_READY, XJ_UNINIT, XJ_RUNNING, XJ_FAILED };
+struct xj_class {                       /* also an object of java.lang.Class */
+    struct xj_obj hdr;
+    const char *name, *simple;          /* java.lang.String, String */
+    uint32_t flags;                     /* JVM access flags and the compiler's */
+    volatile int32_t state;
+    struct xj_class *super;
+    uint32_t size;                      /* bytes of an instance */
+    struct xj_class *outer;
+    const struct xj_itab *itab;
+    uint32_t nitab;
+    struct xj_class *const *ifaces;
+    void (*clinit)(void);
+    xj_ref *enum_values;
+    struct xj_class *elem;              /* arrays */
+    struct xj_class *array;             /* class of the arrays of this */
+    void *init_thread;
+    void *jname;                        /* its name as a String, on demand */
+    uint8_t prim;                       /* descriptor letter of a primitive class, or of an array's elements */
+    uint8_t shift;                      /* arrays: log2 of the element size */
+    void *vt[];
+};
+struct xj_string { struct xj_obj hdr; struct xj_array *value; int32_t hash; int8_t coder; };
+_Static_assert(sizeof(struct xj_obj) == 8 && sizeof(struct xj_array) == 16, "layout");
+
+#define XJ_CLS(o) (((struct xj_obj *)(o))->cls)
+#define XJ_LEN(a) (((struct xj_array *)(a))->len)
+#define XJ_AT(T, a, i) (((T *)((char *)(a) + 16))[i])
+#define XJ_L(n) ((xj_ref)xj_lits[n])
+#define XJ_LIT(n, T, bytes, c, ...) \
+    static struct { struct xj_array h; T d[(bytes) / sizeof(T) + 1]; } D_##n = { { { &xj_class_byte_array, 0 }, bytes, 0 }, { __VA_ARGS__ } }; \
+    static struct xj_string S_##n = { { &K_java_lang_String, 0 }, &D_##n.h, 0, c };
+
+extern struct xj_class xj_class_boolean, xj_class_byte, xj_class_short, xj_class_char, xj_class_int, xj_class_long, xj_class_float,
+    xj_class_double, xj_class_void;
+extern struct xj_class xj_class_boolean_array, xj_class_byte_array, xj_class_short_array, xj_class_char_array, xj_class_int_array,
+    xj_class_long_array, xj_class_float_array, xj_class_double_array;
+
+/* ---- threads and exceptions ---- */
+struct xj_try { void *jb[5]; struct xj_try *up; };
+struct xj_thread {                      /* of one stack: a thread's, or a domain entry's */
+    char *lo;                           /* lowest address a frame may have */
+    size_t size;
+    struct xj_try *top;
+    xj_ref exc;                         /* on its way to a handler */
+    struct xj_thread *next;
+    volatile int32_t used;
+};
+extern struct xj_thread *volatile xj_cur;       /* the one found last: a guess, checked on use */
+struct xj_thread *xj_self_slow(void);
+static inline struct xj_thread *xj_self(void)
+{
+    struct xj_thread *t = xj_cur;
+    size_t d = (size_t)((char *)__builtin_frame_address(0) - t->lo);
+    return d < t->size ? t : xj_self_slow();
+}
+void xj_stack_slow(void);
+#define XJ_STACK() do { struct xj_thread *xj_t_ = xj_cur; \
+        if (__builtin_expect((size_t)((char *)__builtin_frame_address(0) - xj_t_->lo) >= xj_t_->size, 0)) xj_stack_slow(); } while (0)
+
+XJ_COLD void xj_throw(xj_ref exc);
+XJ_COLD void xj_npe(const char *message);
+XJ_COLD void xj_bounds(int32_t index, int32_t length);
+XJ_COLD void xj_zero_divide(void);
+XJ_COLD void xj_cast_failed(xj_ref o, struct xj_class *to);
+XJ_COLD void xj_store_failed(xj_ref o);
+XJ_COLD void xj_abstract(void);
+XJ_COLD void xj_no_match(void);
+void xj_suppress(xj_ref exc, xj_ref other);
+static inline xj_ref xj_caught(struct xj_thread *th, struct xj_try *y)
+{
+    xj_ref x = th->exc;
+    th->top = y->up;
+    th->exc = 0;
+    return x;
+}
+
+#define XJ_NN(v, msg) do { if (__builtin_expect(!(v), 0)) xj_npe(msg); } while (0)
+#define XJ_BOUND(a, i) do { if (__builtin_expect((uint32_t)(i) >= (uint32_t)XJ_LEN(a), 0)) xj_bounds(i, XJ_LEN(a)); } while (0)
+#define XJ_INIT(k) do { if (__builtin_expect((k)->state != XJ_READY, 0)) xj_init(k); } while (0)
+#define XJ_CAST(v, k) do { xj_ref xj_v_ = (v); struct xj_class *xj_k_ = (k); \
+        if (xj_v_ && xj_v_->cls != xj_k_ && !xj_subclass(xj_v_->cls, xj_k_)) xj_cast_failed(xj_v_, xj_k_); } while (0)
+#define XJ_STORE(a, v) do { xj_ref xj_v_ = (v); \
+        if (xj_v_ && xj_v_->cls != XJ_CLS(a)->elem && !xj_subclass(xj_v_->cls, XJ_CLS(a)->elem)) xj_store_failed(xj_v_); } while (0)
+
+/* ---- objects and classes ---- */
+void xj_init(struct xj_class *k);               /* JLS 12.4.2 */
+xj_ref xj_alloc_bytes(uint32_t bytes);          /* zeroed */
+static inline xj_ref xj_new(struct xj_class *k)
+{
+    xj_ref o = xj_alloc_bytes(k->size);
+    o->cls = k;
+    return o;
+}
+xj_ref xj_new_array(struct xj_class *array, int32_t len);
+xj_ref xj_new_multi(struct xj_class *array, int n, const int32_t *dims);
+xj_ref xj_clone_array(xj_ref a);
+struct xj_class *xj_array_class(struct xj_class *elem);
+int xj_subclass(struct xj_class *k, struct xj_class *of);
+static inline int32_t xj_instanceof(xj_ref o, struct xj_class *k) { return o && (o->cls == k || xj_subclass(o->cls, k)); }
+static inline xj_ref xj_checkcast(xj_ref o, struct xj_class *k)
+{
+    XJ_CAST(o, k);
+    return o;
+}
+XJ_COLD void xj_no_interface(xj_ref o, struct xj_class *iface);
+static inline void *xj_imethod(xj_ref o, struct xj_class *iface, int slot)
+{
+    const struct xj_itab *t = o->cls->itab;
+    for (uint32_t n = o->cls->nitab; n; n--, t++)
+        if (t->iface == iface) return t->fns[slot];
+    xj_no_interface(o, iface);
+}
+xj_ref xj_enum_value(struct xj_class *k, xj_ref values, xj_ref name);
+void xj_lock(xj_ref o);
+void xj_unlock(xj_ref o);
+
+/* ---- strings ---- */
+xj_ref xj_ascii(const char *s);
+xj_ref xj_utf8(const char *s, uint32_t n);
+xj_ref xj_utf16(const uint16_t *s, int32_t n);
+int32_t xj_to_utf8(xj_ref s, char *out);        /* out NULL: only the length */
+xj_ref xj_concat(int n, const xj_ref *parts);
+xj_ref xj_text(xj_ref o);                       /* String.valueOf(Object) */
+static inline xj_ref xj_text_string(xj_ref s) { return s ? s : xj_text(0); }
+xj_ref xj_text_bool(int32_t v);
+xj_ref xj_text_char(int32_t v);
+xj_ref xj_text_int(int32_t v);
+xj_ref xj_text_long(int64_t v);
+XJFN xj_ref xj_text_float(float v);
+XJFN xj_ref xj_text_double(double v);
+int32_t xj_string_equals(xj_ref a, xj_ref b);
+int32_t xj_equal(xj_ref a, xj_ref b);
+int32_t xj_hash_of(xj_ref o);                   /* 0 for null */
+void xj_intern_all(struct xj_string **lits, int n);
+xj_ref xj_intern(xj_ref s);
+
+/* ---- arithmetic ---- */
+static inline int32_t xj_idiv(int32_t a, int32_t b)
+{
+    if (__builtin_expect(b == 0, 0)) xj_zero_divide();
+    return b == -1 ? -a : a / b;
+}
+static inline int32_t xj_irem(int32_t a, int32_t b)
+{
+    if (__builtin_expect(b == 0, 0)) xj_zero_divide();
+    return b == -1 ? 0 : a % b;
+}
+static inline int64_t xj_ldiv(int64_t a, int64_t b)
+{
+    if (__builtin_expect(b == 0, 0)) xj_zero_divide();
+    return b == -1 ? -a : a / b;
+}
+static inline int64_t xj_lrem(int64_t a, int64_t b)
+{
+    if (__builtin_expect(b == 0, 0)) xj_zero_divide();
+    return b == -1 ? 0 : a % b;
+}
+static inline int32_t xj_d2i(double d)
+{
+    if (d != d) return 0;
+    return d >= 2147483647.0 ? 2147483647 : d <= -2147483648.0 ? -2147483647 - 1 : (int32_t)d;
+}
+static inline int64_t xj_d2l(double d)
+{
+    if (d != d) return 0;
+    return d >= 9223372036854775807.0 ? 9223372036854775807LL : d <= -9223372036854775808.0 ? -9223372036854775807LL - 1 : (int64_t)d;
+}
+XJFN double xj_frem(double a, double b);
+XJFN float xj_fremf(float a, float b);
+
+/* ---- the platform: host.c or xos.c ---- */
+void xj_write(int fd, const char *s, uint32_t n);
+int32_t xj_read(int fd, char *s, uint32_t n);   /* 0 at the end */
+XJ_COLD void xj_exit(int32_t code);
+char *xj_more_memory(uint32_t bytes, uint32_t *got);    /* NULL when there is none */
+int64_t xj_nanos(void);
+int64_t xj_millis(void);
+
+/* ---- the application ---- */
+void xj_app_main(xj_ref args);
+int xj_start(int argc, char *const *argv, char *stack_lo, size_t stack_size);   /* => exit status */
+#endif

@@ -1,0 +1,481 @@
+#include <string.h>
+#include "type.h"
+#include "world.h"
+
+struct type ty_error = { .kind = TY_ERROR }, ty_void = { .kind = TY_VOID }, ty_boolean = { .kind = TY_BOOLEAN },
+    ty_byte = { .kind = TY_BYTE }, ty_short = { .kind = TY_SHORT }, ty_char = { .kind = TY_CHAR }, ty_int = { .kind = TY_INT },
+    ty_long = { .kind = TY_LONG }, ty_float = { .kind = TY_FLOAT }, ty_double = { .kind = TY_DOUBLE }, ty_null = { .kind = TY_NULL },
+    ty_free = { .kind = TY_FREE };
+
+struct type *ty_prim(enum tkind k)
+{
+    static struct type *const all[] = { &ty_error, &ty_void, &ty_boolean, &ty_byte, &ty_short, &ty_char, &ty_int, &ty_long,
+                                        &ty_float, &ty_double, &ty_null };
+    return all[k];
+}
+
+struct type *ty_class(struct cls *c, struct type **args, int nargs)
+{
+    if (!nargs) return ty_raw(c);
+    struct type *t = NEW(struct type);
+    t->kind = TY_CLASS;
+    t->cls = c;
+    t->args = args;
+    t->nargs = nargs;
+    return t;
+}
+
+struct type *ty_raw(struct cls *c)
+{
+    if (!c->raw) {
+        c->raw = NEW(struct type);
+        c->raw->kind = TY_CLASS;
+        c->raw->cls = c;
+    }
+    return c->raw;
+}
+
+struct type *ty_array(struct type *elem)
+{
+    if (!elem->array) {
+        elem->array = NEW(struct type);
+        elem->array->kind = TY_ARRAY;
+        elem->array->elem = elem;
+    }
+    return elem->array;
+}
+
+struct type *ty_var(struct tvar *v)
+{
+    if (!v->type) {
+        v->type = NEW(struct type);
+        v->type->kind = TY_VAR;
+        v->type->var = v;
+    }
+    return v->type;
+}
+
+struct type *ty_wild(int wild, struct type *bound)
+{
+    struct type *t = NEW(struct type);
+    t->kind = TY_WILD;
+    t->wild = wild;
+    t->bound = bound;
+    return t;
+}
+
+struct type *ty_known(const char *full)
+{
+    struct cls *c = known(full);
+    return c ? ty_raw(c) : &ty_error;
+}
+struct type *ty_object(void) { return ty_known("java.lang.Object"); }
+struct type *ty_string(void) { return ty_known("java.lang.String"); }
+bool ty_is_string(const struct type *t) { return t->kind == TY_CLASS && t->cls == known("java.lang.String"); }
+bool ty_is_object(const struct type *t) { return t->kind == TY_CLASS && t->cls == known("java.lang.Object"); }
+
+static const char *cls_str(const struct cls *c)
+{
+    if (c->flags & F_ANON) return "<anonymous class>";
+    if (c->outer && !(c->flags & F_LOCAL)) return xj_fmt("%s.%s", cls_str(c->outer), c->name);
+    return c->name;
+}
+
+const char *ty_str(const struct type *t)
+{
+    static const char *const prims[] = { "<error>", "void", "boolean", "byte", "short", "char", "int", "long", "float", "double",
+                                         "<null>" };
+    if (t->kind <= TY_NULL) return prims[t->kind];
+    if (t->kind == TY_FREE) return "Object";
+    if (t->kind == TY_VAR) return t->var->name;
+    if (t->kind == TY_ARRAY) return xj_fmt("%s[]", ty_str(t->elem));
+    if (t->kind == TY_WILD)
+        return t->wild == '?' ? "?" : xj_fmt("? %s %s", t->wild == '+' ? "extends" : "super", ty_str(t->bound));
+    const char *s = cls_str(t->cls);
+    for (int i = 0; i < t->nargs; i++) s = xj_fmt("%s%s%s", s, i ? "," : "<", ty_str(t->args[i]));
+    return t->nargs ? xj_fmt("%s>", s) : s;
+}
+
+bool ty_same(const struct type *a, const struct type *b)
+{
+    if (a == b || a->kind == TY_FREE || b->kind == TY_FREE) return true;
+    if (a->kind != b->kind) return false;
+    switch (a->kind) {
+    case TY_CLASS:
+        if (a->cls != b->cls || a->nargs != b->nargs) return false;
+        for (int i = 0; i < a->nargs; i++)
+            if (!ty_same(a->args[i], b->args[i])) return false;
+        return true;
+    case TY_ARRAY: return ty_same(a->elem, b->elem);
+    case TY_VAR: return a->var == b->var;
+    case TY_WILD: return a->wild == b->wild && (a->wild == '?' || ty_same(a->bound, b->bound));
+    default: return true;
+    }
+}
+
+bool cls_subclass(struct cls *a, struct cls *b)
+{
+    for (; a; a = a->super ? a->super->cls : NULL) {
+        if (a == b) return true;
+        class_supers(a);
+        for (int i = 0; i < a->ifaces.n; i++)
+            if (cls_subclass(a->ifaces.v[i]->cls, b)) return true;
+        if (a->flags & F_INTERFACE && !a->super) return b == known("java.lang.Object");
+    }
+    return false;
+}
+
+struct type *ty_subst(struct type *t, const struct subst *s)
+{
+    if (!t) return t;
+    switch (t->kind) {
+    case TY_VAR:
+        for (int i = 0; i < s->n; i++)
+            if (s->vars[i] == t->var) return s->args[i];
+        return t;
+    case TY_ARRAY: {
+        struct type *e = ty_subst(t->elem, s);
+        if (e->kind == TY_WILD || e->kind == TY_FREE) e = ty_upper(e);
+        return e == t->elem ? t : ty_array(e);
+    }
+    case TY_WILD: {
+        if (t->wild == '?') return t;
+        struct type *b = ty_subst(t->bound, s);
+        if (b == t->bound) return t;
+        if (b->kind == TY_WILD) return b->wild == t->wild || b->wild == '?' ? b : ty_wild('?', NULL);
+        if (b->kind == TY_FREE) return b;
+        return ty_wild(t->wild, b);
+    }
+    case TY_CLASS: {
+        struct type **args = NULL;
+        for (int i = 0; i < t->nargs; i++) {
+            struct type *a = ty_subst(t->args[i], s);
+            if (a != t->args[i] && !args) {
+                args = xj_alloc(sizeof *args * (size_t)t->nargs);
+                memcpy(args, t->args, sizeof *args * (size_t)t->nargs);
+            }
+            if (args) args[i] = a;
+        }
+        return args ? ty_class(t->cls, args, t->nargs) : t;
+    }
+    default: return t;
+    }
+}
+
+static struct type *super_of(struct type *t, struct type *declared)
+{
+    if (!t->cls->tvars.n) return declared;
+    if (!t->nargs) return ty_erase(declared);
+    struct subst s = { t->cls->tvars.v, t->args, t->nargs };
+    return ty_subst(declared, &s);
+}
+
+struct type *ty_as_super(struct type *t, struct cls *c)
+{
+    if (!t) return NULL;
+    if (t->kind == TY_VAR) {
+        for (int i = 0; i < t->var->bounds.n; i++) {
+            struct type *r = ty_as_super(t->var->bounds.v[i], c);
+            if (r) return r;
+        }
+        return NULL;
+    }
+    if (t->kind == TY_WILD || t->kind == TY_FREE) return ty_as_super(ty_upper(t), c);
+    if (t->kind == TY_ARRAY) return strcmp(c->full, "java.lang.Object") && strcmp(c->full, "java.lang.Cloneable") &&
+                                    strcmp(c->full, "java.io.Serializable") ? NULL : ty_raw(c);
+    if (t->kind != TY_CLASS) return NULL;
+    if (t->cls == c) return t;
+    class_supers(t->cls);
+    if (t->cls->super) {
+        struct type *r = ty_as_super(super_of(t, t->cls->super), c);
+        if (r) return r;
+    }
+    for (int i = 0; i < t->cls->ifaces.n; i++) {
+        struct type *r = ty_as_super(super_of(t, t->cls->ifaces.v[i]), c);
+        if (r) return r;
+    }
+    return t->cls->flags & F_INTERFACE && c == known("java.lang.Object") ? ty_raw(c) : NULL;
+}
+
+struct type *ty_member(struct type *site, struct cls *owner, struct type *t)
+{
+    if (!t) return t;
+    struct type *s = ty_as_super(site, owner);
+    if (!s || s->kind != TY_CLASS || !owner->tvars.n) return t;
+    if (!s->nargs) return ty_erase(t);
+    struct subst sub = { owner->tvars.v, s->args, s->nargs };
+    return ty_subst(t, &sub);
+}
+
+/* a is contained by the type argument b (JLS 4.5.1) */
+static bool contains(struct type *b, struct type *a)
+{
+    if (a->kind == TY_FREE || b->kind == TY_FREE) return true;
+    if (b->kind != TY_WILD) {
+        return ty_same(a, b);
+    }
+    if (b->wild == '?') return true;
+    if (b->wild == '+') {
+        if (a->kind == TY_WILD) return (a->wild == '+' && ty_subtype(a->bound, b->bound)) || ty_is_object(b->bound);
+        return ty_subtype(a, b->bound);
+    }
+    if (a->kind == TY_WILD) return a->wild == '-' && ty_subtype(b->bound, a->bound);
+    return ty_subtype(b->bound, a);
+}
+
+bool ty_subtype(struct type *a, struct type *b)
+{
+    if (a == b || a->kind == TY_ERROR || b->kind == TY_ERROR || b->kind == TY_FREE) return true;
+    if (ty_is_prim(a) || ty_is_prim(b)) return a->kind == b->kind;
+    if (a->kind == TY_VOID || b->kind == TY_VOID) return false;
+    if (a->kind == TY_NULL) return true;
+    if (b->kind == TY_NULL) return false;
+    if (b->kind == TY_WILD) {
+        if (ty_same(a, b)) return true;
+        return b->wild == '-' && ty_subtype(a, b->bound);
+    }
+    if (a->kind == TY_WILD || a->kind == TY_FREE) return ty_subtype(ty_upper(a), b);
+    if (b->kind == TY_VAR) {
+        if (a->kind == TY_VAR && a->var == b->var) return true;
+        if (a->kind != TY_VAR) return false;
+    }
+    if (a->kind == TY_VAR) {
+        if (b->kind == TY_CLASS && ty_is_object(b)) return true;
+        for (int i = 0; i < a->var->bounds.n; i++)
+            if (ty_subtype(a->var->bounds.v[i], b)) return true;
+        return false;
+    }
+    if (a->kind == TY_ARRAY) {
+        if (b->kind == TY_ARRAY) {
+            if (ty_is_prim(a->elem) || ty_is_prim(b->elem)) return a->elem->kind == b->elem->kind;
+            return ty_subtype(a->elem, b->elem);
+        }
+        return ty_as_super(a, b->cls) != NULL;
+    }
+    if (b->kind != TY_CLASS) return false;
+    struct type *s = ty_as_super(a, b->cls);
+    if (!s) return false;
+    if (!b->nargs || !s->nargs) return true;    /* raw: unchecked conversion included */
+    for (int i = 0; i < b->nargs; i++)
+        if (!contains(b->args[i], s->args[i])) return false;
+    return true;
+}
+
+bool ty_widens(const struct type *f, const struct type *t)
+{
+    if (f->kind == t->kind) return true;
+    if (!ty_is_numeric(f) || !ty_is_numeric(t) || t->kind == TY_CHAR) return false;
+    if (f->kind == TY_CHAR) return t->kind >= TY_INT;
+    return f->kind < t->kind;
+}
+
+static const char *const boxes[] = { "java.lang.Boolean", "java.lang.Byte", "java.lang.Short", "java.lang.Character", "java.lang.Integer",
+                                     "java.lang.Long", "java.lang.Float", "java.lang.Double" };
+
+struct type *ty_box(struct type *t) { return ty_is_prim(t) ? ty_known(boxes[t->kind - TY_BOOLEAN]) : t; }
+
+struct type *ty_unbox(struct type *t)
+{
+    t = ty_bound(t);
+    if (t->kind != TY_CLASS || strcmp(t->cls->package, "java.lang")) return NULL;
+    for (int i = 0; i < 8; i++)
+        if (!strcmp(boxes[i], t->cls->full)) return ty_prim((enum tkind)(TY_BOOLEAN + i));
+    return NULL;
+}
+
+bool ty_convertible(struct type *f, struct type *t, int phase)
+{
+    if (f->kind == TY_ERROR || t->kind == TY_ERROR) return true;
+    if (f->kind == TY_VOID || t->kind == TY_VOID) return false;
+    if (ty_is_prim(f)) {
+        if (ty_is_prim(t)) return ty_widens(f, t);
+        return phase > 1 && ty_subtype(ty_box(f), t);
+    }
+    if (ty_is_prim(t)) {
+        struct type *u = phase > 1 ? ty_unbox(f) : NULL;
+        return u && ty_widens(u, t);
+    }
+    return ty_subtype(f, t);
+}
+
+static bool provably_distinct(struct type *a, struct type *b)
+{
+    if (a->kind == TY_CLASS && b->kind == TY_CLASS) return !ty_same(ty_erase(a), ty_erase(b));
+    return false;
+}
+
+bool ty_castable(struct type *f, struct type *t)
+{
+    if (f->kind == TY_ERROR || t->kind == TY_ERROR) return true;
+    if (f->kind == TY_VOID || t->kind == TY_VOID) return false;
+    if (ty_is_prim(f) && ty_is_prim(t)) return f->kind == t->kind || (ty_is_numeric(f) && ty_is_numeric(t));
+    if (ty_is_prim(f)) return ty_subtype(ty_box(f), t);
+    if (ty_is_prim(t)) {
+        struct type *u = ty_unbox(f);
+        if (u) return ty_widens(u, t);
+        return f->kind != TY_NULL && ty_subtype(ty_box(t), ty_upper(f));
+    }
+    if (ty_subtype(f, t) || ty_subtype(t, f)) return true;
+    f = ty_bound(f);
+    t = ty_bound(t);
+    if (f->kind == TY_ARRAY && t->kind == TY_ARRAY) {
+        if (ty_is_prim(f->elem) || ty_is_prim(t->elem)) return f->elem->kind == t->elem->kind;
+        return ty_castable(f->elem, t->elem);
+    }
+    if (ty_subtype(ty_erase(f), ty_erase(t)) || ty_subtype(ty_erase(t), ty_erase(f))) {
+        if (f->kind == TY_CLASS && t->kind == TY_CLASS) {
+            bool down = cls_subclass(t->cls, f->cls);
+            struct type *s = down ? ty_as_super(t, f->cls) : ty_as_super(f, t->cls), *o = down ? f : t;
+            for (int i = 0; s && i < s->nargs && i < o->nargs; i++)
+                if (provably_distinct(s->args[i], o->args[i])) return false;
+        }
+        return true;
+    }
+    if (f->kind == TY_ARRAY || t->kind == TY_ARRAY) return false;
+    bool fi = f->cls->flags & F_INTERFACE, ti = t->cls->flags & F_INTERFACE;
+    return (fi && !(t->cls->flags & F_FINAL)) || (ti && !(f->cls->flags & F_FINAL));
+}
+
+struct type *ty_erase(struct type *t)
+{
+    switch (t->kind) {
+    case TY_CLASS: return t->nargs ? ty_raw(t->cls) : t;
+    case TY_ARRAY: {
+        struct type *e = ty_erase(t->elem);
+        return e == t->elem ? t : ty_array(e);
+    }
+    case TY_VAR: return t->var->bounds.n ? ty_erase(t->var->bounds.v[0]) : ty_object();
+    case TY_WILD: return t->wild == '+' ? ty_erase(t->bound) : ty_object();
+    case TY_FREE: return ty_object();
+    default: return t;
+    }
+}
+
+struct type *ty_upper(struct type *t)
+{
+    if (t->kind == TY_WILD) return t->wild == '+' ? ty_upper(t->bound) : ty_object();
+    return t->kind == TY_FREE ? ty_object() : t;
+}
+
+struct type *ty_bound(struct type *t)
+{
+    for (int i = 0; i < 100; i++) {
+        t = ty_upper(t);
+        if (t->kind != TY_VAR) return t;
+        t = t->var->bounds.n ? t->var->bounds.v[0] : ty_object();
+    }
+    return ty_object();
+}
+
+static struct type *lub_class(struct type *a, struct type *b, struct cls *c)
+{
+    struct type *x = ty_as_super(a, c), *y = ty_as_super(b, c);
+    if (!x || !y || !x->nargs || !y->nargs || ty_same(x, y)) return x ? x : ty_raw(c);
+    struct type **args = xj_alloc(sizeof *args * (size_t)x->nargs);
+    for (int i = 0; i < x->nargs; i++) args[i] = ty_same(x->args[i], y->args[i]) ? x->args[i] : ty_wild('?', NULL);
+    return ty_class(c, args, x->nargs);
+}
+
+static struct cls *common_iface(struct cls *c, struct type *b)
+{
+    for (; c; c = c->super ? c->super->cls : NULL) {
+        class_supers(c);
+        for (int i = 0; i < c->ifaces.n; i++) {
+            struct cls *in = c->ifaces.v[i]->cls;
+            if (ty_as_super(b, in) && strcmp(in->full, "java.io.Serializable")) return in;
+            struct cls *deep = common_iface(in, b);
+            if (deep) return deep;
+        }
+    }
+    return NULL;
+}
+
+struct type *ty_lub(struct type *a, struct type *b)
+{
+    if (a->kind == TY_NULL) return b;
+    if (b->kind == TY_NULL) return a;
+    if (a->kind == TY_ERROR || b->kind == TY_ERROR) return &ty_error;
+    if (ty_subtype(a, b)) return b;
+    if (ty_subtype(b, a)) return a;
+    a = ty_bound(a);
+    b = ty_bound(b);
+    if (a->kind != TY_CLASS || b->kind != TY_CLASS) {
+        if (a->kind == TY_ARRAY && b->kind == TY_ARRAY && !ty_is_prim(a->elem) && !ty_is_prim(b->elem))
+            return ty_array(ty_lub(a->elem, b->elem));
+        return ty_object();
+    }
+    struct cls *object = known("java.lang.Object");
+    for (struct cls *c = a->cls; c; c = c->super ? c->super->cls : NULL) {
+        class_supers(c);
+        if (c != object && ty_as_super(b, c)) return lub_class(a, b, c);
+    }
+    struct cls *in = common_iface(a->cls, b);
+    return in ? lub_class(a, b, in) : ty_object();
+}
+
+bool ty_mentions(const struct type *t, struct tvar *const *vars, int n)
+{
+    if (!t) return false;
+    if (t->kind == TY_VAR) {
+        for (int i = 0; i < n; i++)
+            if (vars[i] == t->var) return true;
+        return false;
+    }
+    if (t->kind == TY_ARRAY) return ty_mentions(t->elem, vars, n);
+    if (t->kind == TY_WILD) return ty_mentions(t->bound, vars, n);
+    for (int i = 0; t->kind == TY_CLASS && i < t->nargs; i++)
+        if (ty_mentions(t->args[i], vars, n)) return true;
+    return false;
+}
+
+bool method_same_params(struct method *m, struct method *o, struct type *site)
+{
+    if (m->name != o->name || m->params.n != o->params.n) return false;
+    bool same = true, erased = true;
+    for (int i = 0; i < m->params.n; i++) {
+        struct type *x = m->params.v[i]->type, *y = ty_member(site, o->cls, o->params.v[i]->type);
+        if (m->tvars.n && m->tvars.n == o->tvars.n) {
+            struct type **args = xj_alloc(sizeof *args * (size_t)m->tvars.n);
+            for (int k = 0; k < m->tvars.n; k++) args[k] = ty_var(m->tvars.v[k]);
+            y = ty_subst(y, &(struct subst){ o->tvars.v, args, m->tvars.n });
+        }
+        if (!ty_same(x, y)) same = false;
+        if (!ty_same(x, ty_erase(o->params.v[i]->type)) && !ty_same(x, ty_erase(y))) erased = false;
+    }
+    return same || erased;
+}
+
+static bool is_object_method(struct method *m)
+{
+    struct cls *o = known("java.lang.Object");
+    for (int i = 0; i < o->methods.n; i++)
+        if (o->methods.v[i]->flags & F_PUBLIC && method_same_params(m, o->methods.v[i], ty_raw(o))) return true;
+    return false;
+}
+
+static bool find_function(struct type *t, struct type *site, struct method **found)
+{
+    class_members(t->cls);
+    for (int i = 0; i < t->cls->methods.n; i++) {
+        struct method *m = t->cls->methods.v[i];
+        if (!(m->flags & F_ABSTRACT) || is_object_method(m)) continue;
+        if (*found && *found != m && !method_same_params(*found, m, site)) return false;
+        if (!*found) *found = m;
+    }
+    for (int i = 0; i < t->cls->ifaces.n; i++) {
+        struct method *was = *found;
+        if (!find_function(t->cls->ifaces.v[i], site, found)) return false;
+        if (!was && *found)             /* a default of t may implement it */
+            for (int k = 0; k < t->cls->methods.n; k++)
+                if (!(t->cls->methods.v[k]->flags & (F_ABSTRACT | F_STATIC)) && method_same_params(t->cls->methods.v[k], *found, t->cls->type))
+                    *found = NULL, k = t->cls->methods.n;
+    }
+    return true;
+}
+
+struct method *ty_function(struct type *t)
+{
+    if (t->kind != TY_CLASS || !(t->cls->flags & F_INTERFACE)) return NULL;
+    struct method *m = NULL;
+    return find_function(t, t->cls->type ? t->cls->type : t, &m) ? m : NULL;
+}

@@ -1,0 +1,364 @@
+#include <dirent.h>
+#include <string.h>
+#include <sys/stat.h>
+#include "type.h"
+#include "world.h"
+
+struct cls_list all_classes;
+static VEC(const char *) roots;
+struct slot { const char *name; struct cls *cls; bool tried; struct slot *next; };
+static struct slot *table[4096];
+static VEC(const char *) packages;
+
+static struct slot *slot_of(const char *full)
+{
+    uint32_t h = (uint32_t)((uintptr_t)full >> 4) * 2654435761u >> 20;
+    for (struct slot *s = table[h]; s; s = s->next)
+        if (s->name == full) return s;
+    struct slot *s = NEW(struct slot);
+    s->name = full;
+    s->next = table[h];
+    table[h] = s;
+    return s;
+}
+
+void world_library(const char *dir) { PUSH(&roots, dir); }
+
+static void add_class(struct cls *c, struct cls *outer, const char *prefix)
+{
+    c->outer = outer;
+    c->full = xj_name("%s%s", prefix, c->name);
+    c->package = c->unit->package;
+    c->is_library = c->unit->src->library;
+    struct slot *s = slot_of(c->full);
+    if (s->cls) {
+        err(c->at, "duplicate class: %s", c->full);
+        note(s->cls->at, "declared here");
+        return;
+    }
+    s->cls = c;
+    s->tried = true;
+    PUSH(&all_classes.c, c);
+    const char *inner = xj_fmt("%s$", c->full);
+    for (int i = 0; i < c->members.n; i++) add_class(c->members.v[i], c, inner);
+}
+
+void world_add(struct unit *u)
+{
+    for (int i = 0; i < packages.n + 1; i++) {
+        if (i == packages.n) {
+            PUSH(&packages, u->package);
+            break;
+        }
+        if (!strcmp(packages.v[i], u->package)) break;
+    }
+    const char *prefix = *u->package ? xj_fmt("%s.", u->package) : "";
+    for (int i = 0; i < u->classes.n; i++) add_class(u->classes.v[i], NULL, prefix);
+}
+
+static bool load(const char *full)
+{
+    for (int r = 0; r < roots.n; r++) {
+        char *path = xj_fmt("%s/%s.java", roots.v[r], full);
+        for (char *p = path + strlen(roots.v[r]); p < path + strlen(path) - 5; p++)
+            if (*p == '.') *p = '/';
+        size_t len;
+        char *text = xj_read_file(path, &len);
+        if (!text) continue;
+        struct source *s = source_add(xj_intern(path), text, len);
+        s->library = true;
+        world_add(parse_source(s));
+        return true;
+    }
+    return false;
+}
+
+struct cls *class_find(const char *full)
+{
+    struct slot *s = slot_of(xj_intern(full));
+    if (!s->cls && !s->tried) {
+        s->tried = true;
+        const char *dollar = strchr(full, '$');
+        if (dollar && dollar > full) class_find(xj_intern_n(full, (size_t)(dollar - full)));
+        else if (load(full) && !s->cls) s->cls = NULL;
+    }
+    return s->cls;
+}
+
+struct cls *known(const char *full)
+{
+    static struct { const char *lit; struct cls *c; } cache[64];
+    unsigned h = (unsigned)((uintptr_t)full >> 2) & 63;
+    if (cache[h].lit == full) return cache[h].c;
+    struct cls *c = class_find(full);
+    if (!c && err((struct span){ 0, 0 }, "the library has no class %s", full)) return NULL;
+    if (c) {
+        cache[h].lit = full;
+        cache[h].c = c;
+    }
+    return c;
+}
+
+bool package_exists(const char *name)
+{
+    size_t n = strlen(name);
+    for (int i = 0; i < packages.n; i++)
+        if (!strncmp(packages.v[i], name, n) && (packages.v[i][n] == 0 || packages.v[i][n] == '.')) return true;
+    for (int r = 0; r < roots.n; r++) {
+        char *path = xj_fmt("%s/%s", roots.v[r], name);
+        for (char *p = path + strlen(roots.v[r]); *p; p++)
+            if (*p == '.') *p = '/';
+        struct stat st;
+        if (!stat(path, &st) && S_ISDIR(st.st_mode)) return true;
+    }
+    return false;
+}
+
+struct cls *outermost(struct cls *c)
+{
+    while (c->outer) c = c->outer;
+    return c;
+}
+
+struct cls *member_class(struct cls *c, const char *name)
+{
+    for (int i = 0; i < c->members.n; i++)
+        if (c->members.v[i]->name == name) return c->members.v[i];
+    class_supers(c);
+    struct cls *r = c->super ? member_class(c->super->cls, name) : NULL;
+    for (int i = 0; !r && i < c->ifaces.n; i++) r = member_class(c->ifaces.v[i]->cls, name);
+    return r;
+}
+
+static const char *import_name(const struct import *im, int n)
+{
+    const char *s = im->path.v[0];
+    for (int i = 1; i < n; i++) s = xj_fmt("%s.%s", s, im->path.v[i]);
+    return s;
+}
+
+/* a.b.C.D: the longest package prefix that yields a class, then members. */
+static struct cls *class_by_path(const struct import *im, int n)
+{
+    for (int k = 1; k <= n; k++) {
+        struct cls *c = class_find(xj_intern(import_name(im, k)));
+        for (int i = k; c && i < n; i++) c = member_class(c, im->path.v[i]);
+        if (c) return c;
+    }
+    return NULL;
+}
+
+static struct cls *unit_class(struct unit *u, const char *name)
+{
+    for (int i = 0; i < u->imports.n; i++) {
+        struct import *im = &u->imports.v[i];
+        if (im->star || im->path.v[im->path.n - 1] != name) continue;
+        struct cls *c = class_by_path(im, im->path.n);
+        if (c) return c;
+    }
+    struct cls *c = class_find(*u->package ? xj_name("%s.%s", u->package, name) : name);
+    if (c) return c;
+    for (int i = 0; i < u->imports.n; i++) {
+        struct import *im = &u->imports.v[i];
+        if (!im->star) continue;
+        struct cls *owner = class_by_path(im, im->path.n);
+        if (owner) c = member_class(owner, name);
+        else if (!im->is_static) c = class_find(xj_name("%s.%s", import_name(im, im->path.n), name));
+        if (c) return c;
+    }
+    return class_find(xj_name("java.lang.%s", name));
+}
+
+struct cls *resolve_class_name(const char *name, const struct env *env)
+{
+    struct scope *s = env->scope;
+    for (struct cls *c = env->cls; c; c = c->outer) {
+        for (; s; s = s->up)
+            if (s->cls && s->cls->name == name) return s->cls;
+        if (c->name == name) return c;
+        struct cls *m = member_class(c, name);
+        if (m) return m;
+        s = c->scope;
+    }
+    for (; s; s = s->up)
+        if (s->cls && s->cls->name == name) return s->cls;
+    return env->unit ? unit_class(env->unit, name) : NULL;
+}
+
+static struct tvar *resolve_tvar(const char *name, const struct env *env)
+{
+    struct method *m = env->method;
+    for (struct cls *c = env->cls; c; m = c->in_method, c = c->outer) {
+        if (m)
+            for (int i = 0; i < m->tvars.n; i++)
+                if (m->tvars.v[i]->name == name) return m->tvars.v[i];
+        for (int i = 0; i < c->tvars.n; i++)
+            if (c->tvars.v[i]->name == name) return c->tvars.v[i];
+        if (c->name == name) return NULL;
+    }
+    return NULL;
+}
+
+static void unknown_type(struct tref *r, const struct tpart *part, const struct env *env)
+{
+    if (!err(part->at, "cannot find class '%s'", part->name)) return;
+    struct guess g = { .want = part->name };
+    for (int i = 0; i < all_classes.c.n; i++) guess_try(&g, all_classes.c.v[i]->name);
+    for (int i = 0; i < env->unit->imports.n; i++) {
+        struct import *im = &env->unit->imports.v[i];
+        if (!im->star) guess_try(&g, im->path.v[im->path.n - 1]);
+    }
+    static const char *const common[] = { "String", "Integer", "System", "Object", "StringBuilder", "Math", "Long", "Double",
+                                          "Boolean", "Character", "Exception", "RuntimeException" };
+    for (size_t i = 0; i < sizeof common / sizeof *common; i++) guess_try(&g, common[i]);
+    guess_hint(&g);
+    (void)r;
+}
+
+static struct type *apply_args(struct cls *c, struct tpart *part, const struct env *env)
+{
+    if (!part->args.n) return ty_raw(c);
+    class_supers(c);
+    if (c->tvars.n != part->args.n) {
+        if (c->tvars.n) err(part->at, "wrong number of type arguments for '%s': %d needed", c->name, c->tvars.n);
+        else err(part->at, "'%s' takes no type arguments", c->name);
+        return ty_raw(c);
+    }
+    struct type **args = xj_alloc(sizeof *args * (size_t)part->args.n);
+    for (int i = 0; i < part->args.n; i++) {
+        args[i] = resolve_type(part->args.v[i], env);
+        if (ty_is_prim(args[i])) {
+            err(part->args.v[i]->at, "a type argument cannot be primitive: '%s'", ty_str(args[i]));
+            hint("use %s", ty_box(args[i])->cls->name);
+            args[i] = ty_object();
+        }
+    }
+    return ty_class(c, args, part->args.n);
+}
+
+static struct type *resolve_named(struct tref *r, const struct env *env)
+{
+    struct tpart *p = &r->parts.v[0];
+    if (!r->parts.n) return &ty_error;
+    if (!strcmp(p->name, "<error>")) return &ty_error;
+    struct scope *s = env->scope;
+    bool shadowed = false;
+    for (; s; s = s->up)
+        if (s->cls && s->cls->name == p->name) shadowed = true;
+    struct tvar *v = shadowed ? NULL : resolve_tvar(p->name, env);
+    if (v && r->parts.n == 1) {
+        if (p->args.n) err(p->at, "a type variable takes no type arguments");
+        return ty_var(v);
+    }
+    struct cls *c = resolve_class_name(p->name, env);
+    int i = 1;
+    if (!c) {
+        const char *name = p->name;
+        for (; i < r->parts.n && !c; i++) {
+            name = xj_name("%s.%s", name, r->parts.v[i].name);
+            c = class_find(name);
+        }
+        if (!c) {
+            unknown_type(r, package_exists(p->name) ? &r->parts.v[r->parts.n - 1] : p, env);
+            return &ty_error;
+        }
+    }
+    struct type *t = apply_args(c, &r->parts.v[i - 1], env);
+    for (; i < r->parts.n; i++) {
+        struct cls *m = member_class(c, r->parts.v[i].name);
+        if (!m) {
+            if (err(r->parts.v[i].at, "class '%s' has no member class '%s'", c->name, r->parts.v[i].name)) {
+                struct guess g = { .want = r->parts.v[i].name };
+                for (int k = 0; k < c->members.n; k++) guess_try(&g, c->members.v[k]->name);
+                guess_hint(&g);
+            }
+            return &ty_error;
+        }
+        c = m;
+        t = apply_args(c, &r->parts.v[i], env);
+    }
+    if (!accessible(env->cls, c, c->outer && c->flags & (F_PRIVATE | F_PROTECTED | F_PUBLIC) ? c->flags : F_PUBLIC, NULL))
+        err(r->at, "class '%s' is private", c->name);
+    return t;
+}
+
+struct type *resolve_type(struct tref *r, const struct env *env)
+{
+    if (!r) return &ty_error;
+    if (r->type) return r->type;
+    struct type *t;
+    if (r->wild) {
+        t = ty_wild(r->wild, r->bound ? resolve_type(r->bound, env) : NULL);
+    } else if (r->alts.n) {
+        t = resolve_type(r->alts.v[0], env);
+    } else {
+        t = r->prim ? ty_prim((enum tkind)r->prim) : resolve_named(r, env);
+        if (t == &ty_void && r->dims) err(r->at, "an array of 'void'");
+        for (int i = 0; i < r->dims; i++) t = ty_array(t);
+    }
+    r->type = t;
+    return t;
+}
+
+struct field *find_field(struct cls *c, const char *name)
+{
+    class_members(c);
+    for (int i = 0; i < c->fields.n; i++)
+        if (c->fields.v[i]->name == name && !c->fields.v[i]->captured) return c->fields.v[i];
+    struct field *f = NULL;
+    for (int i = 0; !f && i < c->ifaces.n; i++) f = find_field(c->ifaces.v[i]->cls, name);
+    if (!f && c->super) f = find_field(c->super->cls, name);
+    return f;
+}
+
+/* Methods of this name, those of subclasses first; overridden ones are left out. */
+void find_methods(struct cls *c, const char *name, method_vec *out)
+{
+    class_members(c);
+    for (int i = 0; i < c->methods.n; i++) {
+        struct method *m = c->methods.v[i];
+        if (m->name != name || m->clinit) continue;
+        bool hidden = false;
+        for (int k = 0; k < out->n && !hidden; k++) {
+            struct method *o = out->v[k];
+            if (o == m) hidden = true;
+            else if (o->cls != c && cls_subclass(o->cls, c) && method_same_params(o, m, o->cls->type)) hidden = true;
+            else if (o->cls != c && c->flags & F_INTERFACE && !(o->flags & F_ABSTRACT) && method_same_params(o, m, o->cls->type)) hidden = true;
+        }
+        if (!hidden) PUSH(out, m);
+    }
+    if (!strcmp(name, "<init>")) return;
+    if (c->super) find_methods(c->super->cls, name, out);
+    for (int i = 0; i < c->ifaces.n; i++) find_methods(c->ifaces.v[i]->cls, name, out);
+    if (c->flags & F_INTERFACE && !c->super) find_methods(known("java.lang.Object"), name, out);
+}
+
+struct cls *static_import(struct unit *u, const char *name, bool method)
+{
+    for (int i = 0; i < u->imports.n; i++) {
+        struct import *im = &u->imports.v[i];
+        if (!im->is_static || (!im->star && im->path.v[im->path.n - 1] != name)) continue;
+        struct cls *c = class_by_path(im, im->star ? im->path.n : im->path.n - 1);
+        if (!c) continue;
+        if (method) {
+            method_vec v = {0};
+            find_methods(c, name, &v);
+            if (v.n) return c;
+        } else if (find_field(c, name)) {
+            return c;
+        }
+    }
+    return NULL;
+}
+
+bool accessible(struct cls *f, struct cls *owner, unsigned flags, struct type *site)
+{
+    if (flags & F_PUBLIC || !f) return true;
+    if (flags & F_PRIVATE) return outermost(f) == outermost(owner);
+    if (!strcmp(f->package, owner->package)) return true;
+    if (!(flags & F_PROTECTED)) return false;
+    for (struct cls *c = f; c; c = c->outer)
+        if (cls_subclass(c, owner)) return true;
+    (void)site;
+    return false;
+}

@@ -1,0 +1,44 @@
+/* All classes: those being compiled and the library's, loaded from its sources when first named.
+ * Order: world_add (names) -> class_supers -> class_members, each on demand. */
+#ifndef XJAVA_WORLD_H
+#define XJAVA_WORLD_H
+#include "ast.h"
+
+struct scope {                          /* innermost first; one name a link */
+    struct scope *up;
+    struct var *var;
+    struct cls *cls;
+};
+/* Where a name is looked up. */
+struct env {
+    struct cls *cls;
+    struct method *method;
+    struct scope *scope;
+    struct unit *unit;
+    bool is_static;
+};
+
+void world_library(const char *dir);            /* a root of library sources */
+void world_add(struct unit *u);                 /* reports duplicates */
+struct cls *class_find(const char *full);       /* dotted, nested with $; loads; NULL */
+bool package_exists(const char *name);
+void class_supers(struct cls *c);
+void class_members(struct cls *c);
+/* Make a local or anonymous class known: names it, resolves its header in env. */
+void class_local(struct cls *c, const struct env *env, struct cls *outermost_named);
+void check_overrides(struct cls *c);            /* declare_check.c: overriding, abstract methods, duplicates */
+/* The library's classes seen so far, in order of loading; for gen and --runtime. */
+struct cls_list { VEC(struct cls *) c; };
+extern struct cls_list all_classes;
+
+struct type *resolve_type(struct tref *r, const struct env *env);
+struct cls *resolve_class_name(const char *name, const struct env *env);   /* a simple name, NULL if none */
+struct cls *member_class(struct cls *c, const char *name);
+struct field *find_field(struct cls *c, const char *name);
+typedef VEC(struct method *) method_vec;
+void find_methods(struct cls *c, const char *name, method_vec *out);
+struct cls *static_import(struct unit *u, const char *name, bool method);
+bool accessible(struct cls *from, struct cls *owner, unsigned flags, struct type *site);
+struct cls *outermost(struct cls *c);
+struct method *method_make(struct cls *c, const char *name, unsigned flags, struct type *ret);
+#endif
