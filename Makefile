@@ -23,7 +23,7 @@ MODULES := $(filter $(CLASSES),$(BOOTCLASSES))
 
 # ---- flags: rings 0-2 use integer registers only, ring 3 has SSE2 and a stack aligned to 16 ----
 WARN   := -Wall -Wextra -Werror
-COMMON := -m32 -march=i686 -O2 -g -std=gnu11 -ffreestanding -fno-pic -fno-stack-protector -fcf-protection=none \
+COMMON := -m32 -march=i686 -O2 -g -fno-omit-frame-pointer -momit-leaf-frame-pointer -std=gnu11 -ffreestanding -fno-pic -fno-stack-protector -fcf-protection=none \
           -fno-asynchronous-unwind-tables -fno-common -fno-strict-aliasing -mno-red-zone \
           -nostdinc -isystem $(shell $(CC) -print-file-name=include) -Iinclude -I.
 FLAGS-srv  := $(COMMON) -mgeneral-regs-only -mpreferred-stack-boundary=2
@@ -38,7 +38,7 @@ GEN := $(patsubst %,build/gen/%.inc,layout status kfd blob $(if $(wildcard krnl/
 define compile
 build/obj/$1/%.o: %.c | $$(GEN) ; @mkdir -p $$(@D); echo "  CC    $$@"
 	$(Q)$(CC) $2 -MMD -MP -c -o $$@ $$<
-build/obj/$1/%.o: %.asm | $$(GEN) ; @mkdir -p $$(@D); echo "  NASM  $$@"
+build/obj/$1/%.o: %.asm $$(GEN) ; @mkdir -p $$(@D); echo "  NASM  $$@"
 	$(Q)nasm -f elf32 -g -F dwarf -w+error -Ibuild/gen/ -I./ -Iinclude/ $(ASMFLAGS-$1) -MD $$(@:.o=.d) -MP -o $$@ $$<
 build/obj/$1/%.o: %.S | $$(GEN) ; @mkdir -p $$(@D); echo "  AS    $$@"
 	$(Q)$(CC) $2 -MMD -MP -c -o $$@ $$<

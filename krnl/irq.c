@@ -8,7 +8,10 @@
 #define EOI 0x20
 #define LINES 16u
 
-static struct object *bound[LINES];
+#define SHARERS 4u
+
+/* Who handles a line; `busy`: posted and not yet done. */
+static struct { struct server *server; struct object *semaphore; bool busy; } bound[LINES][SHARERS];
 
 /* 8259A: ICW1..ICW4.  HEDS does the same when it takes over; until then the scheduler needs its tick. */
 void irq_init(void)
@@ -30,28 +33,72 @@ static void mask(uint32_t line, bool off)
     outb(port, off ? m | bit : m & ~bit);
 }
 
-status irq_bind(uint32_t line, struct object *semaphore)
+static bool usable(uint32_t line) { return line && line < LINES && line != 2; }
+
+/* Unmasked when somebody listens and nobody is busy (IF = 0). */
+static void update(uint32_t line)
 {
-    if (!line || line >= LINES || line == 2)
+    bool any = false, busy = false;
+    for (uint32_t i = 0; i < SHARERS; i++) {
+        any |= bound[line][i].server != NULL;
+        busy |= bound[line][i].busy;
+    }
+    mask(line, !any || busy);
+}
+
+status irq_bind(uint32_t line, struct server *s, struct object *semaphore)
+{
+    if (!usable(line))
         return XOS_RANGE;
-    if (bound[line])
-        object_unref(bound[line]);
+    uint32_t at = SHARERS;
+    for (uint32_t i = SHARERS; i-- > 0;)
+        if (bound[line][i].server == s || (!bound[line][i].server && (at == SHARERS || bound[line][at].server != s)))
+            at = i;
+    if (at == SHARERS)
+        return XOS_BUSY;
     object_ref(semaphore);
     uint32_t f = irq_save();
-    bound[line] = semaphore;
-    mask(line, false);
+    struct object *old = bound[line][at].semaphore;
+    bound[line][at].server = s;
+    bound[line][at].semaphore = semaphore;
+    bound[line][at].busy = false;
+    update(line);
     irq_restore(f);
+    if (old)
+        object_unref(old);
     return XOS_OK;
 }
 
-status irq_done(uint32_t line)
+status irq_done(uint32_t line, struct server *s)
 {
-    if (!line || line >= LINES || line == 2)
+    if (!usable(line))
         return XOS_RANGE;
-    uint32_t f = irq_save();
-    mask(line, false);
-    irq_restore(f);
-    return XOS_OK;
+    for (uint32_t i = 0; i < SHARERS; i++)
+        if (bound[line][i].server == s) {
+            uint32_t f = irq_save();
+            bound[line][i].busy = false;
+            update(line);
+            irq_restore(f);
+            return XOS_OK;
+        }
+    return XOS_NOTOWNER;
+}
+
+void irq_forget(struct server *s)
+{
+    for (uint32_t line = 0; line < LINES; line++)
+        for (uint32_t i = 0; i < SHARERS; i++) {
+            if (bound[line][i].server != s)
+                continue;
+            uint32_t f = irq_save();
+            struct object *old = bound[line][i].semaphore;
+            bound[line][i].server = NULL;
+            bound[line][i].semaphore = NULL;
+            bound[line][i].busy = false;
+            update(line);
+            irq_restore(f);
+            object_unref(old);
+        }
 }
 
 /* Lines 7 and 15 fire spuriously: the in-service register tells (8259A data sheet, "Default IR7"). */
@@ -81,6 +128,9 @@ void irq_c(struct trap_frame *f)
     if (line >= 8)
         outb(PIC2, EOI);
     outb(PIC1, EOI);
-    if (bound[line])
-        semaphore_post(bound[line]->body);
+    for (uint32_t i = 0; i < SHARERS; i++)
+        if (bound[line][i].server) {
+            bound[line][i].busy = true;
+            semaphore_post(bound[line][i].semaphore->body);
+        }
 }

@@ -12,6 +12,7 @@
 #include "heap.h"
 #include "registry.h"
 #include "irq.h"
+#include "print.h"
 
 #define MESSAGE_MAX 65536u
 #define DETAIL_MAX 8192u
@@ -165,8 +166,14 @@ static status kfd_attr_get(struct kfd_regs *r)
         return XOS_BADARG;
     status st = copy_in(r, name, B, C);
     struct attr_view v;
+    char digits[12];
     if (st == XOS_OK)
         st = registry_attr_get(o, name, C, &v);
+    if (st == XOS_NOTFOUND && (o->kind == OBJECT_MEMORY || o->kind == OBJECT_FILE) && C == 4 && !memcmp(name, "size", 4)) {
+        /* the exact length: a limit above 1 MiB says less */
+        v.value = (struct xos_str){ digits, (uint32_t)print_to_buffer(digits, sizeof(digits), "%u", o->size) };
+        st = XOS_OK;
+    }
     if (st != XOS_OK)
         return st;
     r->eax = v.value.len;
@@ -459,10 +466,15 @@ static status kfd_shutdown(struct kfd_regs *r)
 static status kfd_irq_bind(struct kfd_regs *r)
 {
     struct object *o = object_of_handle(B, cpl(r), OBJECT_SEMAPHORE);
-    return o ? irq_bind(A, o) : XOS_BADSEL;
+    struct server *s = server_of(r->cs);
+    return !s ? XOS_DENIED : o ? irq_bind(A, s, o) : XOS_BADSEL;
 }
 
-static status kfd_irq_done(struct kfd_regs *r) { return irq_done(A); }
+static status kfd_irq_done(struct kfd_regs *r)
+{
+    struct server *s = server_of(r->cs);
+    return s ? irq_done(A, s) : XOS_DENIED;
+}
 
 static status kfd_dma_alloc(struct kfd_regs *r)
 {

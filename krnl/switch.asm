@@ -144,6 +144,9 @@ switch_to:
     cmp eax, [edx + T_ldt]
     je .same_ldt
     lldt ax
+    xor eax, eax                ; selectors of the old LDT: a trap would save them and fault on the way out
+    mov fs, eax
+    mov gs, eax
 .same_ldt:
     mov esp, [ecx + T_esp]
     pop ebp

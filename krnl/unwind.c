@@ -1,5 +1,6 @@
 #include "unwind.h"
 #include "handles.h"
+#include "irq.h"
 #include "janitor.h"
 #include "portal.h"
 #include "process.h"
@@ -154,6 +155,7 @@ void server_fail(struct server *s)
     s->alive = 0;
     kprintf("server %s failed: its gates are gone; it is started again\n", s->name);
     objects_revoke(s);
+    irq_forget(s);
     for (uint32_t k = 0; k < 3; k++)
         if (resolvers[k].server == s)
             resolvers[k].server = NULL;
