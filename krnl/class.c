@@ -509,6 +509,7 @@ status class_method_find(struct class *cls, const char *name, uint32_t name_len,
                          struct class_method **out)
 {
     uint32_t name_hash = index_hash(0, name, name_len);
+    struct class_method *declared = NULL;   /* without code: any inherited one with code is meant instead */
     for (uint32_t i = 0; i < cls->order_count; i++) {
         struct class *c = cls->order[i];
         uint32_t hash = method_hash(c, name_hash), hits = 0;
@@ -520,10 +521,15 @@ status class_method_find(struct class *cls, const char *name, uint32_t name_len,
             *out = m;
             hits++;
         }
+        if (hits == 1 && (*out)->raw->flags & XOS_M_ABSTRACT) {
+            declared = declared ? declared : *out;
+            continue;
+        }
         if (hits)
             return hits == 1 ? XOS_OK : XOS_AMBIGUOUS;
     }
-    return XOS_NOMETHOD;
+    *out = declared;
+    return declared ? XOS_OK : XOS_NOMETHOD;
 }
 
 struct class_method *class_method_at(struct class *cls, uint32_t n)

@@ -4,6 +4,8 @@
 #define MXCSR_DEFAULT 0x1f80u   /* all exceptions masked, round to nearest (SDM vol. 1, 10.2.3) */
 #define CR4_OSFXSR 0x200u
 #define CR4_OSXMMEXCPT 0x400u
+#define CPUID_FXSR (1u << 24)
+#define CPUID_SSE2 (1u << 26)
 #define CR0_MP 0x2u
 #define CR0_EM 0x4u
 #define CR0_NE 0x20u
@@ -17,6 +19,12 @@ static void restore(const struct fpu_state *s) { __asm__ volatile("fxrstor %0" :
 
 void fpu_init(void)
 {
+    uint32_t id[4];
+    cpu_cpuid(1, id);
+    if (!(id[3] & CPUID_FXSR))
+        panic("this processor has no FXSAVE");
+    if (!(id[3] & CPUID_SSE2))
+        kprintf("this processor has no SSE2: classes of ring 3 that were compiled for it will fault\n");
     cpu_set_cr4(cpu_cr4() | CR4_OSFXSR | CR4_OSXMMEXCPT);
     cpu_set_cr0((cpu_cr0() & ~(CR0_EM | CR0_TS)) | CR0_MP | CR0_NE);
     uint32_t mxcsr = MXCSR_DEFAULT;

@@ -48,6 +48,7 @@ static struct resolving *spare;
 /* The kernel's record of a remote object. */
 struct proxy { struct server *server; uint32_t token, release_fn; };
 
+/* Protected objects are for their owner, its instantiator, and what that instantiated (xos.txt). */
 bool object_visible(const struct object *o, const void *viewer)
 {
     const struct viewer *v = viewer;
@@ -55,8 +56,9 @@ bool object_visible(const struct object *o, const void *viewer)
         return (o->flags & XOS_PUB_REMOTE) && !(o->flags & XOS_PUB_PROTECTED);
     if (!v || v->cpl < 3 || !(o->flags & XOS_PUB_PROTECTED) || o->owner == v->process)
         return true;
-    const struct process *parent = v->process->parent;
-    return parent && (o->instantiator == parent->pid || o->owner == parent);
+    const struct process *me = v->process;
+    return !me->parent ? !o->instantiator || o->instantiator == me->pid
+                       : o->instantiator && (o->instantiator == me->pid || o->instantiator == me->parent->pid);
 }
 
 void object_finish(struct object *o)
@@ -353,7 +355,7 @@ static status resolve_elsewhere(struct resolving *w, struct xos_want *a, struct 
     status st = proxy ? XOS_NOTFOUND : ask(w, a, 0, XOS_RESOLVE_FILES, f);
     if (st == XOS_OK && f->kind == XOS_FOUND_FILE) {
         st = file_object(resolvers[XOS_RESOLVE_FILES].server, f, &d->object);
-    } else if (st == XOS_NOTFOUND) {
+    } else if (st == XOS_NOTFOUND && a->kind != XOS_WANT_DATA) {
         st = ask(w, a, token, XOS_RESOLVE_REMOTE, f);
         struct server *s = resolvers[XOS_RESOLVE_REMOTE].server;
         if (st == XOS_OK && f->kind == XOS_FOUND_PROXY)

@@ -152,6 +152,7 @@ static status info_log(struct kfd_regs *r)
         return XOS_NOTFOUND;
     status st = copy_out(r, r->edx, buf, n);
     r->eax = n;
+    r->edx = at;                        /* where they really begin: older bytes may be overwritten */
     return st;
 }
 

@@ -609,7 +609,7 @@ void kfd_slow(struct kfd_regs *r)
     }
     r->eax = 0;
     st = cpl(r) > table[fn].ring ? XOS_DENIED : table[fn].fn(r);
-    if (fn != XOS_KFD_dma_alloc && fn != XOS_KFD_process_create)
+    if (fn != XOS_KFD_dma_alloc && fn != XOS_KFD_process_create && fn != XOS_KFD_info)
         r->edx = 0;
     r->ecx = st;
 }

@@ -94,6 +94,22 @@ static status lay_out(struct process *p, const struct xos_process_req *req, uint
     return st;
 }
 
+/* Its object can be found by type=process and pid, by those its instantiator made. */
+static status announce(struct process *p)
+{
+    char text[12];
+    uint32_t n = xos_snprintf(text, sizeof(text), "%u", p->pid);
+    struct xos_attr type = { XOS_STR("type"), XOS_STR("process"), XOS_ATTR_ORDINARY };
+    struct xos_attr pid = { XOS_STR("pid"), { text, n }, XOS_ATTR_ORDINARY };
+    struct object *o = p->object;
+    o->flags = XOS_PUB_PROTECTED;
+    o->instantiator = p->parent ? p->parent->pid : 0;
+    status st = registry_attr_set(o, &type);
+    if (st == XOS_OK)
+        st = registry_attr_set(o, &pid);
+    return st == XOS_OK ? registry_publish(o, NULL, 0) : st;
+}
+
 static void destroy(struct process *p)
 {
     if (p->space)
@@ -169,6 +185,8 @@ status process_create(struct image **images, uint32_t count, const struct xos_pr
     }
     if (st == XOS_OK && images[count - 1]->entry == 0xffffffffu)
         st = XOS_BADCLASS;
+    if (st == XOS_OK)
+        st = announce(p);
     if (st != XOS_OK) {
         if (t)
             thread_discard(t);

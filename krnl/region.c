@@ -137,8 +137,16 @@ status file_object(struct server *pager, const struct xos_found *f, struct objec
     m->next = files;
     files = m;
     (*out)->owner = pager;
-    (*out)->flags = 0;
-    return XOS_OK;
+    char text[12];
+    uint32_t n = xos_snprintf(text, sizeof(text), "%u", f->size_lo);
+    struct xos_attr size = { XOS_STR("size"), { text, n }, XOS_ATTR_ORDINARY };
+    struct xos_attr name = { XOS_STR("name"), { f->name, f->name_len }, XOS_ATTR_ORDINARY };
+    st = registry_attr_set(*out, &size);
+    if (st == XOS_OK && f->name_len)
+        st = registry_attr_set(*out, &name);
+    if (st != XOS_OK)
+        object_unref(*out);
+    return st;
 }
 
 uint32_t cache_pages(void) { return cached_total; }
