@@ -28,6 +28,9 @@ COMMON := -m32 -march=i686 -O2 -g -fno-omit-frame-pointer -momit-leaf-frame-poin
           -nostdinc -isystem $(shell $(CC) -print-file-name=include) -Iinclude -I.
 FLAGS-srv  := $(COMMON) -mgeneral-regs-only -mpreferred-stack-boundary=2
 FLAGS-user := $(COMMON) -msse2 -mfpmath=sse
+# a file appears under its name when it is whole, so that several makes may run in one build/
+T = $@.$$$$
+PUT = && mv -f $T $@ || { rm -f $T $T.d; exit 1; }
 LIBGCC := $(shell $(CC) -m32 -print-libgcc-file-name)
 kind = $(if $(filter 3,$(RING-$1)),user,srv)
 objs = $(foreach s,$2,build/obj/$1/$(basename $s).o)
@@ -37,15 +40,16 @@ GEN := $(patsubst %,build/gen/%.inc,layout status kfd blob $(if $(wildcard krnl/
 # $(call compile,DIR,C FLAGS): the objects of one class or library under build/obj/DIR
 define compile
 build/obj/$1/%.o: %.c | $$(GEN) ; @mkdir -p $$(@D); echo "  CC    $$@"
-	$(Q)$(CC) $2 -MMD -MP -c -o $$@ $$<
+	$(Q)$(CC) $2 -MMD -MP -MT $$@ -MF $$T.d -c -o $$T $$< && mv -f $$T.d $$(@:.o=.d) $$(PUT)
 build/obj/$1/%.o: %.asm $$(GEN) ; @mkdir -p $$(@D); echo "  NASM  $$@"
-	$(Q)nasm -f elf32 -g -F dwarf -w+error -Ibuild/gen/ -I./ -Iinclude/ $(ASMFLAGS-$1) -MD $$(@:.o=.d) -MP -o $$@ $$<
+	$(Q)nasm -f elf32 -g -F dwarf -w+error -Ibuild/gen/ -I./ -Iinclude/ $(ASMFLAGS-$1) -MD $$T.d -MT $$@ -MP -o $$T $$< \
+	    && mv -f $$T.d $$(@:.o=.d) $$(PUT)
 build/obj/$1/%.o: %.S | $$(GEN) ; @mkdir -p $$(@D); echo "  AS    $$@"
-	$(Q)$(CC) $2 -MMD -MP -c -o $$@ $$<
+	$(Q)$(CC) $2 -MMD -MP -MT $$@ -MF $$T.d -c -o $$T $$< && mv -f $$T.d $$(@:.o=.d) $$(PUT)
 -include $$(patsubst %.o,%.d,$3)
 endef
 define archive
-build/lib/lib$1.a: $2 ; @mkdir -p $$(@D); rm -f $$@; echo "  AR    $$@"; ar rcsD $$@ $$^
+build/lib/lib$1.a: $2 ; @mkdir -p $$(@D); echo "  AR    $$@"; rm -f $$T; ar rcsD $$T $$^ $$(PUT)
 endef
 
 # ---- class files: SRC-x + the run-time's members it uses, linked relocatable; .full keeps the debug sections ----
@@ -54,10 +58,10 @@ define class
 $(call compile,$1,$(FLAGS-$(call kind,$1)) $(WARN) $(CFLAGS-$1),$(call objs,$1,$(SRC-$1)))
 build/class/$1.full: $(call objs,$1,$(SRC-$1)) $(if $(RT-SRC),build/lib/librt-$(call kind,$1).a) \
                      $(foreach l,$(LIBS-$1),build/lib/lib$l-$(call kind,$1).a) $(RT-LD) ; @mkdir -p $$(@D); echo "  LD    $$@"
-	$(Q)ld -m elf_i386 -r $(RT-LD:%=-T %) --build-id=none -z noexecstack -o $$@ $$(filter %.o,$$^) \
-	    --start-group $$(filter %.a,$$^) $(LIBGCC) --end-group
+	$(Q)ld -m elf_i386 -r $(RT-LD:%=-T %) --build-id=none -z noexecstack -o $$T $$(filter %.o,$$^) \
+	    --start-group $$(filter %.a,$$^) $(LIBGCC) --end-group $$(PUT)
 build/class/$1.class: build/class/$1.full
-	$(Q)objcopy --strip-debug -w -N '..@*' -N '*site_[0-9]*' -R .comment -R .note.GNU-stack -R .note.gnu.property -R .eh_frame -R .rel.eh_frame $$< $$@
+	$(Q)objcopy --strip-debug -w -N '..@*' -N '*site_[0-9]*' -R .comment -R .note.GNU-stack -R .note.gnu.property -R .eh_frame -R .rel.eh_frame $$< $$T $$(PUT)
 endef
 $(foreach c,$(CLASSES),$(eval $(call class,$c)))
 # the run-time, and third-party libraries (THIRDLIBS += x; LIBSRC-x, LIBCFLAGS-x, in a folder's third.mk),
@@ -71,16 +75,16 @@ $(foreach l,$(THIRDLIBS),$(foreach k,srv user,$(eval $(call compile,$l-$k,$(FLAG
 $(eval $(call compile,BOOT,$(FLAGS-srv) $(WARN) $(CFLAGS-BOOT),$(call objs,BOOT,$(SRC-BOOT))))
 build/boot.elf: $(call objs,BOOT,$(SRC-BOOT)) build/lib/librt-srv.a boot/boot.ld
 	@echo "  LD    $@"
-	$(Q)ld -m elf_i386 -static -T boot/boot.ld --build-id=none -z noexecstack -o $@ $(filter %.o %.a,$^) $(LIBGCC)
+	$(Q)ld -m elf_i386 -static -T boot/boot.ld --build-id=none -z noexecstack -o $T $(filter %.o %.a,$^) $(LIBGCC) $(PUT)
 
 # ---- numbers for NASM, generated from the C headers ----
 build/gen/layout.inc build/gen/status.inc build/gen/kfd.inc build/gen/blob.inc: build/gen/%.inc: tools/mkinc $$(wildcard include/xos/$$*.*)
-	@mkdir -p $(@D); tools/mkinc $* > $@
+	@mkdir -p $(@D); tools/mkinc $* > $T $(PUT)
 build/gen/offsets.s: krnl/offsets.c ; @mkdir -p $(@D)
-	$(Q)$(CC) $(FLAGS-srv) -g0 $(WARN) $(CFLAGS-KRNL) -MMD -MP -S -o $@ $<
+	$(Q)$(CC) $(FLAGS-srv) -g0 $(WARN) $(CFLAGS-KRNL) -MMD -MP -MT $@ -MF $T.d -S -o $T $< && mv -f $T.d $(@:.s=.d) $(PUT)
 -include build/gen/offsets.d
 build/gen/offsets.inc: build/gen/offsets.s
-	$(Q)sed -n 's/^.*->\([A-Za-z0-9_]*\) \(-\{0,1\}[0-9]*\).*/%define \1 \2/p' $< > $@
+	$(Q)sed -n 's/^.*->\([A-Za-z0-9_]*\) \(-\{0,1\}[0-9]*\).*/%define \1 \2/p' $< > $T $(PUT)
 
 classes: $(CLASSES:%=build/class/%.class) $(if $(SRC-BOOT),build/boot.elf)
 

@@ -10,24 +10,25 @@ HOSTFLAGS := -m32 -g -O1 -std=gnu11 -fsanitize=address,undefined -fno-sanitize-r
 build/lib/cmocka.o: $(THIRD-cmocka)/src/cmocka.c ; @mkdir -p $(@D)
 	$(Q)$(CC) -m32 -g -O1 -w -std=gnu11 -DHAVE_SIGNAL_H=1 -DHAVE_STRINGS_H=1 -DHAVE_MALLOC_H=1 -DHAVE_STDINT_H=1 -DHAVE_INTTYPES_H=1 \
 	    -DHAVE_CLOCK_GETTIME_REALTIME=1 -DHAVE_STRUCT_TIMESPEC=1 -DHAVE_STDDEF_H=1 -DHAVE_STRING_H=1 -DHAVE_STDLIB_H=1 \
-	    -I$(THIRD-cmocka)/include -c -o $@ $<
+	    -I$(THIRD-cmocka)/include -c -o $T $< $(PUT)
 # $(call hosttest,NAME): NAME.c and $(HOSTSRC-NAME), flags $(HOSTCFLAGS-NAME), libraries $(HOSTLIBS-NAME)
 hostobjs = $(foreach s,$1.c $(HOSTSRC-$1),build/host/obj/$1/$(basename $s).o)
 define hosttest
 build/host/obj/$1/%.o: %.c | $(GEN) ; @mkdir -p $$(@D); echo "  HOST  $$@"
-	$(Q)$(CC) $(HOSTFLAGS) $(WARN) $(HOSTCFLAGS-$1) -MMD -MP -c -o $$@ $$<
+	$(Q)$(CC) $(HOSTFLAGS) $(WARN) $(HOSTCFLAGS-$1) -MMD -MP -MT $$@ -MF $$T.d -c -o $$T $$< && mv -f $$T.d $$(@:.o=.d) $$(PUT)
 -include $(patsubst %.o,%.d,$(call hostobjs,$1))
 build/host/$1: $(call hostobjs,$1) build/lib/cmocka.o ; @mkdir -p $$(@D)
-	$(Q)$(CC) $(HOSTFLAGS) -o $$@ $$^ $(HOSTLIBS-$1) -lm
+	$(Q)$(CC) $(HOSTFLAGS) -o $$T $$^ $(HOSTLIBS-$1) -lm $$(PUT)
 endef
 $(foreach t,$(HOSTTESTS),$(eval $(call hosttest,$t)))
 # programs that run here, such as xjavac: HOSTPROGS += p; PROGSRC-p, PROGFLAGS-p, PROGLIBS-p; made as build/bin/p
 define hostprog
 build/bin/obj/$1/%.o: %.c | $(GEN) ; @mkdir -p $$(@D); echo "  HOST  $$@"
-	$(Q)$(CC) -O2 -g -std=gnu11 -Iinclude -I. $(WARN) $(PROGFLAGS-$1) -MMD -MP -c -o $$@ $$<
+	$(Q)$(CC) -O2 -g -std=gnu11 -Iinclude -I. $(WARN) $(PROGFLAGS-$1) -MMD -MP -MT $$@ -MF $$T.d -c -o $$T $$< \
+	    && mv -f $$T.d $$(@:.o=.d) $$(PUT)
 -include $(PROGSRC-$1:%.c=build/bin/obj/$1/%.d)
 build/bin/$1: $(PROGSRC-$1:%.c=build/bin/obj/$1/%.o) ; @mkdir -p $$(@D)
-	$(Q)$(CC) -o $$@ $$^ $(PROGLIBS-$1)
+	$(Q)$(CC) -o $$T $$^ $(PROGLIBS-$1) $$(PUT)
 endef
 $(foreach p,$(HOSTPROGS),$(eval $(call hostprog,$p)))
 host: $(HOSTTESTS:%=build/host/%) $(HOSTPROGS:%=build/bin/%)
@@ -40,19 +41,19 @@ FORCE:
 ARCHIVE += $(foreach c,$(APPS),$c.class=build/class/$c.class$(comma)type=class)
 PARTS := $(MODULES:%=build/class/%.class) $(if $(strip $(ARCHIVE)),build/boot.tar)
 build/boot.tar: tools/mkarchive $(foreach a,$(ARCHIVE),$(firstword $(subst $(comma), ,$(lastword $(subst =, ,$(firstword $(subst $(comma), ,$a)))))))
-	$(Q)tools/mkarchive $@ $(ARCHIVE)
+	$(Q)tools/mkarchive $T $(ARCHIVE) $(PUT)
 images: $(if $(SRC-BOOT),build/boot.list build/xos.iso build/xos.img)
-build/boot.list: build/boot.elf $(PARTS) ; @printf '%s\n' $(PARTS) > $@
+build/boot.list: build/boot.elf $(PARTS) ; @printf '%s\n' $(PARTS) > $T $(PUT)
 build/xos.iso: build/cmdline build/boot.elf $(PARTS) tools/mkiso tools/mkbootcfg
-	$(Q)tools/mkiso $@ "$(CMDLINE)" build/boot.elf $(PARTS)
+	$(Q)tools/mkiso $T "$(CMDLINE)" build/boot.elf $(PARTS) $(PUT)
 build/xos.img: build/cmdline build/boot.elf $(PARTS) tools/mkdisk tools/mkbootcfg $(if $(DATADIR),$(shell find $(DATADIR) -type f))
-	$(Q)tools/mkdisk $@ $(addprefix -d ,$(DATADIR)) -c "$(CMDLINE)" build/boot.elf $(PARTS)
+	$(Q)tools/mkdisk $T $(addprefix -d ,$(DATADIR)) -c "$(CMDLINE)" build/boot.elf $(PARTS) $(PUT)
 
 # ---- the runner's own red tests ----
 RED := $(patsubst tests/red/%.asm,build/red/%.elf,$(wildcard tests/red/*.asm))
 build/red/%.elf: tests/red/%.asm tests/red/head.inc ; @mkdir -p $(@D)
-	$(Q)nasm -f elf32 -Itests/red/ -o $(@:.elf=.o) $<
-	$(Q)ld -m elf_i386 -N --no-warn-rwx-segments -Ttext=0x100000 -e start -z noexecstack -o $@ $(@:.elf=.o)
+	$(Q)nasm -f elf32 -Itests/red/ -o $T.o $< && ld -m elf_i386 -N --no-warn-rwx-segments -Ttext=0x100000 -e start \
+	    -z noexecstack -o $T $T.o && rm -f $T.o $(PUT)
 TESTS += red
 NEED-red := $(RED)
 TEST-red := tests/red.py build/red

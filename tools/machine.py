@@ -49,7 +49,7 @@ def qemu_command(name="xos", cmdline="", kernel=None, modules=None, iso=None, di
     return cmd + list(extra)
 
 
-def bochs_config(directory, serial, iso=None, disk=None, mem=64, cpu="p3_katmai", net=None, name="xos", magic=False, extra=()):
+def bochs_config(directory, serial, iso=None, disk=None, mem=64, cpu="corei7_haswell_4770", net=None, name="xos", magic=False, extra=()):
     """=> the text of a bochsrc.  serial: text after `com1: enabled=1, `."""
     rc = ["plugin_ctrl: iodebug=1", "megs: %d" % mem, "romimage: file=/usr/share/bochs/BIOS-bochs-latest",
           "vgaromimage: file=/usr/share/bochs/VGABIOS-lgpl-latest", "boot: " + ("cdrom" if iso else "disk"),
@@ -77,7 +77,7 @@ class Machine:
         self.log = open(log, "wb") if log else None
         self.ended = None           # exit status
         if bochs:
-            self._start_bochs(iso, disk, mem, cpu or "p3_katmai", extra, net)
+            self._start_bochs(iso, disk, mem, cpu or "corei7_haswell_4770", extra, net)
         else:
             self._start_qemu(name=name, cmdline=cmdline, kernel=kernel, modules=modules, iso=iso, disk=disk, drives=drives, mem=mem,
                              net=net, icount=icount, cpu=cpu, extra=extra, module_args=module_args)
