@@ -19,6 +19,7 @@ global portal_return_sites, portal_return_sites_end, upcall_go
 extern current, tss, fpu_live, attention, portal_thunks, portal_translate, portal_collect, portal_deliver
 extern fpu_drop, kernel_leave
 
+ATTEND_KILL equ 2               ; sched.h
 UDATA equ XOS_LDT_DATA | 3
 UCODE equ XOS_LDT_CODE | 3
 GATE equ 24                     ; the saved registers, ES and DS lie between ESP and the gate frame
@@ -198,6 +199,7 @@ return_entry:
 .none:
     xor eax, eax
     xor edx, edx
+    xor ebp, ebp
     mov ecx, XOS_NORECORD
     sti
     retf
@@ -271,19 +273,29 @@ psite_ %+ npsites:
 %%forged:                       ; 1..255 are the system's; EXCEPTION alone may come from a method
     cmp ecx, XOS_EXCEPTION
     je %%fair
+    cmp dword [ss:ebp + T_aborted], 0
+    mov dword [ss:ebp + T_aborted], 0
+    jne %%fair
     mov ecx, XOS_BADSTATUS
     jmp %%fair
 %%fpu:
     call activation_fpu
     jmp %%finish
 %endmacro
+; A place the return gate goes to.  Entered 8 bytes earlier, the way out attends first (record_attend in thread.h).
+%macro RESUME_AT 1
+align 16
+    times 8 nop
+    or dword [ss:attention], ATTEND_KILL
+%1:
+%endmacro
 %assign npsites 0
 %assign n 0
 %rep 32
-resume_ %+ n:
+    RESUME_AT resume_ %+ n
     RESUME n, 0
 %if n >= 3
-resume_slices_ %+ n:
+    RESUME_AT resume_slices_ %+ n
     mov esi, XOS_SEL_KDATA      ; the callee's memory is still there: fetch what it wrote
     mov ds, esi
     mov es, esi
@@ -293,10 +305,12 @@ resume_slices_ %+ n:
     push edx
     push eax
     mov edx, esp
+    sti
     push edx
     push ebx
     call portal_collect         ; void portal_collect(struct record *, uint32_t result[3])
     add esp, 8
+    cli
     pop eax
     pop edx
     pop ecx
@@ -319,7 +333,7 @@ leave_ %+ n:
     mov es, esi
     lea eax, [esp + 12]
     sti
-    push dword 2
+    push dword 2 | n << 8
     push eax
     call kernel_leave
     add esp, 8
@@ -407,7 +421,7 @@ upcall_go:
     mov gs, ebx
     sti
     retf
-upcall_resume:
+    RESUME_AT upcall_resume
     mov ebx, XOS_SEL_KDATA
     mov ds, ebx
     mov es, ebx

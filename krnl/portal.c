@@ -94,6 +94,7 @@ void portal_abort(status st)
 {
     cpu_cli();
     struct record *r = (struct record *)current->record;
+    current->aborted = r->block != NULL;
     __asm__ volatile("mov %0, %%esp\n mov %1, %%ebp\n xor %%eax, %%eax\n xor %%edx, %%edx\n ret"
                      :: "b"(r), "r"(current), "c"(st) : "memory");
     __builtin_unreachable();
@@ -107,6 +108,7 @@ struct crossing {
     uint32_t argc;
     uint8_t *out;                               /* collected out slices */
     uint32_t out_len;
+    bool too_big;                               /* the callee says so of its result: allowed with a hidden slice */
     struct { uint32_t linear, len, off, at; bool hidden; } slice[CLASS_SLICES_MAX];
 };
 
@@ -203,7 +205,7 @@ status portal_translate(struct portal_head *h, uint32_t *args)
     return XOS_OK;
 }
 
-/* The callee returned: gather what it wrote, while it is still the current process.  IF = 0. */
+/* The callee returned: gather what it wrote, while it is still the current process. */
 void portal_collect(struct record *r, uint32_t result[3]);
 void portal_collect(struct record *r, uint32_t result[3])
 {
@@ -213,6 +215,8 @@ void portal_collect(struct record *r, uint32_t result[3])
     uint32_t done = 0;
     for (uint32_t i = 0; i < sig->slices; i++) {
         uint32_t off = c->slice[i].off, len = c->slice[i].len;
+        if (sig->slice[i].hidden && (result[2] == XOS_TOOBIG || (result[2] == XOS_OK && result[0] > len)))
+            c->too_big = true;
         if (!sig->slice[i].out || !len)
             continue;
         c->slice[i].at = done;
@@ -237,6 +241,8 @@ void portal_deliver(struct process *callee, struct block *b, uint32_t result[3])
 {
     struct crossing *c = b->crossing;
     const struct class_signature *sig = &c->head->method->info;
+    if (c->too_big)
+        result[2] = XOS_TOOBIG;
     for (uint32_t i = 0; i < sig->slices; i++)
         if (sig->slice[i].out && c->slice[i].len && (result[2] == XOS_OK || result[2] >= XOS_STATUS_USER)) {
             status st = user_copy((void *)c->slice[i].linear, c->out + c->slice[i].at, c->slice[i].len);

@@ -167,7 +167,7 @@ void schedule(void)
             next->quantum = next->slice;
         switch_to(next);
     }
-    if (current->kill)
+    if (current->kill | current->leave)
         attention |= ATTEND_KILL;
 }
 

@@ -229,8 +229,16 @@ void thread_reap(void)
     irq_restore(f);
 }
 
-/* The CS it goes back to when it leaves ring 0 by the outermost frame, whose place is fixed: the first thing on
- * the ring-0 stack is the outer ring's SS, ESP, ... */
+void thread_close(struct thread *t)
+{
+    static const uint32_t tops[] = { XOS_STACK1_TOP, XOS_STACK2_TOP };
+    for (uint32_t i = 0; i < 2; i++) {
+        uint32_t *ss = (uint32_t *)thread_stack_linear(t, tops[i] - 4);
+        if ((*ss & 3) == 3)
+            *ss = 0;
+    }
+}
+
 void thread_kill(struct thread *t)
 {
     uint32_t f = irq_save();
@@ -243,6 +251,13 @@ void thread_kill(struct thread *t)
         attention |= ATTEND_KILL;
     else if (t->state == THREAD_BLOCKED)
         thread_wake(t, XOS_KILLED);
-    /* Promptness: inside a server the final retf to ring 3 faults and the thread dies there. */
+    /* Promptness: inside a server the final retf to ring 3 faults and the thread dies there (exit_site).  A visitor
+     * comes home first; the outermost record's return attends to it. */
+    if (!t->record)
+        thread_close(t);
+    else
+        for (struct record *r = (struct record *)t->record; r; r = (struct record *)r->prev)
+            if (!r->prev)
+                record_attend(r);
     irq_restore(f);
 }

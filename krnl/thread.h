@@ -27,9 +27,11 @@ struct thread {
     uint32_t esp_low;           /* a portal needs ESP above this: refuse with `depth` below */
     uint32_t depth;             /* activation records in use */
     uint32_t kill;              /* 1: dies at its next return to ring 3 */
+    uint32_t leave;             /* 1: kernel_leave looks where it goes: a server or process it is in has ended */
     struct fpu_state *fpu;      /* newest FPU state of this thread; it is the current activation's if */
     uint32_t fpu_record;        /*   fpu_record == record; ~0 = there is none */
     struct block *block;        /* handed from portal_translate to the portal's body */
+    uint32_t aborted;           /* 1: the status on its way to a record's caller is the kernel's, not the callee's */
 
     uint32_t key;               /* run heap: time used minus the head start of the priority; least first */
     uint32_t heap_index;        /* 1.. in the run heap, 0 = not in it */
@@ -134,6 +136,13 @@ struct record {
     struct block *block;        /* NULL in an upcall */
     uint32_t ebx, edi, esi, ebp;
 };
+/* The way back over a record attends to what waits for the thread: every resume address is a multiple of 16, and eight
+ * bytes before it an instruction sets `attention` (crossing.asm). */
+static inline void record_attend(struct record *r)
+{
+    if (!(r->resume & 8))
+        r->resume -= 8;
+}
 /* A portal's record is followed by the caller's ES, DS and the gate frame: EIP, CS, args, ESP, SS. */
 struct portal_record { struct record r; uint32_t es, ds, eip, cs, args[]; };
 

@@ -15,6 +15,8 @@ void thread_start(struct thread *t);
 void thread_exit(uint32_t code) __attribute__((noreturn));
 /* Ask a thread to die at its next return to ring 3 (DESIGN 3.9). */
 void thread_kill(struct thread *t);
+/* Its way from an inner ring to ring 3 is closed: the saved SS at the top of its inner stacks becomes null. */
+void thread_close(struct thread *t);
 /* A thread that never ran goes away. */
 void thread_discard(struct thread *t);
 /* Free what dead threads left. */

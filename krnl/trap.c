@@ -121,6 +121,13 @@ static bool kernel_site(struct trap_frame *f)
     uint8_t op = *(const uint8_t *)f->eip;
     if (op == 0xcf || op == 0xcb || op == 0xca || op == 0xfb)   /* iret, retf */
         unwind_ring3();
+    if (trap) {                         /* FS and GS may still be what was loaded when ring 0 was entered, */
+        bool gs = f->eip == trap_return_sites[0], fs = f->eip == trap_return_sites[1];
+        f->gs = gs ? 0 : f->gs;         /* and good no longer: this trap must not end in the same fault */
+        f->fs = gs || fs ? 0 : f->fs;
+    } else {
+        f->fs = f->gs = 0;
+    }
     f->esp = 0;                         /* the word that pop was about to load: same ring, so it lies right here */
     return true;
 }
@@ -141,11 +148,16 @@ static bool exit_site(struct trap_frame *f)
             f->ds = 0;
         return true;
     }
+    if (current->kill && !current->record && !unwind_is_marked(f))
+        thread_exit(128 + 9);           /* thread_kill closed its way home */
     return unwind_marked(f);
 }
 
+/* In ring 3 the blob is at the same offsets of the process's code segment. */
 static bool copy_site(struct trap_frame *f)
 {
+    if ((f->cs & 3) == 3 && f->cs != (XOS_LDT_CODE | 3))
+        return false;
     const uint32_t *s = range(blob_copy_sites, blob_copy_sites_end, f->eip);
     if (!s)
         return false;
@@ -160,7 +172,7 @@ static bool page_fault(struct trap_frame *f, uint32_t cr2)
     uint32_t cpl = f->cs & 3;
     bool write = f->error & 2;
     bool site = cpl == 0 ? range(kernel_user_sites, kernel_user_sites_end, f->eip) != NULL
-              : cpl < 3 ? range(blob_copy_sites, blob_copy_sites_end, f->eip) != NULL : true;
+              : cpl == 3 || range(blob_copy_sites, blob_copy_sites_end, f->eip);
     if (!site)
         return false;
     if (!(f->error & 1)) {
@@ -172,7 +184,7 @@ static bool page_fault(struct trap_frame *f, uint32_t cr2)
     }
     if (cpl == 0)
         return user_site(f);
-    return cpl < 3 && copy_site(f);
+    return copy_site(f);
 }
 
 void trap_c(struct trap_frame *f)
@@ -195,7 +207,7 @@ void trap_c(struct trap_frame *f)
             return;
         if (cpl == 0 && (user_site(f) || kernel_site(f)))
             return;
-        if ((cpl == 1 || cpl == 2) && (exit_site(f) || copy_site(f)))
+        if (((cpl == 1 || cpl == 2) && exit_site(f)) || (cpl && copy_site(f)))
             return;
         break;
     default:

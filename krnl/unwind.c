@@ -21,6 +21,12 @@ static struct outer view_trap(struct trap_frame *f)
                            &f->ebp, &f->es, &f->ds };
 }
 
+/* The registers at leave_n of crossing.asm: EAX EDX ECX | EBX EDI ESI EBP ES DS EIP CS args ESP SS.  Its retf adds 4n. */
+static struct outer view_portal(uint32_t *f, uint32_t n)
+{
+    return (struct outer){ &f[6], &f[7], &f[8 + n], &f[9 + n], &f[-3], &f[-1], &f[-2], &f[0], &f[2], &f[1], &f[3], &f[4], &f[5] };
+}
+
 static struct outer view_kfd(struct kfd_regs *r)
 {
     return (struct outer){ &r->eip, &r->cs, &r->esp, &r->ss, &r->eax, &r->ecx, &r->edx, &r->ebx, &r->esi, &r->edi,
@@ -65,6 +71,8 @@ static void leave_server(struct server *s, struct outer o)
         /* the caller may be a failed server itself: its frame carries the mark */
         if (!*o.cs && *o.eip < XOS_SERVERS && servers[*o.eip])
             leave_server(servers[*o.eip], o);
+        if (current->kill && !current->record && (*o.cs & 3) == 3)
+            thread_exit(128 + 9);
         return;
     }
     if (head)
@@ -93,12 +101,23 @@ void unwind_fault(struct trap_frame *f)
     leave_server(s, view_trap(f));
 }
 
+/* At a thunk's retf: SS:ESP -> EIP, CS. */
+static uint32_t *at_retf(struct trap_frame *f)
+{
+    return (uint32_t *)(XOS_SRV_DATA + (f->esp & (XOS_SRV_DATA_STEP - 1)));
+}
+
+bool unwind_is_marked(struct trap_frame *f)
+{
+    uint32_t *sp = at_retf(f);
+    return f->esp - XOS_SRV_STACKS < XOS_SRV_STACKS_MAX - 8 && !sp[1] && sp[0] < XOS_SERVERS && servers[sp[0]];
+}
+
 bool unwind_marked(struct trap_frame *f)
 {
-    /* at the thunk's retf: SS:ESP -> EIP, CS */
-    uint32_t *sp = (uint32_t *)(XOS_SRV_DATA + (f->esp & (XOS_SRV_DATA_STEP - 1)));
-    if (f->esp - XOS_SRV_STACKS >= XOS_SRV_STACKS_MAX - 8 || sp[1] || sp[0] >= XOS_SERVERS || !servers[sp[0]])
+    if (!unwind_is_marked(f))
         return false;
+    uint32_t *sp = at_retf(f);
     leave_server(servers[sp[0]], view_trap(f));
     return true;
 }
@@ -115,8 +134,14 @@ void unwind_visitors(struct process *p)
 {
     for (struct object *o = object_next(0); o; o = object_next(o->id)) {
         struct thread *t = o->kind == OBJECT_THREAD ? o->body : NULL;
-        if (!t || t->process != p || t->home == p)
+        if (!t || t->state == THREAD_DEAD)
             continue;
+        for (struct record *r = (struct record *)t->record; r; r = (struct record *)r->prev)
+            if (r->caller == p && r->prev)
+                record_attend(r);
+        if (t->process != p || t->home == p)
+            continue;
+        t->leave = 1;
         if (t == current)
             attention |= ATTEND_KILL;
         else
@@ -164,6 +189,9 @@ void server_fail(struct server *s)
         if (!t || t->state == THREAD_DEAD)
             continue;
         mark_frames(t, s);
+        for (struct record *r = (struct record *)t->record; r; r = (struct record *)r->prev)
+            record_attend(r);
+        t->leave = t != current;
         if (t != current && server_of(outer_cs(t)) == s)
             wake(t, XOS_GONE);
     }
@@ -176,6 +204,7 @@ void kernel_leave(void *frame, uint32_t kind)
     uint32_t resched = attention & ATTEND_RESCHED;
     attention = 0;
     struct thread *t = current;
+    t->leave = 0;
     uint32_t cs = kind == 0 ? ((struct kfd_regs *)frame)->cs : kind == 1 ? ((struct trap_frame *)frame)->cs
                 : ((uint32_t *)frame)[7];
     if ((cs & 3) == 3) {
@@ -183,10 +212,17 @@ void kernel_leave(void *frame, uint32_t kind)
             portal_abort(XOS_GONE);
         if (t->kill && !t->record)
             thread_exit(128 + 9);
-    } else if (kind < 2) {
+    } else {
         struct server *s = server_of(cs);
-        if (s && !s->alive)
+        if (t->kill && !t->record)
+            thread_close(t);
+        if (s && !s->alive && kind < 2)
             leave_server(s, kind ? view_trap(frame) : view_kfd(frame));
+        else if (s && !s->alive) {
+            struct outer o = view_portal(frame, kind >> 8);
+            leave_server(s, o);
+            *o.esp -= 4 * (kind >> 8);
+        }
     }
     if (resched) {
         cpu_cli();

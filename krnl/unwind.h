@@ -13,6 +13,7 @@ void unwind_visitors(struct process *p);
 /* A server is not to be trusted any more: its gates go, its threads and visitors are unwound, it starts again. */
 void server_fail(struct server *s);
 /* A thunk's retf found the mark server_fail left: the caller is gone. => false: there was no mark */
+bool unwind_is_marked(struct trap_frame *f);
 bool unwind_marked(struct trap_frame *f);
 /* Start those failed servers again that the last thread has left. */
 void servers_restart(void);
