@@ -57,6 +57,8 @@ bool object_visible(const struct object *o, const void *viewer)
     if (!v || v->cpl < 3 || !(o->flags & XOS_PUB_PROTECTED) || o->owner == v->process)
         return true;
     const struct process *me = v->process;
+    if (o->cls && me->object && registry_privileged(me->object, "access", o->cls->name))
+        return true;                    /* explicitly legitimated */
     return !me->parent ? !o->instantiator || o->instantiator == me->pid
                        : o->instantiator && (o->instantiator == me->pid || o->instantiator == me->parent->pid);
 }
@@ -416,9 +418,10 @@ static status resolve_method(struct resolving *w, struct xos_want *a, struct res
 static status resolve_data(struct resolving *w, struct xos_want *a, struct resolved *d)
 {
     struct object *o = d->object;
-    if (o->kind != OBJECT_MEMORY && o->kind != OBJECT_FILE)
+    bool public = o->kind == OBJECT_METHODS_PROCESS || o->kind == OBJECT_METHODS_SERVER;
+    if (!public && o->kind != OBJECT_MEMORY && o->kind != OBJECT_FILE)
         return XOS_UNSUPPORTED;
-    if ((a->rights & XOS_WANT_WRITE) && !(o->flags & XOS_WANT_WRITE))
+    if ((a->rights & XOS_WANT_WRITE) && !(public ? o->flags & XOS_PUB_WRITABLE : o->flags & XOS_WANT_WRITE))
         return XOS_DENIED;
     if (a->offset % PAGE || a->offset > o->size || a->length > o->size - a->offset)
         return XOS_RANGE;

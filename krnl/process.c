@@ -104,7 +104,14 @@ static status announce(struct process *p)
     struct object *o = p->object;
     o->flags = XOS_PUB_PROTECTED;
     o->instantiator = p->parent ? p->parent->pid : 0;
-    status st = registry_attr_set(o, &type);
+    const struct image *main = p->images[p->image_count - 1];
+    status st = XOS_OK;
+    if (main->classes && main->classes->class_count)
+        st = class_attrs(o, &main->classes->classes[0], main->trusted);
+    if (st == XOS_OK && p->parent)
+        st = inherit_privileges(o, p->parent->object);
+    if (st == XOS_OK)
+        st = registry_attr_set(o, &type);
     if (st == XOS_OK)
         st = registry_attr_set(o, &pid);
     return st == XOS_OK ? registry_publish(o, NULL, 0) : st;

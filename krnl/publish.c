@@ -42,13 +42,46 @@ static struct class *find_class(struct kfd_regs *r, const char *name, uint32_t l
     return NULL;
 }
 
-static status class_attrs(struct object *o)
+/* A class's attributes.  Its privileges count only if it came with the system, not from just anywhere. */
+status class_attrs(struct object *o, struct class *cls, bool trusted)
 {
     struct xos_attr a;
     status st = XOS_OK;
-    for (uint32_t n = 0; st == XOS_OK && class_attr_at(o->cls, n, &a); n++)
-        st = registry_attr_set(o, &a);
+    for (uint32_t n = 0; st == XOS_OK && class_attr_at(cls, n, &a); n++)
+        if (trusted || a.kind != XOS_ATTR_PRIVILEGE)
+            st = registry_attr_set(o, &a);
     return st;
+}
+
+status inherit_privileges(struct object *o, const struct object *from)
+{
+    const struct object_attr *at = NULL;
+    struct attr_view v;
+    status st = XOS_OK;
+    while (st == XOS_OK && registry_attr_next(from, &at, &v)) {
+        struct xos_attr a = { v.name, v.value, v.kind };
+        if (v.kind == XOS_ATTR_PRIVILEGE)
+            st = registry_attr_set(o, &a);
+    }
+    return st;
+}
+
+/* Public data must be the caller's own whole pages: where limits are not enforced, pages are what bounds it. */
+static bool data_ok(struct kfd_regs *r, const struct xos_publish *p)
+{
+    uint32_t linear;
+    if (!p->size)
+        return !p->data;
+    return p->data % 4096 == 0 && p->size <= XOS_SRV_HEAP_END &&
+           user_linear(r->ds, r->cs & 3, p->data, (p->size + 4095) & ~4095u, true, &linear) == XOS_OK;
+}
+
+static struct image *image_of(struct process *p, const struct class *c)
+{
+    for (uint32_t i = 0; i < p->image_count; i++)
+        if (p->images[i]->classes == c->set)
+            return p->images[i];
+    return p->images[0];
 }
 
 status publish(struct kfd_regs *r, uint32_t req, uint32_t *sel)
@@ -58,7 +91,7 @@ status publish(struct kfd_regs *r, uint32_t req, uint32_t *sel)
     if (st != XOS_OK)
         return st;
     if (p.name.len > XOS_NAME_MAX || p.cls.len > XOS_NAME_MAX || p.attr_count > OBJECT_ATTRS_MAX ||
-        p.flags & ~(XOS_PUB_REMOTE | XOS_PUB_PROTECTED))
+        p.flags & ~(XOS_PUB_REMOTE | XOS_PUB_PROTECTED | XOS_PUB_WRITABLE) || !data_ok(r, &p))
         return XOS_BADARG;
     char *buf = kmalloc(2 * XOS_NAME_MAX);
     if (!buf)
@@ -81,7 +114,10 @@ status publish(struct kfd_regs *r, uint32_t req, uint32_t *sel)
         o->flags = p.flags;
         o->data = p.data, o->size = p.size;
         o->instantiator = current->process->parent ? current->process->parent->pid : 0;
-        st = class_attrs(o);
+        struct process *by = cpl == 3 ? current->process : NULL;
+        st = class_attrs(o, c, !by || image_of(by, c)->trusted);
+        if (st == XOS_OK && by)
+            st = inherit_privileges(o, by->object);
         for (uint32_t i = 0; st == XOS_OK && i < p.attr_count; i++)
             st = attr_in(r, o, (uint32_t)(p.attrs + i));
         if (st == XOS_OK)

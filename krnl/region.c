@@ -230,6 +230,29 @@ static status fetch(struct memory *m, uint32_t page, uint32_t *frame)
     return XOS_OK;
 }
 
+/* Public data of an object lies in its owner's data segment.  => frame, 0 = not there */
+static uint32_t owner_frame(struct object *o, uint32_t page)
+{
+    uint32_t at = o->data + page * PAGE, *pte;
+    if (o->kind == OBJECT_METHODS_PROCESS)
+        pte = vm_pte(((struct process *)o->owner)->cr3, XOS_USER_DATA + at, false);
+    else
+        pte = vm_system_pte(((struct server *)o->owner)->data_base + at);
+    return pte && *pte & PTE_P ? *pte & PTE_FRAME : 0;
+}
+
+static status map_owner(struct process *p, struct region *r, uint32_t lin)
+{
+    uint32_t f = owner_frame(r->object, r->first_page + (lin - r->linear) / PAGE);
+    if (!f)
+        return XOS_RANGE;
+    frame_ref(f);
+    status st = vm_map_user(p, lin & PTE_FRAME, f, (r->write ? PTE_W : 0) | PTE_A | PTE_SHARED);
+    if (st != XOS_OK)
+        frame_free(f);
+    return st;
+}
+
 status region_fault(struct process *p, uint32_t lin, bool write)
 {
     struct region *r = p->regions;
@@ -242,6 +265,8 @@ status region_fault(struct process *p, uint32_t lin, bool write)
     if (r->object->state == OBJECT_GONE)
         return XOS_GONE;
     struct object *o = r->object;
+    if (o->kind == OBJECT_METHODS_PROCESS || o->kind == OBJECT_METHODS_SERVER)
+        return map_owner(p, r, lin);
     struct memory *m = o->body;
     uint32_t page = r->first_page + (lin - r->linear) / PAGE;
     uint32_t *f = frame_slot(m, page, true);

@@ -16,6 +16,7 @@ struct image {
     char *symbols;
     uint32_t symbols_len;
     struct server *server;          /* ring 1, 2: its only user */
+    bool trusted;                   /* came with the system: its privileges count */
 };
 
 /* From kernel memory (boot) or already copied in.  => OK | BADCLASS, NOMEM */

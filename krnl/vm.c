@@ -72,6 +72,8 @@ static uint32_t *system_pte(uint32_t lin, bool make)
     return (uint32_t *)vm_direct(pde & PTE_FRAME) + (lin >> 12 & 1023);
 }
 
+uint32_t *vm_system_pte(uint32_t lin) { return system_pte(lin, false); }
+
 status vm_map(uint32_t lin, uint32_t phys, uint32_t flags)
 {
     uint32_t *pte = system_pte(lin, true);

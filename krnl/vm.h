@@ -34,6 +34,8 @@ extern uint32_t vm_system_cr3;
 status vm_map(uint32_t lin, uint32_t phys, uint32_t flags);
 /* Take the page away.  => its physical address, 0 = there was none; the frame is the caller's. */
 uint32_t vm_unmap(uint32_t lin);
+/* The PTE of a system address, NULL = no table. */
+uint32_t *vm_system_pte(uint32_t lin);
 /* Back [lin, lin + pages) with fresh zeroed frames of `kind`.  All or nothing.  => OK | NOMEM */
 status vm_back(uint32_t lin, uint32_t pages, enum frame_kind kind, uint32_t flags);
 void vm_unback(uint32_t lin, uint32_t pages);

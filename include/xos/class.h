@@ -74,10 +74,12 @@ _Static_assert(sizeof(struct xos_class_attr) == 20, "ABI");
 #define XOS_STR_(sym, text) \
     ".pushsection .xos.str,\"\",@progbits\n" sym ": .asciz \"" text "\"\n.popsection\n"
 #define XOS_MANIFEST(name, ring, entry, heap) XOS_MANIFEST_(name, ring, entry, heap, 0, 0)
-#define XOS_MANIFEST_(name, ring, entry, heap, stack, flags) \
+#define XOS_MANIFEST_(name, ring, entry, heap, stack, flags) XOS_MANIFEST_STACKS(name, ring, entry, heap, stack, flags, 0)
+/* entry_stacks: how many callers a process takes at a time, 1..16 */
+#define XOS_MANIFEST_STACKS(name, ring, entry, heap, stack, flags, entry_stacks) \
     __asm__(".pushsection .xos.str,\"\",@progbits\n.byte 0\n.popsection\n" XOS_STR_("881", name) \
             ".pushsection .xos.head,\"\",@progbits\n" \
-            ".long 0x534c4358, 1\n.byte " #ring ", 0\n.short " #flags "\n" \
+            ".long 0x534c4358, 1\n.byte " #ring ", " #entry_stacks "\n.short " #flags "\n" \
             ".long 881b, " #entry ", " #heap ", " #stack ", 0, 0\n.popsection\n");
 #define XOS_CLASS(index, name, flags) \
     __asm__(XOS_STR_("881", name) ".pushsection .xos.class,\"\",@progbits\n.org " #index "*16\n" \

@@ -54,10 +54,13 @@ struct xos_publish {
     const struct xos_attr *attrs;
     uint32_t attr_count;
     uint32_t flags;         /* XOS_PUB_* */
-    uint32_t data, size;    /* public data: offset in the caller's DS, bytes; 0, 0 = none */
+    uint32_t data, size;    /* public data: offset in the caller's DS, page aligned, the whole last page is the object's
+                             * own; bytes; 0, 0 = none */
 };
 #define XOS_PUB_REMOTE    1u /* may be reached through IDP */
-#define XOS_PUB_PROTECTED 2u /* only for same-instantiator objects and the legitimated */
+#define XOS_PUB_PROTECTED 2u /* only for its owner, its instantiator, what that instantiated, and processes with the
+                              * privilege `access` = its class's name */
+#define XOS_PUB_WRITABLE  4u /* public data may be had writable */
 
 /* ---- images and processes (instantiators) ---- */
 
