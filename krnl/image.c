@@ -42,6 +42,10 @@ static status check(const struct xos_image_req *r)
     if (r->ring < 1 || r->ring > 3 || r->text_at % PAGE || r->data_at % PAGE || r->text_at < XOS_TEXT_START ||
         r->data_at < XOS_DATA_START || !r->name.len)
         return XOS_BADARG;
+    if (r->ring < 3 && r->flags & XOS_CF_FPU) {
+        kprintf("image %.*s: floating point in rings 1 and 2 is not supported\n", (int)r->name.len, r->name.ptr);
+        return XOS_UNSUPPORTED;
+    }
     if (r->text_len > code_max || r->text_at > code_max - r->text_len)
         return XOS_TOOBIG;
     if (r->data_len > data_max || r->bss_len > data_max - r->data_len || r->heap > data_max ||
