@@ -8,6 +8,8 @@
 #include "thread_make.h"
 #include "unwind.h"
 
+#define AGAIN_NS 10000000u
+
 struct release { struct release *next; struct server *server; uint32_t token, fn, restarts; };
 
 static struct object *bell;
@@ -53,7 +55,9 @@ static void work(void *arg)
 {
     (void)arg;
     for (;;) {
-        semaphore_wait(bell->body, NEVER);
+        /* what is still in use is looked at again: nobody tells when the last visitor has left */
+        bool again = process_reap_pending() | servers_restart_pending();
+        semaphore_wait(bell->body, again ? time_ns() + AGAIN_NS : NEVER);
         thread_reap();
         process_reap();
         tell_servers();

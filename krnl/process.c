@@ -297,6 +297,8 @@ bool process_in_use(const struct process *p)
     return false;
 }
 
+bool process_reap_pending(void) { return reap_wanted; }
+
 void process_reap(void)
 {
     if (!reap_wanted)

@@ -15,6 +15,7 @@ void process_kill(struct process *p, uint32_t code);
 void process_ended(struct process *p, uint32_t code);
 /* Free the memory of ended processes nobody is inside of. */
 void process_reap(void);
+bool process_reap_pending(void);
 struct process *process_by_pid(uint32_t pid);
 /* Its first thread may run. */
 void process_start(struct process *p);

@@ -47,11 +47,16 @@ static bool pop_frame(struct server *s, struct outer o, status st)
 {
     uint32_t *head = thread_head(current), at = *head, argc;
     struct gate_frame *g = frame_at(current, at);
-    if (!g || !server_stub_argc(s, g->self, g->fn, &argc) || (g->cs & 3) < s->ring)
+    if (!g || !server_stub_argc(s, g->self, g->fn, &argc))
+        return false;
+    uint32_t from = g->cs & 3;
+    if (!g->cs && g->eip < XOS_SERVERS && servers[g->eip])
+        from = servers[g->eip]->ring;   /* marked: the caller is a failed server, perhaps s itself */
+    if (from < s->ring)
         return false;
     *head = g->prev;
     *o.eip = g->eip, *o.cs = g->cs;
-    if ((g->cs & 3) > s->ring)
+    if (from > s->ring)
         *o.esp = g->args[argc] + 4 * argc, *o.ss = g->args[argc + 1];
     else
         *o.esp = at + offsetof(struct gate_frame, args) + 4 * argc, *o.ss = g->ecx;
@@ -165,12 +170,24 @@ static void mark_frames(struct thread *t, struct server *s)
     }
 }
 
-/* The CS a thread not running goes back to.  Its outermost words are on top of its ring-0 stack. */
-static uint32_t outer_cs(const struct thread *t)
+/* The server that ring 0 was entered from with that esp0, by a KFD call or a trap.  => NULL: none */
+static struct server *entered_from(uint32_t esp0)
 {
-    uint32_t *top = (uint32_t *)t->esp0;
-    uint32_t gate = top[-3], trap = top[-4];
-    return server_of(gate) ? gate : trap;
+    uint32_t *top = (uint32_t *)esp0;
+    struct server *s = server_of(top[-3]);
+    return s ? s : server_of(top[-4]);
+}
+
+/* Does the thread, which is not running, go back to s when it leaves ring 0? */
+static bool leads_to(const struct thread *t, const struct server *s) { return entered_from(t->esp0) == s; }
+
+/* Did it leave s by a portal, or by what led to an upcall, and will come back? */
+static bool called_from(const struct thread *t, const struct server *s)
+{
+    for (const struct record *r = (const struct record *)t->record; r; r = (const struct record *)r->prev)
+        if ((r->block ? server_of(((const struct portal_record *)r)->cs) : entered_from(r->esp0)) == s)
+            return true;
+    return false;
 }
 
 void server_fail(struct server *s)
@@ -192,7 +209,7 @@ void server_fail(struct server *s)
         for (struct record *r = (struct record *)t->record; r; r = (struct record *)r->prev)
             record_attend(r);
         t->leave = t != current;
-        if (t != current && server_of(outer_cs(t)) == s)
+        if (t != current && leads_to(t, s))
             wake(t, XOS_GONE);
     }
     janitor_wake();
@@ -238,7 +255,7 @@ static bool inside(struct server *s)
         struct thread *t = o->kind == OBJECT_THREAD ? o->body : NULL;
         if (!t || t->state == THREAD_DEAD || t == current)
             continue;
-        if (server_of(outer_cs(t)) == s)
+        if (leads_to(t, s) || called_from(t, s))
             return true;
         for (uint32_t at = *thread_head(t), n = 0; at && n < 256; n++) {
             struct gate_frame *g = frame_at(t, at);
@@ -249,6 +266,14 @@ static bool inside(struct server *s)
             at = g->prev;
         }
     }
+    return false;
+}
+
+bool servers_restart_pending(void)
+{
+    for (uint32_t i = 1; i < XOS_SERVERS; i++)
+        if (servers[i] && !servers[i]->alive)
+            return true;
     return false;
 }
 

@@ -17,4 +17,5 @@ bool unwind_is_marked(struct trap_frame *f);
 bool unwind_marked(struct trap_frame *f);
 /* Start those failed servers again that the last thread has left. */
 void servers_restart(void);
+bool servers_restart_pending(void);
 #endif

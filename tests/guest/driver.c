@@ -187,7 +187,7 @@ static bool wanted(const struct group *g)
 static void pass(const struct group *g)
 {
     for (running = 0; running < g->count; running++) {
-        guest_logf("# %s: %s", g->name, g->tests[running].name);
+        guest_logf("# %s: %s; %u frames free", g->name, g->tests[running].name, guest_free_frames());
         g->tests[running].run();
     }
     guest_settle();
@@ -232,6 +232,12 @@ int driver_main(uint32_t bytes, const char *args)
     xos_info(XOS_INFO_SYSTEM, 0, &sys, sizeof(sys), &len);
     guest_enforced = sys.enforced;
     guest_icount = strstr(command, "icount") != NULL;
+    /* BCFS keeps the handles of the last 64 processes: from here on their number stays the same */
+    for (uint32_t i = 0; i < 65; i++) {
+        uint64_t pid;
+        if (!CALL("BCFS", "load", &pid, XOS_SLICE(peer_bytes, peer_bytes_end - peer_bytes), TEXT("")))
+            guest_join((uint32_t)pid);
+    }
     guest_settle();
     for (uint32_t i = 0; i < GROUPS; i++)
         if (wanted(groups[i]))
