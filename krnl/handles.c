@@ -109,6 +109,15 @@ void handle_drop(struct handle *h)
     object_unref(o);
 }
 
+void handles_drop_server(uint32_t index)
+{
+    for (uint32_t i = gdt_space.first; i < gdt_space.mapped; i++) {
+        struct handle *h = space_handle(&gdt_space, i);
+        if (h && h->server == index)
+            handle_drop(h);
+    }
+}
+
 status handles_release(uint32_t sel, uint32_t count, uint32_t cpl)
 {
     for (uint32_t i = 0; i < count; i++)
@@ -133,6 +142,8 @@ status handle_object(struct object *o, uint32_t cpl, uint32_t *sel)
     if (st != XOS_OK)
         return st;
     struct handle *h = space_handle(s, index);
+    struct server *server = cpl < 3 ? server_of(((uint32_t *)tss.esp0)[-3]) : NULL;   /* the KFD gate's frame */
+    h->server = server ? server->index : 0;
     h->kind = HANDLE_OBJECT;
     h->gate = XOS_GATE_OBJECT;
     object_ref(o);
@@ -534,6 +545,7 @@ static status commit(struct resolving *w, uint32_t n, uint32_t *first)
         struct handle *h = space_handle(s, *first + i);
         h->kind = d->kind == XOS_WANT_OBJECT ? HANDLE_OBJECT : d->kind == XOS_WANT_METHOD ? HANDLE_GATE : HANDLE_DATA;
         h->gate = d->gate;
+        h->server = w->viewer.cpl < 3 && w->owner ? ((struct server *)w->owner)->index : 0;
         h->argc = d->argc;
         h->detail = d->kind == XOS_WANT_DATA ? (void *)d->region : (void *)d->method;
         link_handle(h, d->object);      /* the reference goes with it */

@@ -11,6 +11,8 @@ uint32_t get_handles(struct kfd_regs *r, uint32_t wants, uint32_t count, uint32_
 status handle_object(struct object *o, uint32_t cpl, uint32_t *sel);
 /* Forget a handle: the descriptor goes, the reference is dropped; the slot becomes free. */
 void handle_drop(struct handle *h);
+/* All that a failed server had. */
+void handles_drop_server(uint32_t index);
 status handles_release(uint32_t sel, uint32_t count, uint32_t cpl);
 /* Every gate and segment handed out for o goes not present, reason `gone`. */
 void object_revoke(struct object *o);

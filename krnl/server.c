@@ -1,5 +1,6 @@
 #include "server.h"
 #include "thread_make.h"
+#include "handles.h"
 #include "process.h"
 #include "sched.h"
 #include "space.h"
@@ -195,6 +196,7 @@ status server_restart(struct server *s)
             stubs[s->index][i] = k->next;
             kfree(k);
         }
+    handles_drop_server(s->index);
     vm_unback(s->code_base + XOS_SRV_STUBS, (PAGE_UP(s->stub_next) - XOS_SRV_STUBS) / PAGE);
     s->stub_next = XOS_SRV_STUBS;
     vm_unback(s->data_base, s->heap_end / PAGE);

@@ -15,7 +15,8 @@ struct handle {
     void *detail;               /* GATE: struct class_method *; DATA: struct region * */
     struct static_group *group; /* gates to static methods (statics.h) */
     uint8_t kind, rights, argc, gate; /* gate: XOS_GATE_* */
-    uint32_t index;
+    uint16_t index;
+    uint8_t server;             /* in the GDT: index of the server it was given to */
 };
 
 #define SPACE_MAX 8192u
