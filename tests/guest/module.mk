@@ -14,3 +14,15 @@ CFLAGS-TESTSRV1 := -DNAME=TESTSRV1 -DOBJECT='"tsrv1"' -DRING=1
 SRC-TESTS       := $(wildcard tests/guest/t_*.c) tests/guest/driver.c tests/guest/probe.asm tests/guest/bytes.S
 RING-TESTS      := 3
 build/obj/TESTS/tests/guest/bytes.o: build/class/TESTPEER.class
+GUESTCLASSES := $(foreach c,KRNL HEDS BCFS TESTSRV1 TESTSRV TESTSRV2 TESTS,build/class/$c.class)
+GUESTLIST    := $(shell echo $(GUESTCLASSES) | tr ' ' ,)
+build/guest.iso: build/boot.elf $(GUESTCLASSES) tools/mkiso tools/mkbootcfg ; tools/mkiso $@ partial build/boot.elf $(GUESTCLASSES)
+TESTS += guest guest-icount guest-bochs
+NEED-guest         := build/boot.elf $(GUESTCLASSES)
+TEST-guest         := tests/run.py --modules $(GUESTLIST) --append partial
+NEED-guest-icount  := $(NEED-guest)
+TEST-guest-icount  := tests/run.py --icount --modules $(GUESTLIST) --append "partial icount tests=budget"
+LIMIT-guest-icount := 300
+NEED-guest-bochs   := build/guest.iso
+TEST-guest-bochs   := tests/run.py --bochs --iso build/guest.iso --timeout 280
+LIMIT-guest-bochs  := 300

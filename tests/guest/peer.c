@@ -13,6 +13,7 @@ status peer_fill(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32
 status peer_name(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result);
 status peer_swap(uint32_t self, uint32_t is, uint32_t io, uint32_t il, uint32_t os, uint32_t oo, uint32_t ol, uint64_t *result);
 status peer_state(uint32_t self, uint32_t which, uint64_t *result);
+status peer_null(void);
 status peer_forge(uint32_t self, uint32_t code, uint64_t *result);
 status peer_throw(uint32_t self, uint64_t *result);
 status peer_block(uint32_t self, uint32_t ms, uint64_t *result);
@@ -43,6 +44,10 @@ XOS_METHOD(0, "fill", "(>[BI)I", 4, XOS_M_PUBLIC, peer_fill)
 XOS_METHOD(0, "name", "()Ljava/lang/String;", 3, XOS_M_PUBLIC, peer_name)
 XOS_METHOD(0, "swap", "([B)[B", 6, XOS_M_PUBLIC, peer_swap)
 XOS_METHOD(0, "state", "(I)J", 1, XOS_M_PUBLIC, peer_state)
+XOS_METHOD(0, "z0", "()V", 0, XOS_M_PUBLIC, peer_null)
+XOS_METHOD(0, "z1", "(I)V", 1, XOS_M_PUBLIC, peer_null)
+XOS_METHOD(0, "z8", "(" I8 ")V", 8, XOS_M_PUBLIC, peer_null)
+XOS_METHOD(0, "z31", "(" I16 I8 I7 ")V", 31, XOS_M_PUBLIC, peer_null)
 XOS_METHOD(0, "forge", "(I)J", 1, XOS_M_PUBLIC, peer_forge)
 XOS_METHOD(0, "throw", "()V", 0, XOS_M_PUBLIC, peer_throw)
 XOS_METHOD(0, "block", "(I)I", 1, XOS_M_PUBLIC, peer_block)
@@ -67,7 +72,8 @@ XOS_METHOD(0, "threads", "(I)V", 1, XOS_M_PUBLIC, peer_threads)
 static char my_name[32];
 static xos_sel bell, sem, object, extra;
 static volatile uint32_t order, waiting, out_status, out_lo, done;
-static uint8_t stack[8][4096] __attribute__((aligned(16)));
+#define YIELDERS 32u
+static uint8_t stack[4096] __attribute__((aligned(16))), yielder_stack[YIELDERS][512] __attribute__((aligned(16)));
 
 static uint32_t hash(const uint8_t *p, uint32_t n)
 {
@@ -160,6 +166,9 @@ status peer_fpu(uint32_t self, uint64_t *result)
     *result = 1;
     return XOS_OK;
 }
+
+/* cdecl: the caller takes the parameters back, so one serves every count. */
+status peer_null(void) { return XOS_OK; }
 
 status peer_forge(uint32_t self, uint32_t code, uint64_t *result)
 {
@@ -271,7 +280,7 @@ status peer_start(uint32_t self, uint32_t osel, uint32_t ooff, uint32_t olen, ui
     memcpy(start_object, (void *)ooff, olen), start_object[olen] = 0;
     memcpy(start_method, (void *)moff, mlen), start_method[mlen] = 0;
     done = 0;
-    status s = xos_thread(starter, stack[0] + sizeof(stack[0]), a, 0, &t);
+    status s = xos_thread(starter, stack + sizeof(stack), a, 0, &t);
     if (!s)
         xos_release(t, 1);
     return s ? XOS_STATUS_USER + s : s;
@@ -354,9 +363,9 @@ static void yielder(uint32_t arg)
 status peer_threads(uint32_t self, uint32_t n, uint64_t *result)
 {
     (void)self, (void)result;
-    for (uint32_t i = 1; i <= n && i < 8; i++) {
+    for (uint32_t i = 0; i < n && i < YIELDERS; i++) {
         xos_sel t;
-        status s = xos_thread(yielder, stack[i] + sizeof(stack[i]), 0, 0, &t);
+        status s = xos_thread(yielder, yielder_stack[i] + sizeof(yielder_stack[i]), 0, 0, &t);
         if (s)
             return XOS_STATUS_USER + s;
         xos_release(t, 1);

@@ -24,6 +24,7 @@ status srv_fault(uint32_t self, uint32_t kind, uint64_t *result);
 status srv_call(uint32_t self, uint32_t osel, uint32_t ooff, uint32_t olen, uint32_t msel, uint32_t moff, uint32_t mlen,
                 uint32_t n, uint32_t a, uint64_t *result);
 status srv_relay(uint32_t self, uint32_t osel, uint32_t ooff, uint32_t olen, uint32_t depth, uint32_t a, uint64_t *result);
+status srv_null(void);
 status srv_forge(uint32_t self, uint32_t code, uint64_t *result);
 status srv_lock(uint32_t self, uint32_t hold_ms, uint64_t *result);
 
@@ -42,6 +43,10 @@ XOS_METHOD(0, "post", "()V", 0, XOS_M_PUBLIC, srv_post)
 XOS_METHOD(0, "fault", "(I)V", 1, XOS_M_PUBLIC, srv_fault)
 XOS_METHOD(0, "call", "(Ljava/lang/String;Ljava/lang/String;II)J", 8, XOS_M_PUBLIC, srv_call)
 XOS_METHOD(0, "relay", "(Ljava/lang/String;II)J", 5, XOS_M_PUBLIC, srv_relay)
+XOS_METHOD(0, "z0", "()V", 0, XOS_M_PUBLIC, srv_null)
+XOS_METHOD(0, "z1", "(I)V", 1, XOS_M_PUBLIC, srv_null)
+XOS_METHOD(0, "z8", "(" I8 ")V", 8, XOS_M_PUBLIC, srv_null)
+XOS_METHOD(0, "z31", "(" I16 I8 I7 ")V", 31, XOS_M_PUBLIC, srv_null)
 XOS_METHOD(0, "forge", "(I)J", 1, XOS_M_PUBLIC, srv_forge)
 XOS_METHOD(0, "lock", "(I)I", 1, XOS_M_PUBLIC, srv_lock)
 XOS_ATTR(0, "type", "test")
@@ -210,6 +215,9 @@ status srv_relay(uint32_t self, uint32_t osel, uint32_t ooff, uint32_t olen, uin
     xos_release(gate, 1);
     return s;
 }
+
+/* cdecl: the caller takes the parameters back, so one serves every count. */
+status srv_null(void) { return XOS_OK; }
 
 status srv_forge(uint32_t self, uint32_t code, uint64_t *result)
 {
