@@ -59,13 +59,15 @@ NEED-red := $(RED)
 TEST-red := tests/red.py build/red
 
 # ---- the whole system ----
-TESTS += modules qemu bochs
+TESTS += modules qemu bochs debug
 NEED-modules := images
 TEST-modules := tests/modules.py
 NEED-qemu := images
 TEST-qemu := tests/boot.py qemu
 NEED-bochs := images
 TEST-bochs := tests/boot.py bochs
+NEED-debug := images
+TEST-debug := tests/debug.py
 
 # ---- make check: TESTS += x; TEST-x := command; NEED-x := files; LIMIT-x := seconds (120) ----
 FOLDERS := $(patsubst %/module.mk,%,$(wildcard */module.mk))
