@@ -29,6 +29,8 @@ struct cx {
 
 void check_unit(struct unit *u);
 void check_class_body(struct cls *c);
+/* crossing.c / gen_xos.c: what an interface below xos.Remote may carry. */
+void check_remote(struct cls *c);
 void check_local_class(struct cx *cx, struct cls *c);
 
 /* target: the type an assignment context wants, or NULL.  => (*e)->type, &ty_error after a reported error. */

@@ -28,7 +28,7 @@ static struct type *result(struct cx *cx, struct expr **pe, struct pick *p, stru
 {
     struct expr *e = *pe;
     struct method *m = p->method;
-    struct type *ret = p->site ? ty_member(p->site, m->cls, m->ret) : m->ret;
+    struct type *ret = p->site && !(m->flags & F_STATIC) ? ty_member(p->site, m->cls, m->ret) : m->ret;
     e->method = m;
     if (!strcmp(m->name, "getClass") && !m->params.n && known("java.lang.Class")->tvars.n) {
         struct type **args = xj_alloc(sizeof *args);

@@ -235,6 +235,7 @@ void check_class_body(struct cls *c)
     class_members(c);
     check_modifiers(c);
     check_overrides(c);
+    check_remote(c);
     for (struct cls *k = c->super ? c->super->cls : NULL; k; k = k->super ? k->super->cls : NULL)
         if (k->flags & F_LOCAL) {       /* its constructor needs what the local superclass captured */
             struct cx cx = cx_of(c, NULL, false);

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include "diag.h"
 
 #define ERROR_LIMIT 100
@@ -19,6 +20,15 @@ struct source *source_add(const char *path, const char *text, size_t len)
     if (sources.n) s->base = sources.v[sources.n - 1]->base + (pos_t)sources.v[sources.n - 1]->len + 2;
     PUSH(&sources, s);
     return s;
+}
+
+bool source_known(const char *path)
+{
+    struct stat a, b;
+    if (stat(path, &a)) return false;
+    for (int i = 0; i < sources.n; i++)
+        if (!stat(sources.v[i]->path, &b) && a.st_ino == b.st_ino && a.st_dev == b.st_dev) return true;
+    return false;
 }
 
 struct source *source_of(pos_t at)

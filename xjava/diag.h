@@ -17,6 +17,7 @@ struct source {
 
 /* Takes the text over.  Sources are numbered in order of addition. */
 struct source *source_add(const char *path, const char *text, size_t len);
+bool source_known(const char *path);             /* added already: the same file */
 struct source *source_of(pos_t at);
 void source_line_col(pos_t at, int *line, int *col);
 

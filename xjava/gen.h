@@ -20,10 +20,10 @@ struct fn {                             /* a C function under construction */
     int lambda_id;
     struct type *ret;
     struct region *regions;
-    bool has_try, has_call, is_static, is_entry;
+    bool has_try, has_call, is_static, is_entry, labelled;
     const char *yield_to;
 };
-struct gen_options { bool debug, runtime; const char *main_class; };
+struct gen_options { bool debug, runtime; const char *main_class, *name; uint32_t build_id[2]; };
 extern struct gen_options gen_opt;
 
 extern struct buf out_types, out_protos, out_data, out_code;
@@ -100,6 +100,7 @@ const char *external_name(struct type *t);
 /* gen_file.c */
 void gen_program(struct buf *out);
 /* gen_xos.c */
+void check_remote(struct cls *c);
 void gen_xos_entries(struct cls *c);
 void gen_manifest(struct buf *out, const char *name);
 #endif

@@ -67,7 +67,8 @@ void fn_end(struct fn *f, const char *head)
     if (f->has_try) buf_str(&out_code, "    struct xj_thread *const th = xj_self();\n");
     if (f->has_call && !f->is_entry) buf_str(&out_code, "    XJ_STACK();\n");
     if (f->body.s) buf_str(&out_code, f->body.s);
-    if (f->ret->kind == TY_VOID) buf_str(&out_code, "Lret:;\n");
+    if (f->labelled) buf_str(&out_code, "    return;\n");
+    else if (f->ret->kind == TY_VOID) buf_str(&out_code, "Lret:;\n");
     else buf_str(&out_code, "    __builtin_unreachable();\n");
     buf_str(&out_code, "}\n\n");
 }
@@ -244,7 +245,7 @@ static void gen_ctor(struct cls *c, struct method *m)
         buf_str(&f.body, "Lret:;\n");
         for (int i = 0; i < c->components.n; i++)
             emit(&f, "%s = v%d;", field_place(&f, c->fields.v[i], "me"), var_id(m->params.v[i]));
-        f.ret = &ty_int;                /* Lret is set */
+        f.labelled = true;
     }
     fn_end(&f, head_of(m));
 }
@@ -303,10 +304,13 @@ static void gen_main(void)
         if (gen_opt.main_class && strcmp(c->full, gen_opt.main_class)) continue;
         m = find_main(c);
     }
-    if (!m) return;
+    if (!m) {
+        buf_str(&out_code, "static void xj_app_main(xj_ref args) { xj_no_main(); }\n");
+        return;
+    }
     need_class(m->cls);
     need_method(m);
-    buf_fmt(&out_code, "void xj_app_main(xj_ref args)\n{\n");
+    buf_fmt(&out_code, "static void xj_app_main(xj_ref args)\n{\n");
     if (needs_clinit(m->cls)) buf_fmt(&out_code, "    XJ_INIT(&K_%s);\n", cls_cname(m->cls));
     buf_fmt(&out_code, "    %s(args);\n}\n", method_cname(m));
 }
@@ -333,6 +337,6 @@ void gen_program(struct buf *out)
     buf_str(out, out_data.s ? out_data.s : "");
     buf_str(out, "\n");
     buf_str(out, out_code.s ? out_code.s : "");
-    buf_fmt(out, "struct xj_string **const xj_%s_lits = xj_lits;\nconst int xj_%s_nlits = %d;\n", gen_opt.runtime ? "rt" : "app",
-            gen_opt.runtime ? "rt" : "app", literals.n);
+    if (gen_opt.runtime) buf_fmt(out, "struct xj_string **const xj_rt_lits = xj_lits;\nconst int xj_rt_nlits = %d;\n", literals.n);
+    else gen_manifest(out, gen_opt.name);
 }

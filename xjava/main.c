@@ -39,7 +39,6 @@ static void library_files(const char *dir, struct options *o)
 
 static bool load_sources(struct options *o)
 {
-    VEC(struct unit *) units = {0};
     for (int i = 0; i < o->files.n; i++) {
         size_t len;
         char *text = xj_read_file(o->files.v[i], &len);
@@ -49,12 +48,14 @@ static bool load_sources(struct options *o)
         }
         struct source *s = source_add(o->files.v[i], text, len);
         s->library = o->runtime;
-        struct unit *u = parse_source(s);
-        PUSH(&units, u);
-        world_add(u);
+        world_add(parse_source(s));
+        if (!o->runtime) world_sources(dirname(xj_fmt("%s", o->files.v[i])));
     }
     if (err_count()) return false;
-    for (int i = 0; i < units.n; i++) check_unit(units.v[i]);
+    for (int i = 0; i < all_classes.c.n; i++) { /* grows: sources that are named are loaded */
+        struct cls *c = all_classes.c.v[i];
+        if (!c->outer && c->is_library == o->runtime) check_class_body(c);
+    }
     if (err_count()) return false;
     for (int i = 0; i < all_classes.c.n; i++) {
         struct cls *c = all_classes.c.v[i];
@@ -98,22 +99,71 @@ static void common_flags(args_vec *a, struct options *o)
     }
 }
 
+/* The build id in the manifest of the runtime's class file: an application carries it, and BCFS compares. */
+static bool read_build_id(const char *path, uint32_t id[2])
+{
+    size_t len;
+    unsigned char *b = (unsigned char *)xj_read_file(path, &len);
+    if (!b || len < 52 || memcmp(b, "\177ELF", 4)) return false;
+    uint32_t shoff, head[10];
+    uint16_t shnum;
+    memcpy(&shoff, b + 32, 4);
+    memcpy(&shnum, b + 48, 2);
+    for (uint32_t i = 0; i < shnum && shoff + (i + 1) * 40 <= len; i++) {
+        memcpy(head, b + shoff + i * 40, 40);
+        if (head[5] != 36 || head[4] > len - 36) continue;
+        uint32_t magic;
+        memcpy(&magic, b + head[4], 4);
+        if (magic != 0x534c4358u) continue;
+        memcpy(id, b + head[4] + 28, 8);
+        return true;
+    }
+    return false;
+}
+
+static const char *libgcc_path(void)
+{
+    char line[4096] = "";
+    FILE *f = popen("gcc -m32 -print-libgcc-file-name", "r");
+    if (f && fgets(line, sizeof line, f)) line[strcspn(line, "\n")] = 0;
+    if (f) pclose(f);
+    return xj_intern(line);
+}
+
+/* One object into a class file: ld -r with the class file's section list, then without debug sections. */
+static int link_class(struct options *o, const char *object)
+{
+    char *const ld[] = { "ld", "-m", "elf_i386", "-r", "-T", xj_fmt("%s/../bcfs/rt/class.ld", o->home), "--build-id=none", "-z", "noexecstack",
+                         "-o", (char *)o->out, (char *)object, (char *)libgcc_path(), NULL };
+    char *const strip[] = { "objcopy", "--strip-debug", "-R", ".comment", "-R", ".note.GNU-stack", "-R", ".note.gnu.property", "-R", ".eh_frame",
+                            "-R", ".rel.eh_frame", (char *)o->out, NULL };
+    int rc = run(ld);
+    if (!rc && !o->debug) rc = run(strip);
+    return rc;
+}
+
 static int compile(struct options *o, const char *c_file)
 {
     args_vec a = {0};
     common_flags(&a, o);
-    bool host = !strcmp(o->target, "host"), link = host && !o->object && !o->assembly;
+    bool host = !strcmp(o->target, "host"), link = host && !o->object && !o->assembly, class_file = !host && !o->object && !o->assembly;
+    const char *object = class_file ? xj_fmt("%s.o", o->out) : o->out;
     if (o->assembly) PUSH(&a, "-S");
     else if (!link) PUSH(&a, "-c");
     PUSH(&a, "-o");
-    PUSH(&a, (char *)o->out);
+    PUSH(&a, (char *)object);
     PUSH(&a, (char *)c_file);
     if (link) {
         PUSH(&a, (char *)o->rt_object);
         PUSH(&a, "-no-pie");
     }
     PUSH(&a, NULL);
-    return run(a.v);
+    int rc = run(a.v);
+    if (!rc && class_file) {
+        rc = link_class(o, object);
+        unlink(object);
+    }
+    return rc;
 }
 
 static const char *option_value(const char *arg, const char *name)
@@ -128,7 +178,7 @@ static bool parse_options(int argc, char **argv, struct options *o)
         const char *a = argv[i], *v;
         if (!strcmp(a, "-o") && i + 1 < argc) o->out = argv[++i];
         else if (!strcmp(a, "-lib") && i + 1 < argc) o->lib = argv[++i];
-        else if (!strcmp(a, "-cp") && i + 1 < argc) world_library(argv[++i]);
+        else if (!strcmp(a, "-cp") && i + 1 < argc) world_sources(argv[++i]);
         else if (!strcmp(a, "-rt") && i + 1 < argc) o->rt_object = argv[++i];
         else if (!strcmp(a, "-g")) o->debug = true;
         else if (!strcmp(a, "-O")) continue;
@@ -161,12 +211,24 @@ int main(int argc, char **argv)
     if (!o.home) o.home = xj_fmt("%s/../../xjava", dir);    /* build/host/xjavac */
     if (!parse_options(argc, argv, &o)) return usage();
     if (!o.lib) o.lib = xj_fmt("%s/lib", o.home);
-    if (!o.rt_object) o.rt_object = xj_fmt("%s/../xjava/host-rt.o", dir);
+    bool host = !strcmp(o.target, "host");
+    if (!host && strcmp(o.target, "xos")) return usage();
+    if (!o.rt_object) o.rt_object = xj_fmt(host ? "%s/../xjava/host-rt.o" : "%s/../class/Runtime.class", dir);
     world_library(o.lib);
     if (o.runtime) library_files(o.lib, &o);
     gen_opt.debug = o.debug;
     gen_opt.runtime = o.runtime;
     gen_opt.main_class = o.main_class;
+    gen_opt.name = o.name;
+    if (!o.name && o.files.n) {
+        char *base = xj_fmt("%s", basename(xj_fmt("%s", o.files.v[0])));
+        if (strrchr(base, '.')) *strrchr(base, '.') = 0;
+        gen_opt.name = base;
+    }
+    if (!host && !o.runtime && !o.check_only && !read_build_id(o.rt_object, gen_opt.build_id)) {
+        fprintf(stderr, "xjavac: no runtime in %s\n", o.rt_object);
+        return 2;
+    }
     if (!load_sources(&o)) {
         fprintf(stderr, "%d error%s\n", err_count(), err_count() == 1 ? "" : "s");
         return 1;
@@ -175,7 +237,7 @@ int main(int argc, char **argv)
     struct buf c = {0};
     gen_program(&c);
     if (err_count()) return 1;
-    if (!o.out) o.out = o.emit_c ? "-" : "a.out";
+    if (!o.out) o.out = o.emit_c ? "-" : host ? "a.out" : xj_fmt("%s.class", gen_opt.name);
     if (o.emit_c) {
         FILE *f = !strcmp(o.out, "-") ? stdout : fopen(o.out, "w");
         if (!f) {

@@ -111,7 +111,7 @@ static struct type *formal(struct method *m, struct type *site, int i, int nargs
     struct type *t = m->params.v[phase == 3 && i >= n - 1 ? n - 1 : i]->type;
     if (phase == 3 && i >= n - 1) t = t->elem ? t->elem : &ty_error;
     (void)nargs;
-    return site ? ty_member(site, m->cls, t) : t;
+    return site && !(m->flags & F_STATIC) ? ty_member(site, m->cls, t) : t;
 }
 
 static bool has_return_value(struct stmt *s)

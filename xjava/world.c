@@ -5,7 +5,8 @@
 #include "world.h"
 
 struct cls_list all_classes;
-static VEC(const char *) roots;
+struct root { const char *dir; bool library; };
+static VEC(struct root) roots;
 struct slot { const char *name; struct cls *cls; bool tried; struct slot *next; };
 static struct slot *table[4096];
 static VEC(const char *) packages;
@@ -22,7 +23,15 @@ static struct slot *slot_of(const char *full)
     return s;
 }
 
-void world_library(const char *dir) { PUSH(&roots, dir); }
+static void add_root(const char *dir, bool library)
+{
+    for (int i = 0; i < roots.n; i++)
+        if (!strcmp(roots.v[i].dir, dir)) return;
+    struct root r = { dir, library };
+    PUSH(&roots, r);
+}
+void world_library(const char *dir) { add_root(dir, true); }
+void world_sources(const char *dir) { add_root(dir, false); }
 
 static void add_class(struct cls *c, struct cls *outer, const char *prefix)
 {
@@ -58,15 +67,18 @@ void world_add(struct unit *u)
 
 static bool load(const char *full)
 {
-    for (int r = 0; r < roots.n; r++) {
-        char *path = xj_fmt("%s/%s.java", roots.v[r], full);
-        for (char *p = path + strlen(roots.v[r]); p < path + strlen(path) - 5; p++)
+    static const char *const suffix[] = { "java", "xj" };
+    for (int k = 0; k < roots.n * 2; k++) {
+        struct root *r = &roots.v[k / 2];
+        char *path = xj_fmt("%s/%s.%s", r->dir, full, suffix[k % 2]);
+        for (char *p = path + strlen(r->dir); p < path + strlen(path) - strlen(suffix[k % 2]) - 1; p++)
             if (*p == '.') *p = '/';
+        if (source_known(path)) continue;
         size_t len;
         char *text = xj_read_file(path, &len);
         if (!text) continue;
         struct source *s = source_add(xj_intern(path), text, len);
-        s->library = true;
+        s->library = r->library;
         world_add(parse_source(s));
         return true;
     }
@@ -105,8 +117,8 @@ bool package_exists(const char *name)
     for (int i = 0; i < packages.n; i++)
         if (!strncmp(packages.v[i], name, n) && (packages.v[i][n] == 0 || packages.v[i][n] == '.')) return true;
     for (int r = 0; r < roots.n; r++) {
-        char *path = xj_fmt("%s/%s", roots.v[r], name);
-        for (char *p = path + strlen(roots.v[r]); *p; p++)
+        char *path = xj_fmt("%s/%s", roots.v[r].dir, name);
+        for (char *p = path + strlen(roots.v[r].dir); *p; p++)
             if (*p == '.') *p = '/';
         struct stat st;
         if (!stat(path, &st) && S_ISDIR(st.st_mode)) return true;

@@ -2,44 +2,79 @@
 #include <string.h>
 #include "library.h"
 
-/* ---- memory: bumped from chunks, never given back ---- */
-static char *heap_at, *heap_end;
+/* ---- memory: bumped from chunks, never given back.  Threads and domain entries allocate at the same time on one
+ * CPU: an instruction without bus lock is atomic enough. ---- */
+static char *volatile heap_at, *volatile heap_end;
+
+static inline int swap_if(char *volatile *at, char *was, char *now)
+{
+    char *seen = was;
+    __asm__ volatile("cmpxchg %2, %1" : "+a"(seen), "+m"(*at) : "r"(now) : "memory", "cc");
+    return seen == was;
+}
+
+static void heap_grow(uint32_t bytes)
+{
+    xj_guard(0);
+    if ((size_t)(heap_end - heap_at) < bytes) {
+        uint32_t got = 0;
+        char *p = xj_more_memory(bytes, &got);
+        if (p && p != heap_end) heap_at = p;
+        if (p) heap_end = p + got;
+        xj_unguard(0);
+        if (!p) J_xos_Rt__outOfMemory__();
+        return;
+    }
+    xj_unguard(0);
+}
 
 xj_ref xj_alloc_bytes(uint32_t bytes)
 {
     bytes = (bytes + 7) & ~7u;
-    if (__builtin_expect((size_t)(heap_end - heap_at) < bytes, 0)) {
-        uint32_t got;
-        char *p = xj_more_memory(bytes, &got);
-        if (!p) J_xos_Rt__outOfMemory__();
-        if (p != heap_end) heap_at = p;
-        heap_end = p + got;
+    for (;;) {
+        char *at = heap_at;
+        if (__builtin_expect((size_t)(heap_end - at) < bytes, 0)) heap_grow(bytes);
+        else if (swap_if(&heap_at, at, at + bytes)) return (xj_ref)at;
     }
-    xj_ref o = (xj_ref)heap_at;
-    heap_at += bytes;
-    return o;
 }
 
-/* ---- threads ---- */
-static struct xj_thread main_thread;
+/* ---- threads: one record a stack.  A record that is given back has size 0, so that a stale guess never fits. ---- */
+#define THREADS 64
+static struct xj_thread threads[THREADS] = { { .used = 1 } };
+#define main_thread threads[0]
 struct xj_thread *volatile xj_cur = &main_thread;
-static struct xj_thread *threads = &main_thread;
+
+struct xj_thread *xj_thread_new(char *lo, size_t size)
+{
+    for (int i = 1; i < THREADS; i++) {
+        int32_t none = 0;
+        if (!__atomic_compare_exchange_n(&threads[i].used, &none, 1, 0, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED)) continue;
+        threads[i].lo = lo;
+        threads[i].top = 0;
+        __atomic_store_n(&threads[i].size, size, __ATOMIC_RELEASE);
+        return &threads[i];
+    }
+    return 0;
+}
+
+void xj_thread_free(struct xj_thread *t)
+{
+    __atomic_store_n(&t->size, 0, __ATOMIC_RELEASE);
+    __atomic_store_n(&t->used, 0, __ATOMIC_RELEASE);
+}
 
 struct xj_thread *xj_self_slow(void)
 {
     char *sp = __builtin_frame_address(0);
-    for (struct xj_thread *t = threads; t; t = t->next)
-        if ((size_t)(sp - t->lo) < t->size) {
-            xj_cur = t;
-            return t;
-        }
+    for (int i = 0; i < THREADS; i++)
+        if ((size_t)(sp - threads[i].lo) < threads[i].size) return xj_cur = &threads[i];
     /* below every limit: the nearest stack above is the one that overflowed */
     struct xj_thread *best = &main_thread;
     size_t gap = (size_t)-1;
-    for (struct xj_thread *t = threads; t; t = t->next)
-        if (t->size && (size_t)(t->lo - sp) < gap) {
-            gap = (size_t)(t->lo - sp);
-            best = t;
+    for (int i = 0; i < THREADS; i++)
+        if (threads[i].size && (size_t)(threads[i].lo - sp) < gap) {
+            gap = (size_t)(threads[i].lo - sp);
+            best = &threads[i];
         }
     return best;
 }
@@ -79,9 +114,63 @@ void xj_store_failed(xj_ref o) { xj_throw(J_xos_Rt__store__Ljava_lang_Class_2((x
 void xj_no_interface(xj_ref o, struct xj_class *iface) { xj_cast_failed(o, iface); }
 void xj_suppress(xj_ref exc, xj_ref other) { J_java_lang_Throwable__addSuppressed__Ljava_lang_Throwable_2(exc, other); }
 
-/* ---- locks: threads of one process; with one thread there is nothing to wait for ---- */
-void xj_lock(xj_ref o) { (void)o; }
-void xj_unlock(xj_ref o) { (void)o; }
+/* ---- monitors: one while somebody holds or wants it ---- */
+struct monitor { struct monitor *next; xj_ref o; uint32_t mutex, users, depth, owner; };
+static struct monitor *monitors, *spare;
+
+void xj_lock(xj_ref o)
+{
+    struct xj_thread *t = xj_self();
+    struct monitor *m;
+    xj_guard(2);
+    for (m = monitors; m && m->o != o; m = m->next) ;
+    if (!m) {
+        m = spare;
+        if (m) spare = m->next;
+        xj_unguard(2);
+        if (!m) {
+            m = (struct monitor *)xj_alloc_bytes(sizeof *m);
+            m->mutex = xj_new_mutex();
+        }
+        xj_guard(2);
+        struct monitor *other;
+        for (other = monitors; other && other->o != o; other = other->next) ;
+        if (other) {
+            m->next = spare;
+            spare = m;
+            m = other;
+        } else {
+            m->o = o;
+            m->users = m->depth = m->owner = 0;
+            m->next = monitors;
+            monitors = m;
+        }
+    }
+    m->users++;
+    xj_unguard(2);
+    if (!m->depth || m->owner != t->id) {
+        xj_mutex_lock(m->mutex);
+        m->owner = t->id;
+    }
+    m->depth++;
+}
+
+void xj_unlock(xj_ref o)
+{
+    struct monitor **at, *m;
+    xj_guard(2);
+    for (at = &monitors; *at && (*at)->o != o; at = &(*at)->next) ;
+    m = *at;
+    if (m) {
+        if (!--m->depth) xj_mutex_unlock(m->mutex);
+        if (!--m->users) {
+            *at = m->next;
+            m->next = spare;
+            spare = m;
+        }
+    }
+    xj_unguard(2);
+}
 
 /* ---- classes ---- */
 int xj_subclass(struct xj_class *k, struct xj_class *of)
@@ -108,15 +197,21 @@ int xj_subclass(struct xj_class *k, struct xj_class *of)
 void xj_init(struct xj_class *k)
 {
     struct xj_thread *t = xj_self();
+    int32_t fresh = XJ_UNINIT;
     if (k->state == XJ_READY || (k->state == XJ_RUNNING && k->init_thread == t)) return;
-    if (k->state == XJ_FAILED) xj_throw(J_xos_Rt__noClass__Ljava_lang_String_2(xj_ascii(k->name)));
-    k->state = XJ_RUNNING;
+    while (!__atomic_compare_exchange_n(&k->state, &fresh, XJ_RUNNING, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE) && fresh == XJ_RUNNING) {
+        xj_pause();
+        fresh = XJ_UNINIT;
+    }
+    if (k->state == XJ_READY) return;
+    if (k->state == XJ_FAILED) xj_throw(J_xos_Rt__noClass__Ljava_lang_String_2Ljava_lang_Throwable_2(xj_ascii(k->name), k->init_error));
     k->init_thread = t;
     struct xj_try y;
     y.up = t->top;
     t->top = &y;
     if (__builtin_setjmp(y.jb)) {
         xj_ref x = xj_caught(t, &y);
+        k->init_error = x;
         k->state = XJ_FAILED;
         xj_throw(J_xos_Rt__initFailed__Ljava_lang_Throwable_2(x));
     }
@@ -216,7 +311,11 @@ xj_ref xj_enum_value(struct xj_class *k, xj_ref values, xj_ref name)
 }
 
 /* ---- start ---- */
-int xj_start(int argc, char *const *argv, char *stack_lo, size_t stack_size)
+const struct xj_app *xj_the_app;
+
+void xj_no_main(void) { xj_throw(J_xos_Rt__noMain__()); }
+
+int xj_start(const struct xj_app *app, int argc, char *const *argv, char *stack_lo, size_t stack_size)
 {
     struct xj_thread *t = &main_thread;
     struct xj_try y;
@@ -224,7 +323,8 @@ int xj_start(int argc, char *const *argv, char *stack_lo, size_t stack_size)
     t->size = stack_size - XJ_RESERVE;
     classes_start();
     xj_intern_all(xj_rt_lits, xj_rt_nlits);
-    xj_intern_all(xj_app_lits, xj_app_nlits);
+    xj_the_app = app;
+    xj_intern_all(app->lits, app->nlits);
     y.up = 0;
     t->top = &y;
     if (__builtin_setjmp(y.jb)) {
@@ -236,7 +336,7 @@ int xj_start(int argc, char *const *argv, char *stack_lo, size_t stack_size)
     }
     xj_ref args = xj_new_array(xj_array_class(&K_java_lang_String), argc);
     for (int i = 0; i < argc; i++) XJ_AT(xj_ref, args, i) = xj_utf8(argv[i], strlen(argv[i]));
-    xj_app_main(args);
+    app->main(args);
     J_xos_Rt__flush__();
     return 0;
 }

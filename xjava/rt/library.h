@@ -8,8 +8,12 @@
 
 extern struct xj_class K_java_lang_Object, K_java_lang_Class, K_java_lang_String;
 struct O_java_lang_Enum { struct xj_obj base; xj_ref f_name; int32_t f_ordinal; };
-extern struct xj_string **const xj_rt_lits, **const xj_app_lits;
-extern const int xj_rt_nlits, xj_app_nlits;
+/* A record for the stack [lo, lo + size), or NULL when there are too many. */
+struct xj_thread *xj_thread_new(char *lo, size_t size);
+void xj_thread_free(struct xj_thread *t);
+
+extern struct xj_string **const xj_rt_lits;
+extern const int xj_rt_nlits;
 
 XJFN xj_ref J_xos_Rt__nullPointer__Ljava_lang_String_2(xj_ref m);
 XJFN xj_ref J_xos_Rt__bounds__II(int32_t i, int32_t n);
@@ -18,15 +22,19 @@ XJFN xj_ref J_xos_Rt__abstractMethod__(void);
 XJFN xj_ref J_xos_Rt__noMatch__(void);
 XJFN xj_ref J_xos_Rt__cast__Ljava_lang_Class_2Ljava_lang_Class_2(xj_ref from, xj_ref to);
 XJFN xj_ref J_xos_Rt__store__Ljava_lang_Class_2(xj_ref k);
-XJFN xj_ref J_xos_Rt__noClass__Ljava_lang_String_2(xj_ref name);
+XJFN xj_ref J_xos_Rt__noClass__Ljava_lang_String_2Ljava_lang_Throwable_2(xj_ref name, xj_ref why);
 XJFN xj_ref J_xos_Rt__initFailed__Ljava_lang_Throwable_2(xj_ref x);
 XJFN xj_ref J_xos_Rt__negativeSize__I(int32_t n);
 XJFN xj_ref J_xos_Rt__noConstant__Ljava_lang_Class_2Ljava_lang_String_2(xj_ref k, xj_ref name);
 XJFN xj_ref J_xos_Rt__stackOverflow__(void);
+XJFN xj_ref J_xos_Rt__noMain__(void);
 XJFN void J_xos_Rt__outOfMemory__(void);
 XJFN void J_xos_Rt__uncaught__Ljava_lang_Throwable_2(xj_ref x);
 XJFN void J_xos_Rt__flush__(void);
 XJFN void J_java_lang_Throwable__addSuppressed__Ljava_lang_Throwable_2(xj_ref self, xj_ref other);
+XJFN void J_xos_XOS__fail__ILjava_lang_String_2I(int32_t status, xj_ref what, int32_t completed);
+XJFN void J_xos_XOS__rethrow__Ljava_lang_String_2Ljava_lang_String_2(xj_ref name, xj_ref message);
+XJFN xj_ref J_xos_XOS__detail__Ljava_lang_Throwable_2(xj_ref x);
 XJFN xj_ref J_xos_Rt__text__Ljava_lang_Object_2(xj_ref o);
 XJFN int32_t J_xos_Rt__equal__Ljava_lang_Object_2Ljava_lang_Object_2(xj_ref a, xj_ref b);
 XJFN int32_t J_xos_Rt__hash__Ljava_lang_Object_2(xj_ref o);

@@ -200,7 +200,7 @@ static void grow(void)
     }
 }
 
-xj_ref xj_intern(xj_ref s)
+static xj_ref intern(xj_ref s)
 {
     if (table_count * 2 >= table_size) grow();
     uint32_t h = (uint32_t)xj_string_hash(s) & (table_size - 1);
@@ -209,6 +209,14 @@ xj_ref xj_intern(xj_ref s)
     table[h] = (struct xj_string *)s;
     table_count++;
     return s;
+}
+
+xj_ref xj_intern(xj_ref s)
+{
+    xj_guard(1);
+    xj_ref r = intern(s);
+    xj_unguard(1);
+    return r;
 }
 
 void xj_intern_all(struct xj_string **l, int n)

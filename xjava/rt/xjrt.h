@@ -32,7 +32,8 @@ struct xj_class {                       /* also an object of java.lang.Class */
     struct xj_class *elem;              /* arrays */
     struct xj_class *array;             /* class of the arrays of this */
     void *init_thread;
-    void *jname;                        /* its name as a String, on demand */
+    xj_ref jname;                       /* its name as a String, on demand */
+    xj_ref init_error;                  /* what its initialiser threw */
     uint8_t prim;                       /* descriptor letter of a primitive class, or of an array's elements */
     uint8_t shift;                      /* arrays: log2 of the element size */
     void *vt[];
@@ -60,7 +61,7 @@ struct xj_thread {                      /* of one stack: a thread's, or a domain
     size_t size;
     struct xj_try *top;
     xj_ref exc;                         /* on its way to a handler */
-    struct xj_thread *next;
+    uint32_t id;                        /* the thread's, the same in every domain it visits: owner of locks */
     volatile int32_t used;
 };
 extern struct xj_thread *volatile xj_cur;       /* the one found last: a guess, checked on use */
@@ -191,10 +192,72 @@ void xj_write(int fd, const char *s, uint32_t n);
 int32_t xj_read(int fd, char *s, uint32_t n);   /* 0 at the end */
 XJ_COLD void xj_exit(int32_t code);
 char *xj_more_memory(uint32_t bytes, uint32_t *got);    /* NULL when there is none */
+void xj_guard(int which);                       /* 0 heap, 1 intern table, 2 monitors: short, never nested on itself */
+void xj_unguard(int which);
+void xj_pause(void);                            /* let others run */
+uint32_t xj_new_mutex(void);
+void xj_mutex_lock(uint32_t m);
+void xj_mutex_unlock(uint32_t m);
 int64_t xj_nanos(void);
 int64_t xj_millis(void);
 
 /* ---- the application ---- */
-void xj_app_main(xj_ref args);
-int xj_start(int argc, char *const *argv, char *stack_lo, size_t stack_size);   /* => exit status */
+struct xj_proxies { struct xj_class *iface, *proxy; uint32_t methods; };
+struct xj_app {
+    struct xj_string **lits;
+    int nlits;
+    void (*main)(xj_ref args);
+    const struct xj_proxies *proxies;   /* ended by a null */
+};
+extern const struct xj_app xj_app;      /* the application's; the run-time gets it as an argument */
+int xj_start(const struct xj_app *app, int argc, char *const *argv, char *stack_lo, size_t stack_size);   /* => exit status */
+extern const struct xj_app *xj_the_app;
+XJ_COLD void xj_no_main(void);
+
+/* ---- crossing a domain: remote.c ---- */
+struct xj_proxy { struct xj_obj hdr; uint32_t object; uint32_t gate[]; };       /* gate 0: not got yet */
+struct xj_room;
+struct xj_call {                        /* a call on its way out */
+    struct xj_proxy *proxy;
+    int slot;
+    const char *name, *sig;
+    uint32_t n, dw[32];
+    struct xj_room *room;               /* texts of arguments, then the result */
+    uint32_t used;
+};
+void xj_call_begin(struct xj_call *c, xj_ref proxy, int slot, const char *name, const char *sig);
+void xj_put_int(struct xj_call *c, int32_t v);
+void xj_put_long(struct xj_call *c, int64_t v);
+void xj_put_float(struct xj_call *c, float v);
+void xj_put_double(struct xj_call *c, double v);
+void xj_put_string(struct xj_call *c, xj_ref s);
+void xj_put_array(struct xj_call *c, xj_ref a);
+uint64_t xj_call_go(struct xj_call *c, int keep_room);
+xj_ref xj_call_string(struct xj_call *c);
+xj_ref xj_call_array(struct xj_call *c, struct xj_class *k);
+struct xj_entry { struct xj_try y; struct xj_thread *thread; xj_ref self; };    /* a call coming in: a catch-all frame */
+uint32_t xj_entry_begin(struct xj_entry *en, xj_ref self);
+void xj_entry_end(struct xj_entry *en);
+uint32_t xj_entry_threw(struct xj_entry *en);
+xj_ref xj_in_string(uint32_t sel, uint32_t off, uint32_t len);
+xj_ref xj_in_array(struct xj_class *k, uint32_t sel, uint32_t off, uint32_t len);
+uint32_t xj_out_string(xj_ref s, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result);
+uint32_t xj_out_array(xj_ref a, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result);
+static inline float xj_as_float(uint32_t v) { union { uint32_t u; float f; } x = { .u = v }; return x.f; }
+static inline double xj_as_double(uint64_t v) { union { uint64_t u; double d; } x = { .u = v }; return x.d; }
+static inline uint32_t xj_float_bits(float v) { union { float f; uint32_t u; } x = { .f = v }; return x.u; }
+static inline uint64_t xj_double_bits(double v) { union { double d; uint64_t u; } x = { .d = v }; return x.u; }
+#define XJ_ENTRY __attribute__((force_align_arg_pointer))
+
+/* The manifest and the entry of an application's class file. */
+uint32_t xj_xos_start(const struct xj_app *app, uint32_t bytes, const char *args);
+#define XJ_STACK_BYTES 0x80000          /* of a process's first stack */
+#define XJ_MANIFEST(name, id0, id1) \
+    XJ_ENTRY uint32_t xj_process(uint32_t bytes, const char *args) { return xj_xos_start(&xj_app, bytes, args); } \
+    XJ_HEAD(name, 4, "xj_process", id0, id1)
+#define XJ_HEAD(name, flags, entry, id0, id1) XJ_HEAD_(name, flags, entry, id0, id1)
+#define XJ_HEAD_(name, flags, entry, id0, id1) \
+    __asm__(".pushsection .xos.str,\"\",@progbits\n881: .asciz \"" name "\"\n.popsection\n" \
+            ".pushsection .xos.head,\"\",@progbits\n.long 0x534c4358, 1\n.byte 3, 8\n.short " #flags "\n" \
+            ".long 881b, " entry ", 0x10000, 0x80000, " #id0 ", " #id1 "\n.popsection\n");
 #endif

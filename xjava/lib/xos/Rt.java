@@ -16,8 +16,13 @@ public final class Rt {
     static Throwable abstractMethod() { return new AbstractMethodError(); }
     static Throwable noMatch() { return new IncompatibleClassChangeError(); }
     static Throwable store(Class<?> k) { return new ArrayStoreException(k.getName()); }
-    static Throwable noClass(String name) { return new NoClassDefFoundError("Could not initialize class " + name); }
+    static Throwable noClass(String name, Throwable why) {
+        String m = why.getMessage();
+        Throwable cause = new ExceptionInInitializerError("Exception " + why.getClass().getName() + (m == null ? "" : ": " + m) + " [in thread \"main\"]");
+        return new NoClassDefFoundError("Could not initialize class " + name, cause);
+    }
     static Throwable negativeSize(int n) { return new NegativeArraySizeException("" + n); }
+    static Throwable noMain() { return new NoClassDefFoundError("no class has a method main(String[])"); }
     static Throwable stackOverflow() { return new StackOverflowError(); }
     static void outOfMemory() { throw new OutOfMemoryError("Java heap space"); }
     static Throwable initFailed(Throwable t) { return t instanceof Error ? t : new ExceptionInInitializerError(t); }

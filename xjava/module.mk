@@ -1,0 +1,45 @@
+# xjavac, the compiler; Runtime.class, the shared run-time of XJava programs; the examples.
+ALLOW-xjava    := include xjava xjava/rt
+ALLOW-xjava/rt := include xjava/rt
+HOSTPROGS      += xjavac
+PROGSRC-xjavac := $(patsubst %,xjava/%.c,mem diag lex parse parse_expr parse_stmt parse_decl type world declare convert check_ops \
+                  check_name check_expr resolve check_call check_lambda check_stmt check_class fold flow throws npe gen_name gen_class \
+                  gen_expr gen_call gen_assign gen_stmt gen_file gen_xos main) xjava/rt/dtoa.c
+PROGFLAGS-xjavac := -Ixjava
+PROGLIBS-xjavac  := -lm
+
+XJ-LIB    := $(shell find xjava/lib -name '*.java' | LC_ALL=C sort)
+XJ-CORE   := xjava/rt/core.c xjava/rt/strings.c xjava/rt/natives.c xjava/rt/dtoa.c
+XJ-HEADS  := $(wildcard xjava/rt/*.h) $(wildcard include/xos/*)
+XJ-FLAGS  := -m32 -O2 -g -msse2 -mfpmath=sse -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-delete-null-pointer-checks \
+             -fno-optimize-sibling-calls -std=gnu11 -fno-pic -fno-common -fno-asynchronous-unwind-tables -fno-stack-protector \
+             -fcf-protection=none -Ixjava/rt -Iinclude -I.
+XJ-XOS    := $(XJ-CORE) xjava/rt/remote.c xjava/rt/xos.c bcfs/rt/string.c
+XJ-HOST   := $(XJ-CORE) xjava/rt/host.c xjava/rt/host_remote.c
+
+build/xjava/runtime.c: build/bin/xjavac $(XJ-LIB) ; @mkdir -p $(@D); echo "  XJ    $@"
+	$(Q)build/bin/xjavac --runtime --emit-c -o $@ && cat $@ $(XJ-XOS) $(XJ-HEADS) | sha256sum | \
+	    sed 's/^\(........\)\(........\).*/#define XJ_BUILD0 0x\1\n#define XJ_BUILD1 0x\2/' > build/xjava/build_id.h
+build/xjava/xos/%.o: %.c build/xjava/runtime.c $(XJ-HEADS) ; @mkdir -p $(@D); echo "  CC    $@"
+	$(Q)$(CC) $(XJ-FLAGS) -ffreestanding $(WARN) -include build/xjava/build_id.h -c -o $@ $<
+build/xjava/xos/runtime.o: build/xjava/runtime.c $(XJ-HEADS) ; @mkdir -p $(@D); echo "  CC    $@"
+	$(Q)$(CC) $(XJ-FLAGS) -ffreestanding -w -c -o $@ $<
+build/class/Runtime.class: build/xjava/xos/runtime.o $(XJ-XOS:%.c=build/xjava/xos/%.o) bcfs/rt/class.ld ; @mkdir -p $(@D); echo "  LD    $@"
+	$(Q)ld -m elf_i386 -r -T bcfs/rt/class.ld --build-id=none -z noexecstack -o $@ $(filter %.o,$^) $(LIBGCC) && \
+	    objcopy --strip-debug -R .comment -R .note.GNU-stack -R .note.gnu.property -R .eh_frame -R .rel.eh_frame $@
+build/xjava/host/%.o: %.c $(XJ-HEADS) ; @mkdir -p $(@D); echo "  HOST  $@"
+	$(Q)$(CC) $(XJ-FLAGS) -DXJ_HOST=1 $(WARN) -Wno-unused-parameter -c -o $@ $<
+build/xjava/host/runtime.o: build/xjava/runtime.c $(XJ-HEADS) ; @mkdir -p $(@D); echo "  HOST  $@"
+	$(Q)$(CC) $(XJ-FLAGS) -DXJ_HOST=1 -w -c -o $@ $<
+build/xjava/host-rt.o: build/xjava/host/runtime.o $(XJ-HOST:%.c=build/xjava/host/%.o)
+	$(Q)ld -m elf_i386 -r -z noexecstack -o $@ $^
+
+# the examples as class files: build/class/WordServer.class, ...
+XJ-APPS   := WordServer WordJob
+build/class/%.class: xjava/examples/%.xj $(wildcard xjava/examples/*.xj) build/bin/xjavac build/class/Runtime.class
+	@echo "  XJ    $@"; build/bin/xjavac -o $@ $<
+ARCHIVE   += Runtime.class=build/class/Runtime.class,type=class
+APPS      += $(XJ-APPS)
+TESTS     += xjava
+NEED-xjava := build/bin/xjavac build/xjava/host-rt.o
+TEST-xjava := tests/xjava/check

@@ -1,0 +1,95 @@
+/* xos.XOS and xos.Segment on the host: one process is the whole system, files are segments. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "library.h"
+
+struct published { struct published *next; xj_ref o, name, pairs; };
+static struct published *published;
+
+static int same(xj_ref a, xj_ref b) { return XJ_LEN(a) == XJ_LEN(b) && !memcmp((char *)a + 16, (char *)b + 16, (size_t)XJ_LEN(a)); }
+
+XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3BZ(xj_ref o, xj_ref name, xj_ref pairs, int32_t remote)
+{
+    (void)remote;
+    struct published *p = calloc(1, sizeof *p);
+    *p = (struct published){ published, o, name, pairs };
+    published = p;
+    return 0;
+}
+
+XJFN void J_xos_XOS__unpublish__Lxos_Remote_2(xj_ref o)
+{
+    for (struct published **at = &published; *at; at = &(*at)->next)
+        if ((*at)->o == o) {
+            *at = (*at)->next;
+            return;
+        }
+}
+
+XJFN int32_t J_xos_XOS__find0__Ljava_lang_Class_2_3B_3_3BI_3Ljava_lang_Object_2(xj_ref type, xj_ref name, xj_ref pairs, int32_t ms, xj_ref found)
+{
+    (void)type, (void)ms;
+    for (struct published *p = published; p; p = p->next) {
+        int ok = !XJ_LEN(name) || same(name, p->name);
+        for (int32_t i = 0; ok && i < XJ_LEN(pairs); i += 2) {
+            int have = 0;
+            for (int32_t k = 0; k < XJ_LEN(p->pairs); k += 2)
+                have |= same(XJ_AT(xj_ref, pairs, i), XJ_AT(xj_ref, p->pairs, k)) && same(XJ_AT(xj_ref, pairs, i + 1), XJ_AT(xj_ref, p->pairs, k + 1));
+            ok = have;
+        }
+        if (!ok) continue;
+        XJ_AT(xj_ref, found, 0) = p->o;
+        return 0;
+    }
+    return 10;
+}
+
+XJFN xj_ref J_xos_XOS__text__I(int32_t st) { return xj_text_int(st); }
+
+struct O_xos_Segment { struct xj_obj base; int32_t handle, size; };
+
+/* The name is a path; "type=file,name=PATH" is the same. */
+XJFN int32_t J_xos_Segment__open___3B_3_3B(xj_ref me, xj_ref name, xj_ref pairs)
+{
+    struct O_xos_Segment *s = (struct O_xos_Segment *)me;
+    char path[1024];
+    for (int32_t i = 0; i < XJ_LEN(pairs); i += 2)
+        if (XJ_LEN(XJ_AT(xj_ref, pairs, i)) == 4 && !memcmp((char *)XJ_AT(xj_ref, pairs, i) + 16, "name", 4)) name = XJ_AT(xj_ref, pairs, i + 1);
+    snprintf(path, sizeof path, "%.*s", (int)XJ_LEN(name), (char *)name + 16);
+    FILE *f = fopen(path, "rb");
+    if (!f) return 10;
+    fseek(f, 0, SEEK_END);
+    s->size = (int32_t)ftell(f);
+    rewind(f);
+    char *bytes = malloc((size_t)s->size + 1);
+    s->handle = (int32_t)bytes;
+    int ok = fread(bytes, 1, (size_t)s->size, f) == (size_t)s->size;
+    fclose(f);
+    return ok ? 0 : 27;
+}
+
+XJFN int32_t J_xos_Segment__at__I(xj_ref me, int32_t i) { return ((uint8_t *)((struct O_xos_Segment *)me)->handle)[i]; }
+XJFN void J_xos_Segment__copy__I_3BII(xj_ref me, int32_t at, xj_ref to, int32_t from, int32_t n)
+{
+    memcpy(&XJ_AT(uint8_t, to, from), (uint8_t *)((struct O_xos_Segment *)me)->handle + at, (size_t)n);
+}
+
+/* Proxies are never made here: whatever is found is local. */
+void xj_call_begin(struct xj_call *c, xj_ref proxy, int slot, const char *name, const char *sig) { abort(); }
+void xj_put_int(struct xj_call *c, int32_t v) { abort(); }
+void xj_put_long(struct xj_call *c, int64_t v) { abort(); }
+void xj_put_float(struct xj_call *c, float v) { abort(); }
+void xj_put_double(struct xj_call *c, double v) { abort(); }
+void xj_put_string(struct xj_call *c, xj_ref s) { abort(); }
+void xj_put_array(struct xj_call *c, xj_ref a) { abort(); }
+uint64_t xj_call_go(struct xj_call *c, int keep_room) { abort(); }
+xj_ref xj_call_string(struct xj_call *c) { abort(); }
+xj_ref xj_call_array(struct xj_call *c, struct xj_class *k) { abort(); }
+uint32_t xj_entry_begin(struct xj_entry *en, xj_ref self) { abort(); }
+void xj_entry_end(struct xj_entry *en) { abort(); }
+uint32_t xj_entry_threw(struct xj_entry *en) { abort(); }
+xj_ref xj_in_string(uint32_t sel, uint32_t off, uint32_t len) { abort(); }
+xj_ref xj_in_array(struct xj_class *k, uint32_t sel, uint32_t off, uint32_t len) { abort(); }
+uint32_t xj_out_string(xj_ref s, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result) { abort(); }
+uint32_t xj_out_array(xj_ref a, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result) { abort(); }

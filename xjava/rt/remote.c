@@ -1,0 +1,394 @@
+/* Crossing a domain: calls out through gates, calls in through entries (docs/abi.md). */
+#include <string.h>
+#include <xos/kfd.h>
+#include <xos/method.h>
+#include "library.h"
+
+#define ROOM_BYTES 57344u       /* a portal carries 64 KiB of slices a message */
+#define ENTRY_STACK 0x8000u     /* bytes of an entry-stack block's stack */
+#define ENTRY_RESERVE 0x1800u   /* of it, for building a StackOverflowError and the way back */
+
+struct xj_room { struct xj_room *next; uint8_t bytes[ROOM_BYTES]; };
+static struct xj_room *rooms;
+
+static struct xj_room *room_get(void)
+{
+    xj_guard(2);
+    struct xj_room *r = rooms;
+    if (r) rooms = r->next;
+    xj_unguard(2);
+    return r ? r : (struct xj_room *)xj_alloc_bytes(sizeof *r);
+}
+
+static void room_put(struct xj_room *r)
+{
+    xj_guard(2);
+    r->next = rooms;
+    rooms = r;
+    xj_unguard(2);
+}
+
+/* ---- out ---- */
+void xj_call_begin(struct xj_call *c, xj_ref proxy, int slot, const char *name, const char *sig)
+{
+    c->proxy = (struct xj_proxy *)proxy;
+    c->slot = slot;
+    c->name = name;
+    c->sig = sig;
+    c->n = c->used = 0;
+    c->room = 0;
+}
+
+static void fail(struct xj_call *c, status st, int completed)
+{
+    if (c->room) room_put(c->room);
+    c->room = 0;
+    J_xos_XOS__fail__ILjava_lang_String_2I((int32_t)st, xj_ascii(c->name), completed);
+}
+
+void xj_put_int(struct xj_call *c, int32_t v) { c->dw[c->n++] = (uint32_t)v; }
+void xj_put_long(struct xj_call *c, int64_t v)
+{
+    c->dw[c->n++] = (uint32_t)v;
+    c->dw[c->n++] = (uint32_t)((uint64_t)v >> 32);
+}
+void xj_put_float(struct xj_call *c, float v) { c->dw[c->n++] = xj_float_bits(v); }
+void xj_put_double(struct xj_call *c, double v) { xj_put_long(c, (int64_t)xj_double_bits(v)); }
+
+static void put_slice(struct xj_call *c, const void *p, uint32_t len)
+{
+    c->dw[c->n++] = p ? xos_ds() : 0;
+    c->dw[c->n++] = XOS_P(p);
+    c->dw[c->n++] = len;
+}
+
+void xj_put_string(struct xj_call *c, xj_ref s)
+{
+    if (!s) {
+        put_slice(c, 0, 0);
+        return;
+    }
+    if (!c->room) c->room = room_get();
+    uint32_t n = (uint32_t)xj_to_utf8(s, 0);
+    if (n > ROOM_BYTES - c->used) {
+        fail(c, XOS_TOOBIG, 0);
+        return;
+    }
+    xj_to_utf8(s, (char *)c->room->bytes + c->used);
+    put_slice(c, c->room->bytes + c->used, n);
+    c->used += n;
+}
+
+void xj_put_array(struct xj_call *c, xj_ref a)
+{
+    if (!a) put_slice(c, 0, 0);
+    else put_slice(c, (char *)a + 16, (uint32_t)XJ_LEN(a) << a->cls->shift);
+}
+
+static status bind(struct xj_call *c)
+{
+    struct xos_want w = { .kind = XOS_WANT_METHOD, .object = (uint16_t)c->proxy->object, .method = { c->name, strlen(c->name) },
+                          .sig = { c->sig, strlen(c->sig) } };
+    xos_sel gate;
+    status st = xos_get_handles(&w, 1, 20000, &gate);
+    if (!st) c->proxy->gate[c->slot] = gate;
+    return st;
+}
+
+/* The detail that came with EXCEPTION: "class\0message\0". */
+static void threw(struct xj_call *c)
+{
+    char detail[1024];
+    uint32_t len = 0;
+    if (c->room) room_put(c->room);
+    c->room = 0;
+    if (xos_kfd(XOS_KFD_exception, XOS_P(detail), sizeof detail - 2, 0, 0, 0, &len, 0) || len > sizeof detail - 2) len = 0;
+    detail[len] = detail[len + 1] = 0;
+    const char *message = detail + strlen(detail) + 1;
+    J_xos_XOS__rethrow__Ljava_lang_String_2Ljava_lang_String_2(xj_utf8(detail, strlen(detail)), *message ? xj_utf8(message, strlen(message)) : 0);
+}
+
+uint64_t xj_call_go(struct xj_call *c, int keep_room)
+{
+    uint64_t r = 0;
+    if (!c->proxy->gate[c->slot]) {
+        status st = bind(c);
+        if (st) fail(c, st, 0);
+    }
+    status st = xos_callv(c->proxy->gate[c->slot], c->n, c->dw, &r);
+    if (st == XOS_EXCEPTION) threw(c);
+    if (st) fail(c, st, 0);
+    if (c->room && !keep_room) room_put(c->room);
+    return r;
+}
+
+/* The result's slice: what the arguments' texts left of the room. */
+static uint32_t call_slice(struct xj_call *c, const uint8_t **at)
+{
+    if (!c->room) c->room = room_get();
+    uint32_t start = (c->used + 7) & ~7u, len;
+    *at = c->room->bytes + start;
+    put_slice(c, *at, ROOM_BYTES - start);
+    len = (uint32_t)xj_call_go(c, 1);
+    if (len != 0xffffffffu && len > ROOM_BYTES - start) fail(c, XOS_PROTO, 1);
+    return len;
+}
+
+xj_ref xj_call_string(struct xj_call *c)
+{
+    const uint8_t *at;
+    uint32_t len = call_slice(c, &at);
+    xj_ref s = len == 0xffffffffu ? 0 : xj_utf8((const char *)at, len);
+    room_put(c->room);
+    return s;
+}
+
+xj_ref xj_call_array(struct xj_call *c, struct xj_class *k)
+{
+    const uint8_t *at;
+    uint32_t len = call_slice(c, &at);
+    xj_ref a = 0;
+    if (len != 0xffffffffu) {
+        a = xj_new_array(k, (int32_t)(len >> k->shift));
+        memcpy((char *)a + 16, at, (len >> k->shift) << k->shift);
+    }
+    room_put(c->room);
+    return a;
+}
+
+/* ---- in: a catch-all frame on an entry-stack block; the object is locked, as the system synchronises what is published ---- */
+static uint32_t thread_id(void)
+{
+    uint32_t process = 0, thread = 0;
+    xos_kfd(XOS_KFD_self, 0, 0, 0, 0, 0, &process, &thread);
+    return thread;
+}
+
+uint32_t xj_entry_begin(struct xj_entry *en, xj_ref self)
+{
+    char *top = (char *)(((uintptr_t)__builtin_frame_address(0) + 0xfff) & ~(uintptr_t)0xfff);
+    en->thread = xj_thread_new(top - ENTRY_STACK + ENTRY_RESERVE, ENTRY_STACK - ENTRY_RESERVE);
+    if (!en->thread) return XOS_BUSY;
+    en->thread->id = thread_id();
+    en->self = self;
+    en->y.up = 0;
+    en->thread->top = &en->y;
+    xj_lock(self);
+    return XOS_OK;
+}
+
+void xj_entry_end(struct xj_entry *en)
+{
+    xj_unlock(en->self);
+    xj_thread_free(en->thread);
+}
+
+uint32_t xj_entry_threw(struct xj_entry *en)
+{
+    struct xj_thread *t = en->thread;
+    xj_ref x = xj_caught(t, &en->y), bytes = 0;
+    struct xj_try again = { .up = 0 };
+    t->top = &again;
+    if (!__builtin_setjmp(again.jb)) {
+        bytes = J_xos_XOS__detail__Ljava_lang_Throwable_2(x);
+        xos_kfd(XOS_KFD_throw, XOS_P((char *)bytes + 16), (uint32_t)XJ_LEN(bytes), 0, 0, 0, 0, 0);
+    }
+    xj_entry_end(en);
+    return XOS_EXCEPTION;
+}
+
+xj_ref xj_in_string(uint32_t sel, uint32_t off, uint32_t len) { return sel ? xj_utf8((const char *)(uintptr_t)off, len) : 0; }
+xj_ref xj_in_array(struct xj_class *k, uint32_t sel, uint32_t off, uint32_t len)
+{
+    if (!sel) return 0;
+    xj_ref a = xj_new_array(k, (int32_t)(len >> k->shift));
+    memcpy((char *)a + 16, (const void *)(uintptr_t)off, (len >> k->shift) << k->shift);
+    return a;
+}
+
+uint32_t xj_out_string(xj_ref s, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    *result = 0xffffffffu;
+    if (!s) return XOS_OK;
+    uint32_t n = (uint32_t)xj_to_utf8(s, 0);
+    if (!sel || n > len) return XOS_TOOBIG;
+    xj_to_utf8(s, (char *)(uintptr_t)off);
+    *result = n;
+    return XOS_OK;
+}
+
+uint32_t xj_out_array(xj_ref a, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    *result = 0xffffffffu;
+    if (!a) return XOS_OK;
+    uint32_t n = (uint32_t)XJ_LEN(a) << a->cls->shift;
+    if (!sel || n > len) return XOS_TOOBIG;
+    memcpy((void *)(uintptr_t)off, (char *)a + 16, n);
+    *result = n;
+    return XOS_OK;
+}
+
+/* ---- publishing and finding ---- */
+#define PAIRS_MAX (XOS_QUERY_MAX - 1)
+struct published { struct published *next; xj_ref o; xos_sel handle; char ref[40]; uint32_t ref_len; };
+static struct published *published;
+int xj_published_any(void) { return published != 0; }
+
+static struct xos_str bytes_of(xj_ref a) { return (struct xos_str){ (const char *)a + 16, (uint32_t)XJ_LEN(a) }; }
+
+static status pairs_of(xj_ref pairs, struct xos_attr *out, uint32_t *n)
+{
+    *n = (uint32_t)XJ_LEN(pairs) / 2;
+    if (*n > PAIRS_MAX) return XOS_TOOBIG;
+    for (uint32_t i = 0; i < *n; i++)
+        out[i] = (struct xos_attr){ bytes_of(XJ_AT(xj_ref, pairs, 2 * i)), bytes_of(XJ_AT(xj_ref, pairs, 2 * i + 1)), XOS_ATTR_ORDINARY };
+    return XOS_OK;
+}
+
+static uint32_t hex(char *to, uint32_t v)
+{
+    for (int i = 0; i < 8; i++) to[i] = "0123456789abcdef"[v >> (28 - 4 * i) & 15];
+    return 8;
+}
+
+/* A name for this object that no other has, so that a reference coming home is recognised. */
+static void make_ref(struct published *p)
+{
+    uint32_t process = 0, thread = 0;
+    uint64_t now = xos_clock();
+    xos_kfd(XOS_KFD_self, 0, 0, 0, 0, 0, &process, &thread);
+    p->ref_len = hex(p->ref, process);
+    p->ref_len += hex(p->ref + p->ref_len, XOS_P(p->o));
+    p->ref_len += hex(p->ref + p->ref_len, (uint32_t)(now >> 32));
+    p->ref_len += hex(p->ref + p->ref_len, (uint32_t)now);
+}
+
+XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3BZ(xj_ref o, xj_ref name, xj_ref pairs, int32_t remote)
+{
+    struct xos_attr attrs[XOS_QUERY_MAX];
+    uint32_t n;
+    char cls[256];
+    status st = pairs_of(pairs, attrs, &n);
+    if (st) return (int32_t)st;
+    struct published *p = (struct published *)xj_alloc_bytes(sizeof *p);
+    p->o = o;
+    make_ref(p);
+    attrs[n++] = (struct xos_attr){ { "xjava.ref", 9 }, { p->ref, p->ref_len }, XOS_ATTR_ORDINARY };
+    uint32_t len = strlen(o->cls->name);
+    if (len >= sizeof cls) return XOS_TOOBIG;
+    for (uint32_t i = 0; i < len; i++) cls[i] = o->cls->name[i] == '.' ? '/' : o->cls->name[i];
+    struct xos_publish req = { .name = bytes_of(name), .self = XOS_P(o), .cls = { cls, len }, .attrs = attrs, .attr_count = n,
+                               .flags = remote ? XOS_PUB_REMOTE : 0 };
+    st = xos_publish(&req, &p->handle);
+    if (st) return (int32_t)st;
+    xj_guard(2);
+    p->next = published;
+    published = p;
+    xj_unguard(2);
+    return 0;
+}
+
+XJFN void J_xos_XOS__unpublish__Lxos_Remote_2(xj_ref o)
+{
+    xos_sel handle = 0;
+    xj_guard(2);
+    for (struct published **at = &published; *at && !handle;)
+        if ((*at)->o == o) {
+            handle = (*at)->handle;
+            *at = (*at)->next;
+        } else {
+            at = &(*at)->next;
+        }
+    xj_unguard(2);
+    if (handle) xos_kfd(XOS_KFD_unpublish, handle, 0, 0, 0, 0, 0, 0);
+}
+
+static xj_ref local_object(xos_sel handle)
+{
+    char ref[40];
+    uint32_t len = 0;
+    xj_ref o = 0;
+    if (xos_kfd(XOS_KFD_attr_get, handle, XOS_P("xjava.ref"), 9, XOS_P(ref), sizeof ref, &len, 0)) return 0;
+    xj_guard(2);
+    for (struct published *p = published; p && !o; p = p->next)
+        if (p->ref_len == len && !memcmp(p->ref, ref, len)) o = p->o;
+    xj_unguard(2);
+    return o;
+}
+
+XJFN int32_t J_xos_XOS__find0__Ljava_lang_Class_2_3B_3_3BI_3Ljava_lang_Object_2(xj_ref type, xj_ref name, xj_ref pairs, int32_t ms, xj_ref found)
+{
+    struct xos_attr attrs[XOS_QUERY_MAX];
+    const struct xj_proxies *p = xj_the_app->proxies;
+    uint32_t n;
+    xos_sel handle;
+    status st = pairs_of(pairs, attrs, &n);
+    if (st) return (int32_t)st;
+    while (p->iface && p->iface != (struct xj_class *)type) p++;
+    if (!p->iface) return XOS_NOMETHOD;
+    struct xos_want w = { .kind = XOS_WANT_OBJECT, .name = bytes_of(name), .query = attrs, .queries = n };
+    st = xos_get_handles(&w, 1, ms < 0 ? XOS_FOREVER : (uint32_t)ms, &handle);
+    if (st) return (int32_t)st;
+    xj_ref o = local_object(handle);
+    if (o) {
+        xos_release(handle, 1);
+    } else {
+        struct xj_proxy *proxy = (struct xj_proxy *)xj_new(p->proxy);
+        proxy->object = handle;
+        o = (xj_ref)proxy;
+    }
+    XJ_AT(xj_ref, found, 0) = o;
+    return 0;
+}
+
+XJFN xj_ref J_xos_XOS__text__I(int32_t st)
+{
+    static const char *const texts[] = {
+#define XOS_STATUS(name, number, text) [number] = text,
+#include <xos/status.def>
+#undef XOS_STATUS
+    };
+    uint32_t n = sizeof texts / sizeof *texts;
+    return xj_ascii((uint32_t)st < n && texts[st] ? texts[st] : "status of the method's own");
+}
+
+/* ---- segments ---- */
+struct O_xos_Segment { struct xj_obj base; int32_t handle, size; };
+
+XJFN int32_t J_xos_Segment__open___3B_3_3B(xj_ref me, xj_ref name, xj_ref pairs)
+{
+    struct O_xos_Segment *s = (struct O_xos_Segment *)me;
+    struct xos_attr attrs[XOS_QUERY_MAX];
+    char digits[24];
+    uint32_t n, len = 0;
+    uint64_t size = 0;
+    xos_sel first;
+    status st = pairs_of(pairs, attrs, &n);
+    if (st) return (int32_t)st;
+    struct xos_want w[2] = { { .kind = XOS_WANT_OBJECT, .name = bytes_of(name), .query = attrs, .queries = n },
+                             { .kind = XOS_WANT_DATA, .same = 1 } };
+    st = xos_get_handles(w, 2, 20000, &first);
+    if (st) return (int32_t)st;
+    st = xos_kfd(XOS_KFD_attr_get, first, XOS_P("size"), 4, XOS_P(digits), sizeof digits, &len, 0);
+    for (uint32_t i = 0; !st && i < len; i++) size = size * 10 + (uint32_t)(digits[i] - '0');
+    if (!st && size > 0x7fffffff) st = XOS_TOOBIG;
+    s->handle = (int32_t)first + 8;
+    s->size = (int32_t)size;
+    return (int32_t)st;
+}
+
+/* FS is loaded for each access: it does not live through calls.  Both paths fault in pages as they go. */
+XJFN int32_t J_xos_Segment__at__I(xj_ref me, int32_t i)
+{
+    uint8_t byte;
+    __asm__ volatile("mov %1, %%fs\n\tmovb %%fs:(%2), %0" : "=q"(byte) : "r"(((struct O_xos_Segment *)me)->handle), "r"(i) : "memory");
+    return byte;
+}
+
+XJFN void J_xos_Segment__copy__I_3BII(xj_ref me, int32_t at, xj_ref to, int32_t from, int32_t n)
+{
+    const uint8_t __seg_fs *src = (const uint8_t __seg_fs *)(uintptr_t)at;
+    uint8_t *dst = &XJ_AT(uint8_t, to, from);
+    __asm__ volatile("mov %0, %%fs" :: "r"(((struct O_xos_Segment *)me)->handle));
+    for (int32_t i = 0; i < n; i++) dst[i] = src[i];
+}
