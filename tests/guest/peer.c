@@ -27,6 +27,7 @@ status peer_call(uint32_t self, uint32_t osel, uint32_t ooff, uint32_t olen, uin
                  uint32_t n, uint32_t a, uint64_t *result);
 status peer_start(uint32_t self, uint32_t osel, uint32_t ooff, uint32_t olen, uint32_t msel, uint32_t moff, uint32_t mlen,
                   uint32_t a, uint64_t *result);
+status peer_violate(uint32_t self, uint32_t kind, uint64_t *result);
 status peer_outcome(uint32_t self, uint64_t *result);
 status peer_relay(uint32_t self, uint32_t osel, uint32_t ooff, uint32_t olen, uint32_t depth, uint32_t a, uint64_t *result);
 status peer_revoke(uint32_t self, uint64_t *result);
@@ -59,6 +60,7 @@ XOS_METHOD(0, "die", "(I)V", 1, XOS_M_PUBLIC, peer_die)
 XOS_METHOD(0, "fpu", "()J", 0, XOS_M_PUBLIC, peer_fpu)
 XOS_METHOD(0, "call", "(Ljava/lang/String;Ljava/lang/String;II)J", 8, XOS_M_PUBLIC, peer_call)
 XOS_METHOD(0, "start", "(Ljava/lang/String;Ljava/lang/String;I)V", 7, XOS_M_PUBLIC, peer_start)
+XOS_METHOD(0, "violate", "(I)I", 1, XOS_M_PUBLIC, peer_violate)
 XOS_METHOD(0, "outcome", "()J", 0, XOS_M_PUBLIC, peer_outcome)
 XOS_METHOD(0, "relay", "(Ljava/lang/String;II)J", 5, XOS_M_PUBLIC, peer_relay)
 XOS_METHOD(0, "revoke", "()V", 0, XOS_M_PUBLIC, peer_revoke)
@@ -253,6 +255,91 @@ status peer_call(uint32_t self, uint32_t osel, uint32_t ooff, uint32_t olen, uin
     s = xos_callv(gate, n, args, result);
     xos_release(gate, 1);
     return s ? XOS_STATUS_USER + s : s;
+}
+
+/* A segment of 100 bytes, and the same read-only. */
+static status segments(xos_sel *rw, xos_sel *ro)
+{
+    static xos_sel a, b;
+    status s = XOS_OK;
+    if (!a)
+        s = xos_alloc(100, 0, &a);
+    struct xos_want w = { .kind = XOS_WANT_DATA, .object = (uint16_t)a };
+    if (!s && !b)
+        s = xos_get_handles(&w, 1, 0, &b);
+    *rw = a;
+    *ro = b;
+    return s;
+}
+
+#define WITH_FS(sel, code) __asm__ volatile("mov %0, %%fs\n " code :: "r"(sel) : "eax", "memory")
+#define DO(code) __asm__ volatile(code ::: "eax", "ecx", "edx", "memory", "cc")
+
+/* What a process must not do; the numbers are t_limit.c's.  => OK if nothing stopped it */
+status peer_violate(uint32_t self, uint32_t kind, uint64_t *result)
+{
+    xos_sel rw, ro;
+    (void)self;
+    status s = segments(&rw, &ro);
+    if (s)
+        return XOS_STATUS_USER + s;
+    *result = 1;
+    switch (kind) {
+    case 0: WITH_FS(rw, "mov %%fs:99, %%al\n mov %%fs:99, %%al\n mov %%al, %%fs:0"); break;  /* allowed */
+    case 1: WITH_FS(rw, "mov %%fs:100, %%al"); break;
+    case 2: WITH_FS(rw, "mov %%fs:97, %%eax"); break;
+    case 3: WITH_FS(ro, "mov %%al, %%fs:100"); break;
+    case 4: DO("mov %%cs:0x4000, %%eax"); break;
+    case 5: WITH_FS(0, "mov %%fs:0x10001000, %%eax"); break;
+    case 6: WITH_FS(rw, "mov %%fs:0xfffffff0, %%eax"); break;
+    case 7: DO("mov %%esp, %%edx\n mov $0x70200000, %%esp\n pop %%eax\n mov %%edx, %%esp"); break;
+    case 16: WITH_FS(ro, "mov %%fs:99, %%al\n mov %%al, %%fs:0"); break;
+    case 17: DO("movl $1, %%cs:0x4000"); break;
+    case 18: WITH_FS(rw, "mov %%fs:4096, %%al"); break;
+    case 19: WITH_FS(0, "mov %%fs:0, %%eax"); break;
+    case 20: WITH_FS(0x5b, "nop"); break;
+    case 21: WITH_FS(0x13, "nop"); break;
+    case 22: WITH_FS(0x8b, "nop"); break;
+    case 23: DO("lcall $0x17, $0"); break;
+    case 24: DO("lcall $0x0b, $0"); break;
+    case 25: DO("lcall $0x93, $0x4000"); break;
+    case 26: DO("lcall $0x1b, $0"); break;
+    case 27: DO("lcall $0x23, $0"); break;
+    case 28: DO("ljmp $0x90, $0x4000"); break;
+    case 29: DO("ljmp $0x5b, $0"); break;
+    case 30: DO("cli"); break;
+    case 31: DO("in $0x60, %%al"); break;
+    case 32: DO("out %%al, $0x20"); break;
+    case 33: DO("mov %%cr0, %%eax"); break;
+    case 34: DO("mov %%eax, %%cr3"); break;
+    case 35: DO("mov $0x28, %%eax\n lldt %%ax"); break;
+    case 36: DO("mov $0x18, %%eax\n ltr %%ax"); break;
+    case 37: DO("lidt 0x1000"); break;
+    case 38: DO("int $0x20"); break;
+    case 39: DO("int $0x0d"); break;
+    case 40: DO("int3"); break;
+    case 41: DO("mov $0x7f, %%al\n inc %%al\n into"); break;
+    case 42: DO("pushf\n orl $0x4000, (%%esp)\n popf\n iret"); break;
+    case 43: DO("pushf\n pushl $0x0b\n pushl $0\n iret"); break;
+    case 44: DO("pushl $0x90\n pushl $0x4000\n lret"); break;
+    case 45: DO("mov $0x174, %%ecx\n rdmsr"); break;
+    case 46: DO("sysenter"); break;
+    case 47: DO("mov $0x13, %%eax\n mov %%ax, %%ss"); break;
+    case 48: DO("mov $0x70000000, %%esp\n push %%eax"); break;
+    case 49: DO("xor %%esp, %%esp\n push %%eax"); break;
+    case 50: DO("xor %%esp, %%esp\n ud2"); break;
+    case 51: DO("fninit\n pushl $0x340\n fldcw (%%esp)\n pop %%eax\n fld1\n fldz\n fdivrp %%st, %%st(1)\n fwait"); break;
+    case 52: DO("pushl $0x1d80\n ldmxcsr (%%esp)\n pop %%eax\n pxor %%xmm0, %%xmm0\n mov $1, %%eax\n cvtsi2ss %%eax, %%xmm1\n divss %%xmm0, %%xmm1"); break;
+    case 53: DO("invlpg 0x1000"); break;
+    case 54: DO("clts"); break;
+    case 55: DO(".byte 0xf0, 0x90"); break;
+    case 56: DO("wbinvd"); break;
+    case 57: DO("mov %%dr7, %%eax"); break;
+    case 58: DO("mov $0x7fffff0, %%eax\n jmp *%%eax"); break;
+    case 59: DO("mov $8, %%eax\n jmp *%%eax"); break;
+    default: *result = 2; break;
+    }
+    return XOS_OK;
 }
 
 static char start_object[32], start_method[32];

@@ -27,6 +27,7 @@ status srv_relay(uint32_t self, uint32_t osel, uint32_t ooff, uint32_t olen, uin
 status srv_null(void);
 status srv_forge(uint32_t self, uint32_t code, uint64_t *result);
 status srv_lock(uint32_t self, uint32_t hold_ms, uint64_t *result);
+status srv_tick(uint32_t self, uint32_t divisor, uint64_t *result);
 
 XOS_MANIFEST(QUOTE(NAME), RING, srv_construct, 65536)
 XOS_CLASS(0, "TestServer", XOS_M_PUBLIC)
@@ -49,6 +50,7 @@ XOS_METHOD(0, "z8", "(" I8 ")V", 8, XOS_M_PUBLIC, srv_null)
 XOS_METHOD(0, "z31", "(" I16 I8 I7 ")V", 31, XOS_M_PUBLIC, srv_null)
 XOS_METHOD(0, "forge", "(I)J", 1, XOS_M_PUBLIC, srv_forge)
 XOS_METHOD(0, "lock", "(I)I", 1, XOS_M_PUBLIC, srv_lock)
+XOS_METHOD(0, "tick", "(I)V", 1, XOS_M_PUBLIC, srv_tick)
 XOS_ATTR(0, "type", "test")
 
 static xos_sel sem, mutex;
@@ -224,6 +226,17 @@ status srv_forge(uint32_t self, uint32_t code, uint64_t *result)
     (void)self;
     *result = 0x123456789abcdef0ull;
     return code;
+}
+
+/* Ring 1: another rate of the timer (8254 channel 0, mode 2). */
+status srv_tick(uint32_t self, uint32_t divisor, uint64_t *result)
+{
+    (void)self;
+    (void)result;
+    __asm__ volatile("outb %b0, $0x43" :: "a"(0x34));
+    __asm__ volatile("outb %b0, $0x40" :: "a"(divisor));
+    __asm__ volatile("outb %b0, $0x40" :: "a"(divisor >> 8));
+    return XOS_OK;
 }
 
 status srv_construct(const char *cmdline)
