@@ -140,6 +140,18 @@ static status put(struct process *p, uint32_t off, uint32_t from, uint32_t len)
     return XOS_OK;
 }
 
+/* An out slice begins as zeros: what the callee leaves unwritten must not be another caller's. */
+static void clear(struct process *p, uint32_t off, uint32_t len)
+{
+    while (len) {
+        uint32_t n = PAGE - off % PAGE < len ? PAGE - off % PAGE : len;
+        uint8_t *to = vm_user_byte(p, XOS_USER_DATA + off, false);
+        if (to)                                     /* else never touched: zeros */
+            memset(to, 0, n);
+        off += n, len -= n;
+    }
+}
+
 /* Bring the slices of a call into a block of the callee and rewrite the parameters.
  * On entry IF = 1; on OK IF = 0 and current->block is the caller's to enter. */
 status portal_translate(struct portal_head *h, uint32_t *args);
@@ -186,6 +198,8 @@ status portal_translate(struct portal_head *h, uint32_t *args)
             c->out_len += s[2];
         else
             st = put(p, at, linear, s[2]);
+        if (sig->slice[i].out && !sig->slice[i].hidden)
+            clear(p, at, s[2]);
         s[0] = XOS_LDT_DATA | 3;
         s[1] = at;
         at = (at + s[2] + 15) & ~15u;
