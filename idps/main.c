@@ -43,7 +43,7 @@ status idps_gate_call(uint32_t token, const uint32_t *args)
     if (!idps_proxy_argc(token, &argc))
         return XOS_GONE;
     status s = idps_proxy_call(token, args, &result);
-    if (s == XOS_OK)
+    if (s == XOS_OK || s == XOS_TOOBIG)
         *(uint64_t *)(uintptr_t)args[argc] = result;
     return s;
 }

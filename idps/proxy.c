@@ -207,6 +207,8 @@ static status answer_values(struct idps_in *in, const struct idps_descriptor *d,
     if (res.st != XOS_OK) {
         if (res.st == XOS_EXCEPTION)
             port_throw(detail.p, detail.len);
+        if (res.st == XOS_TOOBIG)
+            *result = res.result;       /* the bytes that an array return needs */
         return idps_answer(res.st, sends, true);
     }
     status s = idps_unmarshal_outs(d, args, v, res.outs);

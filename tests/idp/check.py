@@ -1,11 +1,13 @@
 #!/usr/bin/python3
 """IDP on the host: builds tests/idp, then runs the engine of idps/ as host processes over real sockets and asks it with
-rpcgen's client, with rpcinfo, with its own client, and with raw bytes.  Exit status 0: all passed."""
+rpcgen's client, with rpcinfo, with its own client, and with raw bytes.  `check.py HOST:PORT` asks the node in a machine there,
+which has the objects of tests/node/calc.c (tests/node/nodes.py starts it).  Exit status 0: all passed."""
 import os, re, signal, socket, struct, subprocess, sys, threading, time
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 OUT = os.path.join(TOP, "build/host/idp")
 PROGRAM = 0x20584F53
+HOST = "127.0.0.1"
 passed, failures, children = 0, [], []
 
 
@@ -64,7 +66,7 @@ def header(xid, proc, prog=PROGRAM, vers=1, rpc=2):
 
 class Raw:
     def __init__(self, port):
-        self.s = socket.create_connection(("127.0.0.1", port))
+        self.s = socket.create_connection((HOST, port), 10)
         self.s.settimeout(10)
 
     def send(self, record, pieces=1):
@@ -330,27 +332,52 @@ def test_lost_connection():
     check(node.stop() == "", "nothing on the node's stderr")
 
 
+def test_tools(port):
+    """rpcinfo, and rpcgen's client."""
+    r = run("rpcinfo", "-a", f"{HOST}.{port >> 8}.{port & 255}", "-T", "tcp", str(PROGRAM), "1")
+    check("ready and waiting" in r.stdout, "rpcinfo", r.stdout)
+    r = run("rpcinfo", "-a", f"{HOST}.{port >> 8}.{port & 255}", "-T", "tcp", str(PROGRAM), "2")
+    check("low version = 1" in r.stdout.replace("lowest", "low"), "rpcinfo of another version", r.stdout)
+    for args, out in ((("calc", "add", "40", "2"), "42\n"), (("type=calculator", "mul", "4294967296", "3"), "12884901888\n"),
+                      (("calc", "upper", "hello"), "HELLO\n"), (("calc", "reverse:([S)[S", "1,-2,3"), "3,-2,1\n"),
+                      (("calc", "fill", "8", "3"), "out 1: xxx\n3\n"), (("calc", "negate", "2.5"), "-2.5\n"),
+                      (("calc", "sumLongs", "1,-3"), "-2\n"), (("secret",), "lookup: not found\n"),
+                      (("calc", "fail"), "fail: 34, exception thrown by the method: test/Failure: it failed\n")):
+        r = run(OUT + "/idpcall", f"{HOST}:{port}", *args)
+        check(r.stdout == out, "idpcall " + " ".join(args), r.stdout)
+
+
+def test_machine(port):
+    """The node in a machine."""
+    test_tools(port)
+    r = run(OUT + "/node", f"node=A peer={HOST}:{port}", "test", "machine", timeout=100)
+    check(r.returncode == 0, "our client", r.stdout)
+    test_rpc(port)
+    test_once(port)
+    test_overload(port)
+    r = run(OUT + "/idpcall", f"{HOST}:{port}", "calc", "add", "1", "2")
+    check(r.stdout == "3\n", "and it still answers", r.stdout)
+
+
 def main():
     os.chdir(TOP)
     r = run("make", "-f", "tests/idp/Makefile", timeout=300)
     if r.returncode:
         print(r.stdout)
         return 1
+    if len(sys.argv) == 2:
+        global HOST
+        HOST, port = sys.argv[1].split(":")
+        test_machine(int(port))
+        print(f"{passed} passed, {len(failures)} failed")
+        return bool(failures)
     r = run(OUT + "/compare")
     check(r.returncode == 0, "bytes like rpcgen's", r.stdout)
     r = run(OUT + "/node", "node=F", "fuzz", "20000")
     check(r.returncode == 0, "mutated requests", r.stdout)
     node = Node(free_port())
     port, at = node.port, f"127.0.0.1:{node.port}"
-    r = run("rpcinfo", "-a", f"127.0.0.1.{port >> 8}.{port & 255}", "-T", "tcp", str(PROGRAM), "1")
-    check("ready and waiting" in r.stdout, "rpcinfo", r.stdout)
-    for args, out in ((("calc", "add", "40", "2"), "42\n"), (("type=calculator", "mul", "4294967296", "3"), "12884901888\n"),
-                      (("calc", "upper", "hello"), "HELLO\n"), (("calc", "reverse:([S)[S", "1,-2,3"), "3,-2,1\n"),
-                      (("calc", "fill", "8", "3"), "out 1: xxx\n3\n"), (("calc", "negate", "2.5"), "-2.5\n"),
-                      (("calc", "sumLongs", "1,-3"), "-2\n"), (("secret",), "lookup: not found\n"),
-                      (("calc", "fail"), "fail: 34, exception thrown by the method: test/Failure: it failed\n")):
-        r = run(OUT + "/idpcall", at, *args)
-        check(r.stdout == out, "idpcall " + " ".join(args), r.stdout)
+    test_tools(port)
     r = run(OUT + "/node", f"node=A peer={at}", "test")
     check(r.returncode == 0, "our client", r.stdout)
     test_rpc(port)
