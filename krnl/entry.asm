@@ -11,7 +11,7 @@ section .text
 
 global kfd_entry, kfd_exit, kernel_return_sites, kernel_return_sites_end
 global limit_probe, gone_stubs, kernel_user_sites, kernel_user_sites_end, user_copy
-extern current, attention, kfd_slow, kernel_leave, clock_mul, clock_shift, clock_base, clock_ns
+extern kfd_yield, current, attention, kfd_slow, kernel_leave, clock_mul, clock_shift, clock_base, clock_ns
 
 ; A gate clears no flags: NT, DF, TF, AC of the caller end here; IOPL 1.
 align 16
@@ -180,6 +180,7 @@ align 4
 %define KFD_FAST_null kfd_null
 %define KFD_FAST_self kfd_self
 %define KFD_FAST_clock kfd_clock
+%define KFD_FAST_yield kfd_yield
 %macro XOS_KFD_ENTRY 3
 %ifdef KFD_FAST_%2
     dd KFD_FAST_%2

@@ -118,7 +118,7 @@ static status info_gate(struct kfd_regs *r)
             struct xos_info_gate *i = (struct xos_info_gate *)buf;
             *i = (struct xos_info_gate){ h->space->owner ? h->space->owner->pid : 0,
                                          space_selector(h->space, h->index, desc_access(*h->desc) >> 5 & 3),
-                                         o->id, h->gate, 0 };
+                                         o->id, h->gate, h->argc };
             uint32_t len = sizeof(*i);
             memcpy(buf + len, o->name, o->name_len);
             len += o->name_len;

@@ -334,13 +334,6 @@ static status kfd_quantum(struct kfd_regs *r)
     return XOS_OK;
 }
 
-static status kfd_yield(struct kfd_regs *r)
-{
-    (void)r;
-    sched_yield();
-    return XOS_OK;
-}
-
 static status kfd_sleep(struct kfd_regs *r)
 {
     uint32_t f = irq_save();
@@ -592,6 +585,7 @@ static status kfd_cmdline(struct kfd_regs *r)
 #define kfd_null NULL
 #define kfd_self NULL
 #define kfd_clock NULL
+#define kfd_yield NULL
 static const struct { kfd_handler *fn; uint32_t ring; } table[XOS_KFD_COUNT] = {
 #define XOS_KFD(number, name, ring, args, results, what) [number] = { kfd_##name, ring },
 #include <xos/kfd.def>

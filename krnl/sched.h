@@ -5,6 +5,7 @@
 #include "krnl.h"
 
 #define NEVER (~0ull)
+#define HEAD_START 20000u       /* virtual microseconds a priority level is ahead */
 #define ATTEND_RESCHED 1u
 #define ATTEND_KILL    2u
 #define PRIORITY_DEFAULT 8u
@@ -36,8 +37,6 @@ void queue_remove(struct thread *t);
 void sched_priority(struct thread *t, uint32_t priority);
 /* ns for a deadline argument in ms, cut to the current thread's own. */
 uint64_t deadline_ns(uint32_t ms);
-/* Give up the CPU for what is ready. */
-void sched_yield(void);
 /* Idle loop, never returns: the boot thread's last act. */
 void sched_idle(void) __attribute__((noreturn));
 /* From the way out of ring 0 (entry.asm, vectors.asm, crossing.asm).  kind: 0 kfd_regs, 1 trap_frame, 2 portal. */

@@ -104,7 +104,6 @@ static struct trap_frame *first_frame(struct thread *t)
     memset(f, 0, sizeof(*f));
     uint32_t *sp = (uint32_t *)f;
     *--sp = (uint32_t)trap_exit;
-    sp -= 4;                            /* EBP EBX ESI EDI of switch_to */
     t->esp = (uint32_t)sp;
     f->eflags = EFLAGS_FIXED | EFLAGS_IF | EFLAGS_IOPL1;
     return f;
@@ -149,7 +148,6 @@ void thread_set_kernel(struct thread *t, void (*fn)(void *), void *arg)
     *--sp = (uint32_t)t;
     *--sp = 0;
     *--sp = (uint32_t)kernel_thread;
-    sp -= 4;
     t->esp = (uint32_t)sp;
 }
 

@@ -18,6 +18,7 @@ extern const uint32_t trap_vectors[48];
 extern const uint32_t kernel_return_sites[], kernel_return_sites_end[];
 extern const uint32_t trap_return_sites[], trap_return_sites_end[];
 extern const uint32_t portal_return_sites[], portal_return_sites_end[];
+extern const uint32_t yield_return_sites[], yield_return_sites_end[];
 extern const uint32_t kernel_user_sites[], kernel_user_sites_end[];
 extern const uint32_t blob_copy_sites[], blob_copy_sites_end[], blob_exit_sites[], blob_exit_sites_end[];
 extern void kfd_entry(void), return_entry(void), double_fault_entry(void);
@@ -113,7 +114,8 @@ static bool user_site(struct trap_frame *f)
 /* Ring 0 restoring what belongs to an outer ring: a bad selector becomes null, a bad stack ends the call. */
 static bool kernel_site(struct trap_frame *f)
 {
-    bool kfd = listed(kernel_return_sites, kernel_return_sites_end, f->eip);
+    bool kfd = listed(kernel_return_sites, kernel_return_sites_end, f->eip) ||
+               listed(yield_return_sites, yield_return_sites_end, f->eip);
     bool trap = listed(trap_return_sites, trap_return_sites_end, f->eip);
     bool portal = listed(portal_return_sites, portal_return_sites_end, f->eip);
     if (!kfd && !trap && !portal)
