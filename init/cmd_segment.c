@@ -47,8 +47,8 @@ static const char *fixed(uint32_t pid, uint32_t entry)
         { XOS_SEL_STACK2, "ring 2 stacks" }, { XOS_SEL_SYSLDT, "the servers' empty LDT" },
         { XOS_SEL_KFD, "kernel function dispatcher" }, { XOS_SEL_RETURN, "return gate" },
     };
-    if (pid) return entry == XOS_LDT_CODE >> 3 ? "this process's code"
-                  : entry == XOS_LDT_DATA >> 3 ? "this process's data, heap, stacks" : 0;
+    if (pid) return entry == XOS_LDT_CODE >> 3 ? "code"
+                  : entry == XOS_LDT_DATA >> 3 ? "data, heap, stacks" : 0;
     for (uint32_t i = 0; i < sizeof gdt / sizeof *gdt; i++)
         if (gdt[i].selector >> 3 == entry) return gdt[i].name;
     return 0;
@@ -92,7 +92,7 @@ static void object_row(const struct xos_info_desc *raw)
         if (o.id == id) name = o.name;
     table_cell("object");
     table_cell("id %u", (unsigned)id);
-    table_cell("generation %u", (unsigned)raw->lo >> 16);
+    table_cell("gen %u", (unsigned)raw->lo >> 16);
     table_cell("0");
     table_cell("-");
     table_cell("%s", "");
@@ -143,7 +143,7 @@ int cmd_ldt(const struct word *arg, uint32_t count)
     } else if ((s = own_pid(&pid)) != XOS_OK) {
         return shell_fail("own process", s);
     }
-    table_begin(">SEL,TYPE,BASE/TARGET,>LIMIT/PARAMS,DPL,P,FLAGS,MEANING");
+    table_begin(">SEL,TYPE,BASE/TARGET,>LIMIT,DPL,P,FLAGS,MEANING");
     for (; entry < 8192; entry++) {
         struct desc d;
         s = sys_info(XOS_INFO_LDT, pid << 16 | entry, &raw, sizeof raw, &len);
@@ -166,14 +166,14 @@ int cmd_gates(const struct word *arg, uint32_t count)
     int64_t pid = -1;
     if (count && !words_number(arg[0].text, 0, 0xffff, &pid))
         return shell_error("%.60s: not a process id", arg[0].text);
-    table_begin(">PID,>SEL,KIND,>OBJECT,>CALLS,NAME");
+    table_begin(">PID,>SEL,KIND,>OBJECT,>ARGS,NAME");
     for (uint32_t i = 0; gate_at(i, &g); i++) {
         if (pid >= 0 && g.head.pid != (uint32_t)pid) continue;
         table_cell("%u", (unsigned)g.head.pid);
         table_cell("%04x", (unsigned)g.head.selector);
         table_cell("%s", gate_kind(g.head.kind));
         table_cell("%u", (unsigned)g.head.object);
-        table_cell("%u", (unsigned)g.head.calls_to);
+        table_cell("%u", (unsigned)g.head.argc);
         table_cell("%s%s%s", g.object[0] ? g.object : "-", g.method[0] ? "." : "", g.method);
         table_row();
     }

@@ -19,7 +19,7 @@ struct xos_info_process { uint32_t pid, parent, threads, pages, handles, state; 
 struct xos_info_thread { uint32_t tid, pid, priority, state, ring; uint64_t time_ns; char server[16]; };
 struct xos_info_object { uint32_t id, generation, owner_pid, kind, flags, handles; char cls[32]; };
 struct xos_info_desc { uint32_t lo, hi; };
-struct xos_info_gate { uint32_t pid, selector, object, kind, calls_to; };
+struct xos_info_gate { uint32_t pid, selector, object, kind, argc; }; /* argc: parameter dwords */
 struct xos_info_memory { uint32_t frames, free, kernel, tables, boot, cache, ldt; };
 struct xos_info_system { uint32_t enforced, tsc_khz, ticks, switches; uint64_t uptime_ns; char cpu[16]; };
 struct xos_info_server { uint32_t ring, code_sel, data_sel, text_len, data_len, stubs, restarts; char name[16]; };

@@ -154,29 +154,29 @@ static void segments(void **state)
 {
     (void)state;
     PRINTS("ldt",
-           " SEL  TYPE       BASE/TARGET    LIMIT/PARAMS  DPL  P  FLAGS     MEANING\n"
-           "000f  code       08000000               3fff  3    P  x-- AD--  this process's code\n"
-           "0017  data       10000000            fffffff  3    P  rw- ADG-  this process's data, heap, stacks\n"
-           "0047  call gate  0090:00600020             3  3    P            direct console.write\n"
-           "004f  call gate  0000:00000000             0  3    -            gone test.add\n"
-           "0057  data       40000000                  c  3    P  r-- AD--  data boot://hello.txt\n"
-           "005f  object     id 2           generation 5  0    -            test\n"
-           "0067  object     id 99          generation 1  0    -\n");
+           " SEL  TYPE       BASE/TARGET      LIMIT  DPL  P  FLAGS     MEANING\n"
+           "000f  code       08000000          3fff  3    P  x-- AD--  code\n"
+           "0017  data       10000000       fffffff  3    P  rw- ADG-  data, heap, stacks\n"
+           "0047  call gate  0090:00600020        3  3    P            direct console.write\n"
+           "004f  call gate  0000:00000000        0  3    -            gone test.add\n"
+           "0057  data       40000000             c  3    P  r-- AD--  data boot://hello.txt\n"
+           "005f  object     id 2             gen 5  0    -            test\n"
+           "0067  object     id 99            gen 1  0    -\n");
     PRINTS("ldt 0",
-           " SEL  TYPE       BASE/TARGET    LIMIT/PARAMS  DPL  P  FLAGS  MEANING\n"
-           "005b  call gate  0008:b0000100             0  3    P         kernel function dispatcher\n"
-           "020b  call gate  0090:00600020             3  3    P         direct clock.now\n");
+           " SEL  TYPE       BASE/TARGET    LIMIT  DPL  P  FLAGS  MEANING\n"
+           "005b  call gate  0008:b0000100      0  3    P         kernel function dispatcher\n"
+           "020b  call gate  0090:00600020      3  3    P         direct clock.now\n");
     PRINTS("ldt 9", "ldt: 9: not found\n");
     PRINTS("ldt x", "ldt: x: not a process id\n");
     PRINTS("gates",
-           "PID   SEL  KIND    OBJECT  CALLS  NAME\n"
-           "  1  0047  direct       1     12  console.write\n"
-           "  1  004f  gone         2      0  test.add\n"
-           "  1  0057  data         6      0  boot://hello.txt\n"
-           "  0  0208  direct       3      1  clock.now\n");
+           "PID   SEL  KIND    OBJECT  ARGS  NAME\n"
+           "  1  0047  direct       1    12  console.write\n"
+           "  1  004f  gone         2     0  test.add\n"
+           "  1  0057  data         6     0  boot://hello.txt\n"
+           "  0  0208  direct       3     1  clock.now\n");
     PRINTS("gates 0",
-           "PID   SEL  KIND    OBJECT  CALLS  NAME\n"
-           "  0  0208  direct       3      1  clock.now\n");
+           "PID   SEL  KIND    OBJECT  ARGS  NAME\n"
+           "  0  0208  direct       3     1  clock.now\n");
 }
 
 static void files(void **state)
