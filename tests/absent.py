@@ -6,7 +6,7 @@ sys.dont_write_bytecode = True
 import machine
 
 link = machine.Link()
-line = "node=A ip=10.99.0.1/24 peer=10.99.0.2 after=exit job=%s words=the" % (os.environ.get("JOB") or "WORDJOB")
+line = "node=A ip=10.99.0.1/24 peer=10.99.0.2 after=exit job=%s words=the" % (os.environ.get("JOB") or "WordJob")
 with machine.Machine("A", line, net=link) as a:
     done = a.wait(r"^job (ok|failed)|^panic", 60)
     a.finish(5)

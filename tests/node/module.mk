@@ -21,5 +21,17 @@ NEED-nodes-failing := $(NEED-idp-host)
 TEST-nodes-failing := tools/netns tests/node/nodes.py kill cut
 NEED-nodes-wrong := $(NEED-idp-host)
 TEST-nodes-wrong := tools/netns tests/node/nodes.py wrong
+# make run's job: in XJava over taps and over the socket link, another text; in C; and with nobody to ask
+TESTS          += job job-socket job-text job-c absent
+NEED-job       := all
+TEST-job       := tools/netns tools/run-job /usr/share/common-licenses/GPL-3 "the license software"
+NEED-job-socket := all
+TEST-job-socket := env XOS_NET=socket $(TEST-job)
+NEED-job-text  := all
+TEST-job-text  := tools/netns tools/run-job include/xos/kfd.def "the EAX sel"
+NEED-job-c     := all
+TEST-job-c     := env JOB=WORDJOB SERVE=WORDSRV $(TEST-job)
+NEED-absent    := all
+TEST-absent    := tools/netns tests/absent.py
 BENCHES        += remote
 BENCH-remote   := tools/netns tests/node/nodes.py bench
