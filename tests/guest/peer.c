@@ -336,7 +336,7 @@ status peer_violate(uint32_t self, uint32_t kind, uint64_t *result)
     case 56: DO("wbinvd"); break;
     case 57: DO("mov %%dr7, %%eax"); break;
     case 58: DO("mov $0x7fffff0, %%eax\n jmp *%%eax"); break;
-    case 59: DO("mov $8, %%eax\n jmp *%%eax"); break;
+    case 59: DO("xor %%eax, %%eax\n jmp *%%eax"); break;
     default: *result = 2; break;
     }
     return XOS_OK;

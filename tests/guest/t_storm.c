@@ -88,7 +88,8 @@ static struct xos_info_system system_now(void)
 
 static void storm(void)
 {
-    uint32_t divisor = guest_icount || guest_enforced ? 5 : 30, p = guest_peer("peer");
+    /* Bochs: 4 MIPS; -icount: 1000 MIPS */
+    uint32_t divisor = guest_enforced ? 600 : guest_icount ? 5 : 30, p = guest_peer("peer");
     xos_sel t[THREADS];
     portal8 = guest_gate("peer", "a8");
     portal0 = guest_gate("peer", "a0");
