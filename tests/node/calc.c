@@ -24,7 +24,6 @@ XOS_METHOD(0, "counted", "()I", 0, XOS_M_PUBLIC, calc_counted)
 XOS_METHOD(0, "park", "(I)I", 1, XOS_M_PUBLIC, calc_park)
 XOS_METHOD(0, "parked", "()I", 0, XOS_M_PUBLIC, calc_parked)
 XOS_METHOD(0, "fault", "()V", 0, XOS_M_PUBLIC, calc_fault)
-XOS_METHOD(0, "quit", "()V", 0, XOS_M_PUBLIC, calc_quit)
 XOS_CLASS(1, "Twin", XOS_M_PUBLIC)
 
 typedef struct { double v; } doubles;
@@ -49,10 +48,8 @@ status calc_counted(uint32_t self, uint64_t *result);
 status calc_park(uint32_t self, uint32_t ms, uint64_t *result);
 status calc_parked(uint32_t self, uint64_t *result);
 status calc_fault(uint32_t self, uint64_t *result);
-status calc_quit(uint32_t self, uint64_t *result);
 
 static uint32_t counter, parked;
-static xos_sel ending;
 
 /* A slice in a process is its own memory (docs/abi.md). */
 static void *at(struct xos_slice s) { return (void *)(uintptr_t)s.off; }
@@ -198,15 +195,6 @@ status calc_fault(uint32_t self, uint64_t *result)
     return XOS_OK;
 }
 
-/* The process ends while its method runs. */
-status calc_quit(uint32_t self, uint64_t *result)
-{
-    (void)self, (void)result;
-    xos_sem_post(ending);
-    xos_sleep(10000);
-    return XOS_OK;
-}
-
 static status publish(const char *name, const char *cls, const char *type, uint32_t flags)
 {
     struct xos_attr attr = { XOS_STR("type"), { type, strlen(type) }, XOS_ATTR_ORDINARY };
@@ -218,6 +206,7 @@ static status publish(const char *name, const char *cls, const char *type, uint3
 
 uint32_t calc_main(uint32_t bytes, const char *args)
 {
+    xos_sel ending;
     (void)bytes, (void)args;
     status s = xos_sem(0, 1, &ending);
     if (!s)

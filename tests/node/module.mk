@@ -18,9 +18,12 @@ TEST-idp-host  := tools/netns tests/node/nodes.py host
 NEED-nodes     := $(NEED-idp-host)
 TEST-nodes     := tools/netns tests/node/nodes.py values
 NEED-nodes-failing := $(NEED-idp-host)
-TEST-nodes-failing := tools/netns tests/node/nodes.py kill cut
+TEST-nodes-failing := tools/netns tests/node/nodes.py kill cut ends
 NEED-nodes-wrong := $(NEED-idp-host)
 TEST-nodes-wrong := tools/netns tests/node/nodes.py wrong
+TESTS          += nodes-bochs
+NEED-nodes-bochs := $(NEED-idp-host)
+TEST-nodes-bochs := tools/netns tests/node/nodes.py bochs
 # make run's job: in XJava over taps and over the socket link, another text; in C; and with nobody to ask
 TESTS          += job job-socket job-text job-c absent
 NEED-job       := all

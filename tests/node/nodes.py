@@ -5,7 +5,9 @@ host    a node in a machine, asked from here: rpcinfo, rpcgen's client, our engi
 values  every kind of call, to an object of the same machine and to one of another
 kill    node B ends while its method is parked; it comes back
 cut     the link is cut and restored, within a call's deadline and beyond it
+ends    a process ends: the callee under a call and between two, the caller during one, one with all gates there are
 wrong   peers that are none: nobody, a web server, one that hangs up, noise, silence
+bochs   both sides in Bochs, which enforces segment limits, against QEMU and this host (taps only)
 bench   the remote call's median and 99th percentile, with the cores kept busy (DESIGN 7.8)
 With taps where a network namespace is permitted, else over QEMU's user network and socket link; then the link is cut by
 stopping B's processor."""
@@ -205,6 +207,60 @@ def cut():
         quiet(a, b)
 
 
+def ends():
+    link = machine.Link()
+    b = shell("B", B, link)
+    a = shell("A", A, link)
+    with a, b:
+        a.send("run NODETEST keep 2000 2\r")
+        check("a gate that is kept", said(a, r"keep 0: ok, 1 ", 20))
+        b.send("kill 2\r")
+        b.prompt(5)
+        got = said(a, r"keep 1: ([a-z ]+),", 20)
+        check("its object's process ended: `%s`" % (got and got.group(1)), got and got.group(1) == "object gone")
+        check("A: a prompt", a.prompt(10))
+        check("no object: find says `%s`" % run(a, "call count")[0], run(a, "call count")[0] == "not found")
+        b.send("run CALC &\r")
+        said(b, "ready: calc", 10)
+        check("a new one", run(a, "call count")[1:3] == ("ok", 1))
+        a.prompt(5)
+        a.send("run NODETEST call park 600000\r")
+        check("a method is parked", parked(b))
+        b.command("kill 3")
+        got = outcome(a)
+        check("its process ends under it: `%s` after %s ms" % (got[1], got[3]), got[1] == "object gone" and got[3] < 5000)
+        b.send("run CALC &\r")
+        said(b, "ready: calc", 10)
+        # a caller that is killed: its thread stands in IDPS, waiting for the answer
+        a.prompt(5)
+        a.send("run NODETEST call park 3000 &\r")
+        got = said(a, r"\[(\d+)\] NODETEST", 10)
+        check("a method is parked", parked(b))
+        began = time.monotonic()
+        a.send("kill %s\r" % (got and got.group(1)))
+        for _ in range(50):
+            if not [s for s in a.command("ps") or [] if "NODETEST" in s and "alive" in s]:
+                break
+            time.sleep(0.1)
+        check("its caller is killed: gone after %.1f s" % (time.monotonic() - began), time.monotonic() - began < 2.5)
+        check("others call on", run(a, "call count")[1] == "ok")
+        for _ in range(60):
+            if any(s.strip() == "= 0" for s in b.command("call calc.parked") or []):
+                break
+            time.sleep(0.1)
+        a.prompt(5)
+        number = []
+        for _ in range(2):
+            a.send("run NODETEST hoard\r")
+            got = said(a, r"hoard: (\d+), ([a-z ]+)", 60)
+            number.append(got and (int(got.group(1)), got.group(2)))
+            a.prompt(5)
+            time.sleep(1)
+        check("all gates there are, then none: %s, %s" % tuple(number), number[0] == number[1] and number[0] and number[0][1] != "ok", number)
+        check("they came back", run(a, "call count")[1] == "ok")
+        quiet(a, b)
+
+
 class Junk:
     """A TCP server that answers whatever is said with `answer`."""
     def __init__(self, answer, hang_up=False, silent=False):
@@ -248,6 +304,31 @@ def wrong():
             quiet(a)
 
 
+def bochs():
+    if not TAPS:
+        print("Bochs and QEMU meet on taps, which are not permitted here")
+        return
+    link = machine.Link()
+    iso = os.path.join(os.path.dirname(modules[-1]), "nodes.iso")
+
+    def image(line):
+        subprocess.run(["tools/mkiso", iso, line, "build/boot.elf"] + modules, check=True)
+        return {"iso": iso, "bochs": True}
+    with boot("B", B, link, "ready: calc", **image(B)) as b:
+        done = subprocess.run([TOP + "/tests/idp/check.py", "10.99.0.2:%d" % PORT, "short"], stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True, timeout=110)
+        print("\n".join("    " + s for s in done.stdout.splitlines()[-12:]))
+        check("a node in Bochs, asked from the host", done.returncode == 0)
+        quiet(b)
+    line = A + " after=exit job=NODETEST,calls"
+    with boot("B", B, link, "ready: calc") as b, boot("A", line, link, **image(line)) as a:
+        a.wait(r"^job (ok|failed)|^panic", 100)
+        bad = [s for s in a.lines if s.startswith("not ok") or "panic" in s]
+        good = [s for s in a.lines if s.startswith("ok ")]
+        check("a client in Bochs: %d calls right" % len(good), len(good) > 35 and not bad, bad or a.lines[-20:])
+        quiet(b)
+
+
 def bench():
     spin = [subprocess.Popen(["nice", "-n", "19", sys.executable, "-c", "while 1: pass"]) for _ in range(os.cpu_count() or 1)]
     try:
@@ -264,8 +345,8 @@ def bench():
 
 
 def main():
-    parts = {"host": host, "values": values, "kill": kill, "cut": cut, "wrong": wrong, "bench": bench}
-    names = sys.argv[1:] or [p for p in parts if p != "bench"]
+    parts = {"host": host, "values": values, "kill": kill, "cut": cut, "ends": ends, "wrong": wrong, "bochs": bochs, "bench": bench}
+    names = sys.argv[1:] or [p for p in parts if p not in ("bench", "bochs")]
     os.chdir(TOP)
     with tempfile.TemporaryDirectory(prefix="xos-nodes-") as d:
         archive = d + "/nodes.tar"

@@ -1,8 +1,10 @@
 /* NODETEST VERB...: an application that uses the object `calc`, wherever it is; the same calls for a local and a remote one.
  *   values       every kind of parameter and result, statuses, exceptions, deadlines; `ok K what` lines (tests/judge.py)
+ *   calls        those of them that do not depend on a clock
  *   remote       what there is for remote objects only
  *   call METHOD MS   one call without parameters or with the number MS; prints `call: STATUS after N ms`
  *   keep MS N    finds once, calls count() N times, MS apart; prints `keep K: STATUS, RESULT after N ms` for each
+ *   hoard        gates until there are no more, none given back; prints `hoard: N, STATUS`
  *   bench N      N calls each of two kinds; prints median and 99th percentile */
 #include "bcfs/rt/rt.h"
 #include <xos/class.h>
@@ -343,6 +345,18 @@ static int keep(uint32_t ms, uint32_t n)
     return 0;
 }
 
+/* The process ends with all of them. */
+static int hoard(void)
+{
+    xos_sel g;
+    uint32_t n = 0;
+    status s;
+    while (!(s = gate("calc", "add", "", &g)) && n < 1000)
+        n++;
+    xos_logf("hoard: %u, %s", (unsigned)n, xos_status_text(s));
+    return 0;
+}
+
 /* ---- cost ---- */
 
 static uint32_t us[BENCH_MAX];
@@ -403,12 +417,21 @@ uint32_t nodetest_main(uint32_t bytes, const char *args)
         word[n++] = args + at;
     if (!strcmp(word[0], "values") || !strcmp(word[0], "remote"))
         return (uint32_t)values(!strcmp(word[0], "remote"));
+    if (!strcmp(word[0], "calls")) {
+        numbers();
+        slices();
+        failures();
+        lists();
+        return failed != 0;
+    }
     if (!strcmp(word[0], "call"))
         return (uint32_t)one_call(word[1], to_number(word[2]), *word[3] ? to_number(word[3]) : XOS_FOREVER);
     if (!strcmp(word[0], "keep"))
         return (uint32_t)keep(to_number(word[1]), to_number(word[2]));
+    if (!strcmp(word[0], "hoard"))
+        return hoard();
     if (!strcmp(word[0], "bench"))
         return (uint32_t)bench(to_number(word[1]));
-    xos_logf("NODETEST: values | remote | call METHOD [MS [LIMIT]] | keep MS N | bench N");
+    xos_logf("NODETEST: values | calls | remote | call METHOD [MS [LIMIT]] | keep MS N | hoard | bench N");
     return 1;
 }
