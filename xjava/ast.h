@@ -74,6 +74,8 @@ struct var {                            /* local or parameter */
     int id;                             /* flow: bit; gen: C name */
     int assigns;                        /* assignments besides the initialiser */
     bool param, captured, resource, is_const;
+    bool reassigned;                    /* flow: assigned where it may have been assigned before */
+    int flow;                           /* flow: bit + 1 */
     struct cval val;
     int depth;                          /* flow */
 };
@@ -90,6 +92,7 @@ struct field {
     bool is_enum;
     int ordinal;
     struct var *captured;               /* synthetic: a captured local's copy */
+    int flow;                           /* flow: bit of a blank final + 1 */
     const char *cname;
 };
 typedef VEC(struct var *) var_vec;

@@ -147,7 +147,7 @@ void guess_try(struct guess *g, const char *candidate)
     int cap = (int)strlen(g->want) / 3;
     if (cap < 1) cap = 1;
     int d = candidate == g->want ? cap + 1 : distance(g->want, candidate, cap);
-    if (d <= cap && (!g->best || d < g->distance)) {
+    if (d <= cap && d < (int)strlen(g->want) && (!g->best || d < g->distance)) {
         g->best = candidate;
         g->distance = d;
     }

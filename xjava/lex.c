@@ -298,6 +298,10 @@ struct token *lex_source(struct source *s, int *count)
         t.at = span_of(&x, from, x.p);
         if (t.kind > T_CHAR0 && t.kind < T_EQ && !strchr("(){}[];,.@=<>!~?:+-*/&|^%", t.kind - T_CHAR0)) continue;
         PUSH(&out, t);
+        if (t.kind == T_STRING && x.p[-1] == ';' && x.p > from + 1) {  /* an unclosed string swallowed it */
+            struct token semi = { .kind = CH(';'), .at = span_of(&x, x.p - 1, x.p) };
+            PUSH(&out, semi);
+        }
     }
     struct token eof = { .kind = T_EOF, .at = span_of(&x, x.end, x.end) };
     for (int i = 0; i < 8; i++) PUSH(&out, eof);    /* the parser looks ahead without counting */

@@ -1,0 +1,2 @@
+interface I { void a(); void b(); }
+class T implements I { public void a() { } }

@@ -1,0 +1,1 @@
+class T { void g(int x) { } void f() { g("a"); } }

@@ -1,0 +1,1 @@
+class T { char f(String s) { return s[0]; } }

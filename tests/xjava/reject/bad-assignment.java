@@ -1,0 +1,1 @@
+class T { void f() { int x = "a"; String s = 1; } }

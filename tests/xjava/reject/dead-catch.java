@@ -1,0 +1,1 @@
+class T { void f() { try { f(); } catch (RuntimeException e) { } catch (IllegalStateException e) { } } void g() { try { } catch (java.io.IOException e) { } } }

@@ -1,0 +1,1 @@
+class T { void f(int x) { } int f(int y) { return 0; } }

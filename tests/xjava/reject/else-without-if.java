@@ -1,0 +1,1 @@
+class T { void f(int x) { x++; else x--; } }

@@ -1,0 +1,1 @@
+class T { void f(Integer i) { String s = (String)i; } }

@@ -1,0 +1,1 @@
+class T { Object o = () -> 1; Runnable r = x -> { }; }

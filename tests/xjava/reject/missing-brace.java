@@ -1,0 +1,2 @@
+class T { void f() { if (true) { f(); }
+

@@ -1,0 +1,4 @@
+class T { void f() {
+        int x = 1
+        int y = 2;
+    } }

@@ -1,0 +1,1 @@
+class T { int f(String s) { return s.lenght(); } }

@@ -1,0 +1,2 @@
+class A { A(int x) { } }
+class T extends A { }

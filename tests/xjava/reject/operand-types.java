@@ -1,0 +1,1 @@
+class T { boolean f(String s, int i) { return s > i && !i; } }

@@ -1,0 +1,1 @@
+class T { int f() { return x; } int g() { return y; } void h() { undefined(); } }

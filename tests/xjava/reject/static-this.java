@@ -1,0 +1,1 @@
+class T { static T f() { return this; } }

@@ -1,0 +1,1 @@
+class T { void f() { break; } void g() { continue; } }

@@ -1,0 +1,2 @@
+class T { String s = "abc;
+    int x; }

@@ -1,0 +1,1 @@
+class T { int f(int count) { return cuont + 1; } }

@@ -1,0 +1,1 @@
+class T { Sting s; }

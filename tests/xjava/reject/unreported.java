@@ -1,0 +1,1 @@
+class T { void f() { throw new Exception("x"); } }

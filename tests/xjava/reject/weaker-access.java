@@ -1,0 +1,1 @@
+class T { void toSt() { } String toString() { return ""; } }
