@@ -293,6 +293,8 @@ status peer_violate(uint32_t self, uint32_t kind, uint64_t *result)
     case 5: WITH_FS(0, "mov %%fs:0x10001000, %%eax"); break;
     case 6: WITH_FS(rw, "mov %%fs:0xfffffff0, %%eax"); break;
     case 7: DO("mov %%esp, %%edx\n mov $0x70200000, %%esp\n pop %%eax\n mov %%edx, %%esp"); break;
+    case 8: DO("pushl $0x1d80\n ldmxcsr (%%esp)\n pop %%eax\n pxor %%xmm0, %%xmm0\n mov $1, %%eax\n cvtsi2ss %%eax, %%xmm1\n divss %%xmm0, %%xmm1"); break;
+    case 52: DO(".byte 0x0f, 0xff"); break;
     case 16: WITH_FS(ro, "mov %%fs:99, %%al\n mov %%al, %%fs:0"); break;
     case 17: DO("movl $1, %%cs:0x4000"); break;
     case 18: WITH_FS(rw, "mov %%fs:4096, %%al"); break;
@@ -329,7 +331,6 @@ status peer_violate(uint32_t self, uint32_t kind, uint64_t *result)
     case 49: DO("xor %%esp, %%esp\n push %%eax"); break;
     case 50: DO("xor %%esp, %%esp\n ud2"); break;
     case 51: DO("fninit\n pushl $0x340\n fldcw (%%esp)\n pop %%eax\n fld1\n fldz\n fdivrp %%st, %%st(1)\n fwait"); break;
-    case 52: DO("pushl $0x1d80\n ldmxcsr (%%esp)\n pop %%eax\n pxor %%xmm0, %%xmm0\n mov $1, %%eax\n cvtsi2ss %%eax, %%xmm1\n divss %%xmm0, %%xmm1"); break;
     case 53: DO("invlpg 0x1000"); break;
     case 54: DO("clts"); break;
     case 55: DO(".byte 0xf0, 0x90"); break;

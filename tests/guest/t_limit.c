@@ -5,7 +5,8 @@ static uint32_t pid;
 
 static void start(void) { pid = guest_peer("peer"); }
 
-/* 1..7 are stopped by segmentation alone: where limits are not enforced only the pages count. */
+/* 1..7 are stopped by segmentation alone: where limits are not enforced only the pages count.  8 is an unmasked SSE
+ * exception, which the same emulator does not deliver. */
 static void limits(void)
 {
     uint64_t r = 0;
@@ -15,7 +16,7 @@ static void limits(void)
         guest_skip();
         return;
     }
-    for (uint32_t k = 1; k < 8; k++) {
+    for (uint32_t k = 1; k < 9; k++) {
         status s = CALL("peer", "violate", &r, k);
         if (s != XOS_FAULT)
             guest_fail("limit", k, "violate", s, XOS_FAULT);
