@@ -1,4 +1,4 @@
-/* CALC: the objects of tests/idp/objects.c as a process: `calc` with a method of each kind, `secret`, which other nodes may not
+/* CALC [NAME]: the objects of tests/idp/objects.c as a process: `calc` with a method of each kind, `secret`, which other nodes may not
  * find, and two twins that match the same query. */
 #include "bcfs/rt/rt.h"
 #include <xos/class.h>
@@ -23,6 +23,7 @@ XOS_METHOD(0, "count", "()I", 0, XOS_M_PUBLIC, calc_count)
 XOS_METHOD(0, "counted", "()I", 0, XOS_M_PUBLIC, calc_counted)
 XOS_METHOD(0, "park", "(I)I", 1, XOS_M_PUBLIC, calc_park)
 XOS_METHOD(0, "parked", "()I", 0, XOS_M_PUBLIC, calc_parked)
+XOS_METHOD(0, "relay", "(Ljava/lang/String;I)I", 4, XOS_M_PUBLIC, calc_relay)
 XOS_METHOD(0, "fault", "()V", 0, XOS_M_PUBLIC, calc_fault)
 XOS_CLASS(1, "Twin", XOS_M_PUBLIC)
 
@@ -47,9 +48,11 @@ status calc_count(uint32_t self, uint64_t *result);
 status calc_counted(uint32_t self, uint64_t *result);
 status calc_park(uint32_t self, uint32_t ms, uint64_t *result);
 status calc_parked(uint32_t self, uint64_t *result);
+status calc_relay(uint32_t self, struct xos_slice other, uint32_t depth, uint64_t *result);
 status calc_fault(uint32_t self, uint64_t *result);
 
 static uint32_t counter, parked;
+static const char *my_name = "calc";
 
 /* A slice in a process is its own memory (docs/abi.md). */
 static void *at(struct xos_slice s) { return (void *)(uintptr_t)s.off; }
@@ -188,6 +191,23 @@ status calc_parked(uint32_t self, uint64_t *result)
     return XOS_OK;
 }
 
+/* `depth` more calls, to and fro between this object and `other`; => how many were made. */
+status calc_relay(uint32_t self, struct xos_slice other, uint32_t depth, uint64_t *result)
+{
+    struct xos_want w = { .kind = XOS_WANT_METHOD, .name = { at(other), other.len }, .method = XOS_STR("relay") };
+    xos_sel gate;
+    (void)self;
+    if (!depth)
+        return XOS_OK;
+    status s = xos_get_handles(&w, 1, 5000, &gate);
+    if (s)
+        return XOS_STATUS_USER + s;
+    s = XOS_CALLN(gate, result, XOS_SLICE(my_name, strlen(my_name)), depth - 1);
+    ++*result;
+    xos_release(gate, 1);
+    return s && s < XOS_STATUS_USER ? XOS_STATUS_USER + s : s;
+}
+
 status calc_fault(uint32_t self, uint64_t *result)
 {
     (void)self, (void)result;
@@ -207,10 +227,11 @@ static status publish(const char *name, const char *cls, const char *type, uint3
 uint32_t calc_main(uint32_t bytes, const char *args)
 {
     xos_sel ending;
-    (void)bytes, (void)args;
+    if (bytes > 1)
+        my_name = args;
     status s = xos_sem(0, 1, &ending);
     if (!s)
-        s = publish("calc", "Calculator", "calculator", XOS_PUB_REMOTE);
+        s = publish(my_name, "Calculator", "calculator", XOS_PUB_REMOTE);
     if (!s)
         s = publish("secret", "Calculator", "secret", 0);
     if (!s)

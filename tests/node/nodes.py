@@ -2,8 +2,10 @@
 """Two nodes, and what may go wrong between them: run as `tools/netns tests/node/nodes.py [PART...]`.
 
 host    a node in a machine, asked from here: rpcinfo, rpcgen's client, our engine, raw bytes (tests/idp/check.py)
+words   make run's servers, in XJava and in C, asked by rpcgen's client; the answers are grep's
 values  every kind of call, to an object of the same machine and to one of another
 kill    node B ends while its method is parked; it comes back
+nested  calls to and fro between the machines, inside each other
 cut     the link is cut and restored, within a call's deadline and beyond it
 ends    a process ends: the callee under a call and between two, the caller during one, one with all gates there are
 wrong   peers that are none: nobody, a web server, one that hangs up, noise, silence
@@ -11,7 +13,7 @@ bochs   both sides in Bochs, which enforces segment limits, against QEMU and thi
 bench   the remote call's median and 99th percentile, with the cores kept busy (DESIGN 7.8)
 With taps where a network namespace is permitted, else over QEMU's user network and socket link; then the link is cut by
 stopping B's processor."""
-import os, re, signal, socket, subprocess, sys, tempfile, threading, time
+import os, re, shutil, signal, socket, subprocess, sys, tempfile, threading, time
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 sys.path[:0] = [os.path.join(TOP, "tools"), os.path.join(TOP, "tests")]
 sys.dont_write_bytecode = True
@@ -115,20 +117,47 @@ def free_port():
         return s.getsockname()[1]
 
 
-def host():
+def reachable(line, **how):
+    """Node B, which this host can ask.  => machine, HOST:PORT"""
     if TAPS:
-        m, at = boot("B", B, machine.Link(), "ready: calc"), "10.99.0.2:%d" % PORT
-    else:
-        port = free_port()
-        m = boot("B", "node=B ip=10.0.2.15/24 run=CALC", None, "ready: calc",
-                 extra=["-nic", "user,model=e1000,hostfwd=tcp:127.0.0.1:%d-:%d" % (port, PORT)])
-        at = "127.0.0.1:%d" % port
+        return machine.Machine("B", line, net=machine.Link(), **how), "10.99.0.2:%d" % PORT
+    port = free_port()
+    line = line.replace("10.99.0.2/24", "10.0.2.15/24")
+    return machine.Machine("B", line, extra=["-nic", "user,model=e1000,hostfwd=tcp:127.0.0.1:%d-:%d" % (port, PORT)],
+                           **how), "127.0.0.1:%d" % port
+
+
+def host():
+    m, at = reachable(B, modules=modules)
     with m:
+        if not said(m, "ready: calc", 20):
+            return check("B starts", False)
         m.prompt(5)
         done = subprocess.run([TOP + "/tests/idp/check.py", at], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=110)
         print("\n".join("    " + s for s in done.stdout.splitlines()[-12:]))
         check("asked from the host at %s" % at, done.returncode == 0, done.stdout.splitlines())
         quiet(m)
+
+
+def words():
+    text = "/usr/share/common-licenses/GPL-3"
+    here = os.path.dirname(modules[-1])
+    subprocess.run(["make", "-f", "tests/idp/Makefile"], check=True, stdout=subprocess.DEVNULL)
+    os.makedirs(here + "/disk", exist_ok=True)
+    shutil.copy(text, here + "/disk/text")
+    subprocess.run(["tools/mkdisk", here + "/B.img", "-d", here + "/disk"], check=True)
+    for server in ("WordServer", "WORDSRV"):
+        m, at = reachable(B.replace("CALC", server), drives=[here + "/B.img"])
+        with m:
+            if not said(m, "ready", 20):
+                return check("B starts", False)
+            for word in ("the", "license", "GNU", "xyzzy"):
+                grep = subprocess.run(["grep", "-oFw", "--", word, text], stdout=subprocess.PIPE, env=dict(os.environ, LC_ALL="C"))
+                want = "%d\n" % grep.stdout.count(b"\n")
+                got = subprocess.run(["build/host/idp/idpcall", "-d", "20000", at, "type=text,title=text", "count", word],
+                                     stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=40).stdout
+                check("%s: `%s` counted for rpcgen's client" % (server, word), got == want, "%r, grep says %r" % (got, want))
+            quiet(m)
 
 
 def parked(b):
@@ -161,6 +190,29 @@ def kill():
             got = run(a, "call count")
             check("B is back: a new reference, a new counter", got[1:3] == ("ok", 1), got)
             quiet(a, b)
+
+
+def nested():
+    link = machine.Link()
+    b = shell("B", B, link)
+    a = shell("A", A, link)
+    with a, b:
+        a.send("run CALC calcA &\r")
+        said(a, "ready: calc", 10)
+        a.prompt(5)
+
+        def relay(depth):
+            a.send("run NODETEST relay calcA %d\r" % depth)
+            got = said(a, r"relay: (\d+), ([a-z ]+) after (\d+) ms", 40)
+            a.prompt(5)
+            return got and (int(got.group(1)), got.group(2), int(got.group(3)))
+        for depth in (0, 1, 2, 12):
+            got = relay(depth)
+            check("%d calls inside each other: %s" % (depth, got), got and got[:2] == (depth, "ok"))
+        got = relay(60)         # eight methods of a node run at once
+        check("too many: `%s`" % (got and got[1]), got and got[1] == "busy" and got[2] < 10000)
+        check("and on", relay(12)[:2] == (12, "ok"))
+        quiet(a, b)
 
 
 def set_link(b, up):
@@ -345,7 +397,7 @@ def bench():
 
 
 def main():
-    parts = {"host": host, "values": values, "kill": kill, "cut": cut, "ends": ends, "wrong": wrong, "bochs": bochs, "bench": bench}
+    parts = {"host": host, "words": words, "values": values, "kill": kill, "nested": nested, "cut": cut, "ends": ends, "wrong": wrong, "bochs": bochs, "bench": bench}
     names = sys.argv[1:] or [p for p in parts if p not in ("bench", "bochs")]
     os.chdir(TOP)
     with tempfile.TemporaryDirectory(prefix="xos-nodes-") as d:

@@ -4,6 +4,7 @@
  *   remote       what there is for remote objects only
  *   call METHOD MS   one call without parameters or with the number MS; prints `call: STATUS after N ms`
  *   keep MS N    finds once, calls count() N times, MS apart; prints `keep K: STATUS, RESULT after N ms` for each
+ *   relay OTHER N    N calls to and fro between calc and the object OTHER; prints `relay: N, STATUS after N ms`
  *   hoard        gates until there are no more, none given back; prints `hoard: N, STATUS`
  *   bench N      N calls each of two kinds; prints median and 99th percentile */
 #include "bcfs/rt/rt.h"
@@ -345,6 +346,15 @@ static int keep(uint32_t ms, uint32_t n)
     return 0;
 }
 
+static int relay(const char *other, uint32_t depth)
+{
+    uint64_t r = 0, begin = xos_clock();
+    status s = ONCE("relay", "", &r, XOS_SLICE(other, strlen(other)), depth);
+    xos_logf("relay: %u, %s after %u ms", (unsigned)r, xos_status_text(s < XOS_STATUS_USER ? s : s - XOS_STATUS_USER),
+             (unsigned)ms_since(begin));
+    return s != XOS_OK;
+}
+
 /* The process ends with all of them. */
 static int hoard(void)
 {
@@ -428,10 +438,12 @@ uint32_t nodetest_main(uint32_t bytes, const char *args)
         return (uint32_t)one_call(word[1], to_number(word[2]), *word[3] ? to_number(word[3]) : XOS_FOREVER);
     if (!strcmp(word[0], "keep"))
         return (uint32_t)keep(to_number(word[1]), to_number(word[2]));
+    if (!strcmp(word[0], "relay"))
+        return relay(word[1], to_number(word[2]));
     if (!strcmp(word[0], "hoard"))
         return hoard();
     if (!strcmp(word[0], "bench"))
         return (uint32_t)bench(to_number(word[1]));
-    xos_logf("NODETEST: values | calls | remote | call METHOD [MS [LIMIT]] | keep MS N | hoard | bench N");
+    xos_logf("NODETEST: values | calls | remote | call METHOD [MS [LIMIT]] | keep MS N | relay OTHER N | hoard | bench N");
     return 1;
 }
