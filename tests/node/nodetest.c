@@ -6,7 +6,7 @@
  *   keep MS N    finds once, calls count() N times, MS apart; prints `keep K: STATUS, RESULT after N ms` for each
  *   relay OTHER N    N calls to and fro between calc and the object OTHER; prints `relay: N, STATUS after N ms`
  *   hoard        gates until there are no more, none given back; prints `hoard: N, STATUS`
- *   bench N      N calls each of two kinds; prints median and 99th percentile */
+ *   bench N [OBJECT]   N calls each of two kinds; prints median and 99th percentile */
 #include "bcfs/rt/rt.h"
 #include <xos/class.h>
 #include <xos/info.h>
@@ -382,15 +382,15 @@ static void sort(uint32_t *v, uint32_t n)
             }
 }
 
-static int bench(uint32_t n)
+static int bench(uint32_t n, const char *object)
 {
     static const char word[] = "sixty-four bytes of text in one direction, the same many in the other";
     static char out[64];
     static const char *const name[2] = { "two ints", "a text of 64 bytes both ways" };
     xos_sel g[2];
-    status s = gate("calc", "add", "", &g[0]);
+    status s = gate(object, "add", "", &g[0]);
     if (!s)
-        s = gate("calc", "upper", "", &g[1]);
+        s = gate(object, "upper", "", &g[1]);
     if (s || n > BENCH_MAX || n < 100) {
         xos_logf("bench: %s", xos_status_text(s));
         return 1;
@@ -443,7 +443,7 @@ uint32_t nodetest_main(uint32_t bytes, const char *args)
     if (!strcmp(word[0], "hoard"))
         return hoard();
     if (!strcmp(word[0], "bench"))
-        return (uint32_t)bench(to_number(word[1]));
-    xos_logf("NODETEST: values | calls | remote | call METHOD [MS [LIMIT]] | keep MS N | relay OTHER N | hoard | bench N");
+        return (uint32_t)bench(to_number(word[1]), *word[2] ? word[2] : "calc");
+    xos_logf("NODETEST: values | calls | remote | call METHOD [MS [LIMIT]] | keep MS N | relay OTHER N | hoard | bench N [OBJECT]");
     return 1;
 }
