@@ -288,8 +288,11 @@ callv:
     xor eax, eax
     xor edx, edx
     mov ecx, XOS_BADSTACK
+    SITE_ES
     pop es
+    SITE_DS
     pop ds
+    SITE_RETF
     retf 4 * %1
 %endif
 %endmacro
@@ -375,7 +378,7 @@ blob_copy_sites:
     dd OFF(copy_from_site), OFF(copy_from_site_end), OFF(copy_fail)
     dd OFF(copy_to_site), OFF(copy_to_site_end), OFF(copy_fail)
 blob_copy_sites_end:
-; sorted: three a thunk: pop es, pop ds, retf
+; pop es, pop ds, retf of every way out
 blob_exit_sites:
 %assign n 0
 %rep nsites

@@ -46,7 +46,7 @@ struct resolving {
 static struct resolving *spare;
 
 /* The kernel's record of a remote object. */
-struct proxy { struct server *server; uint32_t token, release_fn; };
+struct proxy { struct server *server; uint32_t token, release_fn, restarts; };
 
 /* Protected objects are for their owner, its instantiator, and what that instantiated (xos.txt). */
 bool object_visible(const struct object *o, const void *viewer)
@@ -56,11 +56,10 @@ bool object_visible(const struct object *o, const void *viewer)
         return (o->flags & XOS_PUB_REMOTE) && !(o->flags & XOS_PUB_PROTECTED);
     if (!v || v->cpl < 3 || !(o->flags & XOS_PUB_PROTECTED) || o->owner == v->process)
         return true;
-    const struct process *me = v->process;
+    const struct process *me = v->process;  /* parent_pid 0: made by the system */
     if (o->cls && me->object && registry_privileged(me->object, "access", o->cls->name))
         return true;                    /* explicitly legitimated */
-    return !me->parent ? !o->instantiator || o->instantiator == me->pid
-                       : o->instantiator && (o->instantiator == me->pid || o->instantiator == me->parent->pid);
+    return o->instantiator == me->pid || o->instantiator == me->parent_pid;
 }
 
 void object_finish(struct object *o)
@@ -71,7 +70,7 @@ void object_finish(struct object *o)
     case OBJECT_IMAGE: image_free(o->body); break;
     case OBJECT_PROXY: {
         struct proxy *x = o->body;
-        janitor_release(x->server, x->token, x->release_fn);
+        janitor_release(x->server, x->restarts, x->token, x->release_fn);
         kfree(x);
         break;
     }
@@ -97,7 +96,8 @@ void handle_drop(struct handle *h)
     if (h->kind <= HANDLE_FIXED)
         return;
     struct object *o = h->object;
-    struct region *r = h->kind == HANDLE_DATA ? h->detail : NULL;
+    bool data = h->kind == HANDLE_DATA || (h->kind == HANDLE_REVOKED && h->rights == HANDLE_DATA);
+    struct region *r = data ? h->detail : NULL;
     if (h->group)
         statics_forget(h);
     *h->link = h->next;
@@ -174,7 +174,8 @@ void object_revoke(struct object *o)
             h->kind = HANDLE_REVOKED;
         }
     }
-    o->cls = NULL;                      /* it goes with the owner's image */
+    o->cls = NULL;                      /* it goes with the owner's image, and the owner may go, too */
+    o->owner = NULL;
 }
 
 void objects_revoke(void *owner)
@@ -182,6 +183,11 @@ void objects_revoke(void *owner)
     struct object *next;
     for (struct object *o = object_next(0); o; o = next) {
         next = object_next(o->id);
+        if (o->owner == owner && o->kind == OBJECT_PROXY && o->state != OBJECT_GONE) {
+            object_revoke(o);
+            registry_remove(o);             /* its references are the handles' */
+            continue;
+        }
         if (o->owner != owner || (o->kind != OBJECT_METHODS_PROCESS && o->kind != OBJECT_METHODS_SERVER) ||
             o->state == OBJECT_GONE)
             continue;
@@ -196,7 +202,7 @@ static uint32_t far_call_length(const uint8_t *p, uint32_t max)
     uint32_t n = 0;
     while (n < max && (p[n] == 0x26 || p[n] == 0x2e || p[n] == 0x36 || p[n] == 0x3e || p[n] == 0x64 || p[n] == 0x65))
         n++;
-    if (n + 7 > max)
+    if (n + 2 > max)
         return 0;
     if (p[n] == 0x9a)
         return n + 7;
@@ -205,7 +211,7 @@ static uint32_t far_call_length(const uint8_t *p, uint32_t max)
         return 0;
     n += 2;
     bool disp32 = mod == 2 || (mod == 0 && rm == 5);
-    if (rm == 4 && mod == 0 && (p[n] & 7) == 5)
+    if (rm == 4 && mod == 0 && n < max && (p[n] & 7) == 5)
         disp32 = true;
     return n + (rm == 4) + (mod == 1) + 4 * disp32;
 }
@@ -215,9 +221,12 @@ static bool fail_call(struct trap_frame *f, uint32_t argc, status st)
 {
     uint8_t code[16];
     uint64_t *d = desc_of(f->cs);
-    if (!d || user_copy(code, (const void *)(desc_base(*d) + f->eip), sizeof(code)) != XOS_OK)
+    uint32_t linear = d ? desc_base(*d) + f->eip : 0, max = sizeof(code);
+    if (linear % 4096 > 4096 - max && user_copy(code, (const void *)linear, max) != XOS_OK)
+        max = 4096 - linear % 4096;         /* the call ends the last page */
+    if (!d || user_copy(code, (const void *)linear, max) != XOS_OK)
         return false;
-    uint32_t n = far_call_length(code, sizeof(code));
+    uint32_t n = far_call_length(code, max);
     if (!n)
         return false;
     f->eip += n;
@@ -236,8 +245,9 @@ bool handle_np(struct trap_frame *f)
     struct space *s = selector & 4 ? current->process->space : &gdt_space;
     struct handle *h = space_handle(s, (selector & 0xffff) >> 3);
     if (h && h->kind == HANDLE_GATE && h->group) {
+        uint32_t argc = h->argc;            /* the handle may go while we wait */
         status st = statics_enter(h->group);
-        return st == XOS_OK || fail_call(f, h->argc, st);
+        return st == XOS_OK || fail_call(f, argc, st);
     }
     if (!h || h->kind != HANDLE_REVOKED || h->rights != HANDLE_GATE)
         return false;
@@ -351,7 +361,7 @@ static status proxy_object(struct server *s, const struct xos_found *f, struct o
         kfree(x);
         return st;
     }
-    *x = (struct proxy){ s, f->token, f->release_fn };
+    *x = (struct proxy){ s, f->token, f->release_fn, s->restarts };
     (*out)->body = x;
     (*out)->owner = s;
     (*out)->self = f->token;
@@ -478,14 +488,15 @@ static status resolve(struct resolving *w, uint32_t i)
         struct query q = { a->name, a->query, a->queries };
         uint32_t n;
         st = registry_find(&q, &w->viewer, &d->object, 1, &n);
-        if (st == XOS_NOTFOUND)
-            st = resolve_elsewhere(w, a, NULL, d);
-        else if (st == XOS_OK)
+        if (st == XOS_OK) {
             object_ref(d->object);
-        if (st != XOS_OK) {
+        } else {
             d->object = NULL;
-            return st;
+            if (st == XOS_NOTFOUND)
+                st = resolve_elsewhere(w, a, NULL, d);
         }
+        if (st != XOS_OK)
+            return st;                      /* what was found is given back with the list */
         goto found;
     }
     if (d->object->state == OBJECT_GONE) {

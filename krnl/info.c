@@ -33,7 +33,7 @@ static status info_process(struct kfd_regs *r)
         p = p == &system_process ? processes : p->next;
     if (!p)
         return XOS_NOTFOUND;
-    struct xos_info_process i = { p->pid, p->parent ? p->parent->pid : 0, p->thread_count, p->pages,
+    struct xos_info_process i = { p->pid, p->parent_pid, p->thread_count, p->pages,
                                   p->space ? p->space->used : gdt_space.used, !p->exited, "" };
     memcpy(i.name, p->name, sizeof(i.name));
     return put(r, &i, sizeof(i));
@@ -65,7 +65,7 @@ static status object_info(struct kfd_regs *r, struct object *o)
         return XOS_NOMEM;
     struct xos_info_object *i = (struct xos_info_object *)buf;
     *i = (struct xos_info_object){ .id = o->id, .generation = o->generation, .kind = o->kind, .flags = o->flags };
-    i->owner_pid = o->kind == OBJECT_METHODS_PROCESS ? ((struct process *)o->owner)->pid : 0;
+    i->owner_pid = o->kind == OBJECT_METHODS_PROCESS && o->owner ? ((struct process *)o->owner)->pid : 0;
     for (struct handle *h = o->handles; h; h = h->next)
         i->handles++;
     if (o->cls)

@@ -21,16 +21,16 @@ void janitor_wake(void)
         semaphore_post(bell->body);
 }
 
-void janitor_release(struct server *s, uint32_t token, uint32_t fn)
+void janitor_release(struct server *s, uint32_t restarts, uint32_t token, uint32_t fn)
 {
-    if (fn == 0xffffffffu || !s || !s->alive)
+    if (fn == 0xffffffffu || !s || !s->alive || s->restarts != restarts)
         return;
     struct release *r = kmalloc(sizeof(*r));
     if (!r) {
         kprintf("%s: token %08x is lost: no memory\n", s->name, token);
         return;
     }
-    *r = (struct release){ releases, s, token, fn, s->restarts };
+    *r = (struct release){ NULL, s, token, fn, restarts };
     uint32_t f = irq_save();
     r->next = releases;
     releases = r;

@@ -110,6 +110,9 @@ static status kfd_resize(struct kfd_regs *r)
     struct handle *h = handle_of(A, cpl(r));
     if (!h || h->kind != HANDLE_DATA || h->object->kind != OBJECT_MEMORY)
         return XOS_BADSEL;
+    struct region *now = h->detail;
+    if (!now || now->first_page || !now->write)
+        return XOS_BADARG;              /* an empty, partial or read-only window */
     if (h->next || h->object->handles != h)
         return XOS_BUSY;                /* others look at it */
     if (!B || B > XOS_USER_WIN_MAX / 2)
@@ -146,10 +149,10 @@ static status kfd_unpublish(struct kfd_regs *r)
     void *me = cpl(r) == 3 ? (void *)current->process : (void *)server_of(r->cs);
     if (!o || (o->kind != OBJECT_METHODS_PROCESS && o->kind != OBJECT_METHODS_SERVER))
         return XOS_BADSEL;
-    if (o->owner != me)
-        return XOS_NOTOWNER;
     if (o->state == OBJECT_GONE)
         return XOS_GONE;
+    if (!me || o->owner != me)
+        return XOS_NOTOWNER;
     object_revoke(o);
     handles_release(A, 1, cpl(r));
     object_destroy(o);
@@ -158,26 +161,36 @@ static status kfd_unpublish(struct kfd_regs *r)
 
 static status kfd_attr_get(struct kfd_regs *r)
 {
-    struct object *o = object_of_handle(A, cpl(r), 0);
-    char name[XOS_ATTR_NAME_MAX];
-    if (!o)
+    char name[XOS_ATTR_NAME_MAX], digits[12];
+    if (!object_of_handle(A, cpl(r), 0))
         return XOS_BADSEL;
     if (!C || C > sizeof(name))
         return XOS_BADARG;
     status st = copy_in(r, name, B, C);
+    if (st != XOS_OK)
+        return st;
+    struct object *o = object_of_handle(A, cpl(r), 0);  /* after what may block */
+    if (!o)
+        return XOS_BADSEL;
     struct attr_view v;
-    char digits[12];
-    if (st == XOS_OK)
-        st = registry_attr_get(o, name, C, &v);
-    if (st == XOS_NOTFOUND && (o->kind == OBJECT_MEMORY || o->kind == OBJECT_FILE) && C == 4 && !memcmp(name, "size", 4)) {
+    st = registry_attr_get(o, name, C, &v);
+    if (st == XOS_NOTFOUND && o->kind == OBJECT_MEMORY && C == 4 && !memcmp(name, "size", 4)) {
         /* the exact length: a limit above 1 MiB says less */
         v.value = (struct xos_str){ digits, (uint32_t)print_to_buffer(digits, sizeof(digits), "%u", o->size) };
         st = XOS_OK;
     }
     if (st != XOS_OK)
         return st;
-    r->eax = v.value.len;
-    return v.value.len > E ? XOS_TOOBIG : copy_out(r, D, v.value.ptr, v.value.len);
+    uint32_t len = r->eax = v.value.len;
+    if (len > E)
+        return XOS_TOOBIG;
+    char *value = kmalloc(len + 1);     /* copying out may block, and the attribute may go meanwhile */
+    if (!value)
+        return XOS_NOMEM;
+    memcpy(value, v.value.ptr, len);
+    st = copy_out(r, D, value, len);
+    kfree(value);
+    return st;
 }
 
 static status kfd_attr_set(struct kfd_regs *r)
@@ -186,7 +199,12 @@ static status kfd_attr_set(struct kfd_regs *r)
     if (!o)
         return XOS_BADSEL;
     void *me = cpl(r) == 3 ? (void *)current->process : (void *)server_of(r->cs);
-    return o->owner == me ? attr_in(r, o, B) : XOS_NOTOWNER;
+    if (!me || o->owner != me)
+        return XOS_NOTOWNER;
+    object_ref(o);
+    status st = attr_in(r, o, B);
+    object_unref(o);
+    return st;
 }
 
 static status kfd_attr_list(struct kfd_regs *r)
@@ -317,7 +335,7 @@ static status kfd_priority(struct kfd_regs *r)
     uint32_t f = irq_save();
     r->eax = t->base_priority;
     t->base_priority = B;
-    sched_priority(t, B);
+    sched_priority(t, mutex_inherited(t));
     irq_restore(f);
     return XOS_OK;
 }
@@ -353,8 +371,13 @@ static status kfd_mutex_create(struct kfd_regs *r)
 
 static status kfd_mutex_lock(struct kfd_regs *r)
 {
-    struct mutex *m = body_of(r, A, OBJECT_MUTEX);
-    return m ? mutex_lock(m, deadline_ns(B)) : XOS_BADSEL;
+    struct object *o = object_of_handle(A, cpl(r), OBJECT_MUTEX);
+    if (!o)
+        return XOS_BADSEL;
+    object_ref(o);
+    status st = mutex_lock(o->body, deadline_ns(B));
+    object_unref(o);
+    return st;
 }
 
 static status kfd_mutex_unlock(struct kfd_regs *r)
@@ -372,8 +395,13 @@ static status kfd_sem_create(struct kfd_regs *r)
 
 static status kfd_sem_wait(struct kfd_regs *r)
 {
-    struct semaphore *s = body_of(r, A, OBJECT_SEMAPHORE);
-    return s ? semaphore_wait(s, deadline_ns(B)) : XOS_BADSEL;
+    struct object *o = object_of_handle(A, cpl(r), OBJECT_SEMAPHORE);
+    if (!o)
+        return XOS_BADSEL;
+    object_ref(o);
+    status st = semaphore_wait(o->body, deadline_ns(B));
+    object_unref(o);
+    return st;
 }
 
 static status kfd_sem_post(struct kfd_regs *r)
@@ -391,17 +419,17 @@ static status kfd_mailbox_create(struct kfd_regs *r)
 
 static status kfd_send(struct kfd_regs *r)
 {
-    struct mailbox *m = body_of(r, A, OBJECT_MAILBOX);
-    if (!m)
+    if (!body_of(r, A, OBJECT_MAILBOX))
         return XOS_BADSEL;
-    if (C > m->bytes || C > MESSAGE_MAX)
+    if (C > MESSAGE_MAX)
         return XOS_TOOBIG;
     char *buf = kmalloc(C + 1);
     if (!buf)
         return XOS_NOMEM;
-    status st = copy_in(r, buf, B, C);
+    status st = copy_in(r, buf, B, C);  /* may block: the mailbox is looked up afterwards */
+    struct mailbox *m = st == XOS_OK ? body_of(r, A, OBJECT_MAILBOX) : NULL;
     if (st == XOS_OK)
-        st = mailbox_send(m, buf, C);
+        st = m ? mailbox_send(m, buf, C) : XOS_BADSEL;
     kfree(buf);
     return st;
 }
@@ -451,7 +479,7 @@ static status kfd_wait(struct kfd_regs *r)
 
 static status kfd_shutdown(struct kfd_regs *r)
 {
-    if (cpl(r) == 3 && current->process->parent && !registry_privileged(current->process->object, "shutdown", NULL))
+    if (cpl(r) == 3 && current->process->parent_pid && !registry_privileged(current->process->object, "shutdown", NULL))
         return XOS_DENIED;
     machine_stop(A);
 }
@@ -566,11 +594,10 @@ static status kfd_exception(struct kfd_regs *r)
     r->eax = current->detail_len;
     if (current->detail_len > B)
         return XOS_TOOBIG;
-    status st = copy_out(r, A, current->detail, current->detail_len);
-    if (st == XOS_OK) {
-        kfree(current->detail);
-        current->detail = NULL;
-    }
+    char *detail = current->detail;     /* detached: copying may block, and a callee may throw meanwhile */
+    current->detail = NULL;
+    status st = copy_out(r, A, detail, current->detail_len);
+    kfree(detail);
     return st;
 }
 

@@ -105,6 +105,7 @@ void portal_abort(status st)
 /* What is under way in one activation; hangs on its block. */
 struct crossing {
     struct portal_head *head;
+    struct object *object;                      /* a reference: the head lives as long as its object */
     uint32_t argc;
     uint8_t *out;                               /* collected out slices */
     uint32_t out_len;
@@ -120,6 +121,7 @@ static void release(struct process *p, struct block *b)
     p->blocks = b;
     if (c) {
         kfree(c->out);
+        object_unref(c->object);
         kfree(c);
     }
 }
@@ -163,12 +165,14 @@ status portal_translate(struct portal_head *h, uint32_t *args)
     if (!c)
         return XOS_NOMEM;
     c->head = h;
+    object_ref(c->object = h->object);
     c->argc = sig->argc;
     cpu_cli();
     struct block *b = p->alive ? p->blocks : NULL;
     if (!b) {
         status st = p->alive ? XOS_BUSY : XOS_GONE;
         cpu_sti();
+        object_unref(c->object);
         kfree(c);
         return st;
     }

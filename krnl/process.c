@@ -95,7 +95,7 @@ static status lay_out(struct process *p, const struct xos_process_req *req, uint
 }
 
 /* Its object can be found by type=process and pid, by those its instantiator made. */
-static status announce(struct process *p)
+static status announce(struct process *p, const struct process *parent)
 {
     char text[12];
     uint32_t n = xos_snprintf(text, sizeof(text), "%u", p->pid);
@@ -103,13 +103,13 @@ static status announce(struct process *p)
     struct xos_attr pid = { XOS_STR("pid"), { text, n }, XOS_ATTR_ORDINARY };
     struct object *o = p->object;
     o->flags = XOS_PUB_PROTECTED;
-    o->instantiator = p->parent ? p->parent->pid : 0;
+    o->instantiator = p->parent_pid;
     const struct image *main = p->images[p->image_count - 1];
     status st = XOS_OK;
     if (main->classes && main->classes->class_count)
         st = class_attrs(o, &main->classes->classes[0], main->trusted);
-    if (st == XOS_OK && p->parent)
-        st = inherit_privileges(o, p->parent->object);
+    if (st == XOS_OK && parent)
+        st = inherit_privileges(o, parent->object);
     if (st == XOS_OK)
         st = registry_attr_set(o, &type);
     if (st == XOS_OK)
@@ -152,7 +152,7 @@ status process_create(struct image **images, uint32_t count, const struct xos_pr
         return XOS_NOMEM;
     p->quota = req->quota_pages ? req->quota_pages : QUOTA_DEFAULT;
     p->pid = next_pid++;
-    p->parent = parent;
+    p->parent_pid = parent ? parent->pid : 0;
     memcpy(p->name, req->name.ptr, req->name.len < sizeof(p->name) - 1 ? req->name.len : sizeof(p->name) - 1);
     status linked = XOS_OK;
     for (; p->image_count < count; p->image_count++) {
@@ -193,7 +193,7 @@ status process_create(struct image **images, uint32_t count, const struct xos_pr
     if (st == XOS_OK && images[count - 1]->entry == 0xffffffffu)
         st = XOS_BADCLASS;
     if (st == XOS_OK)
-        st = announce(p);
+        st = announce(p, parent);
     if (st != XOS_OK) {
         if (t)
             thread_discard(t);

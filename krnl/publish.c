@@ -113,7 +113,7 @@ status publish(struct kfd_regs *r, uint32_t req, uint32_t *sel)
         o->self = p.self;
         o->flags = p.flags;
         o->data = p.data, o->size = p.size;
-        o->instantiator = current->process->parent ? current->process->parent->pid : 0;
+        o->instantiator = current->process->parent_pid;
         struct process *by = cpl == 3 ? current->process : NULL;
         st = class_attrs(o, c, !by || image_of(by, c)->trusted);
         if (st == XOS_OK && by)

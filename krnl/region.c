@@ -14,6 +14,7 @@ struct memory {
     uint32_t **table;           /* of pages of 1024 frame addresses each */
     struct server *pager;       /* files */
     uint32_t token, page_fn, release_fn;
+    uint32_t restarts;          /* of the pager when it gave the token */
     uint32_t cached;            /* frames held */
     struct memory *next;        /* files */
     struct object *object;
@@ -112,7 +113,7 @@ void memory_finish(struct object *o)
             break;
         }
     if (m->pager)
-        janitor_release(m->pager, m->token, m->release_fn);
+        janitor_release(m->pager, m->restarts, m->token, m->release_fn);
     kfree(m);
 }
 
@@ -121,7 +122,7 @@ status file_object(struct server *pager, const struct xos_found *f, struct objec
     if (f->size_hi || f->name_len > sizeof(f->name))
         return XOS_TOOBIG;
     for (struct memory *m = files; m; m = m->next)
-        if (m->token == f->token && m->pager == pager && m->object->state != OBJECT_GONE) {
+        if (m->token == f->token && m->pager == pager && m->restarts == pager->restarts && m->object->state != OBJECT_GONE) {
             object_ref(m->object);
             *out = m->object;
             return XOS_OK;
@@ -131,6 +132,7 @@ status file_object(struct server *pager, const struct xos_found *f, struct objec
     if (st != XOS_OK)
         return st;
     m->pager = pager;
+    m->restarts = pager->restarts;
     m->token = f->token;
     m->page_fn = f->page_fn;
     m->release_fn = f->release_fn;
@@ -275,6 +277,8 @@ status region_fault(struct process *p, uint32_t lin, bool write)
     if (!*f) {
         if (!m->pager)
             return XOS_RANGE;
+        if (m->restarts != m->pager->restarts)
+            return XOS_GONE;
         uint32_t frame;
         object_ref(o);                  /* it may be released while the pager works */
         status st = fetch(m, page, &frame);
@@ -294,6 +298,9 @@ status region_fault(struct process *p, uint32_t lin, bool write)
         if (!r || r->object != o)
             return XOS_GONE;
     }
+    uint32_t *there = vm_pte(p->cr3, lin, true);
+    if (there && *there & PTE_P)
+        return XOS_OK;                  /* another thread was faster */
     frame_ref(*f);
     status st = vm_map_user(p, lin & PTE_FRAME, *f, (r->write ? PTE_W : 0) | PTE_A | PTE_SHARED);
     if (st != XOS_OK)

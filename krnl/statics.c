@@ -19,6 +19,7 @@ struct class_lock {
 struct static_group {
     void *owner;
     uint32_t handles, classes;
+    uint32_t pins;              /* threads in statics_enter */
     bool held;
     struct handle *handle[STATICS_MAX];
     struct class_lock *lock[STATICS_MAX];     /* ascending by order */
@@ -100,11 +101,19 @@ static void unlock(struct class_lock *l)
     queue_wake_all(&l->waiters, XOS_OK);
 }
 
+static void destroy(struct static_group *g)
+{
+    for (uint32_t i = 0; i < g->classes; i++)
+        drop_lock(g->lock[i]);
+    kfree(g);
+}
+
 status statics_enter(struct static_group *g)
 {
     uint64_t until = current->deadline;
     uint32_t f = irq_save(), i = 0;
     status st = XOS_OK;
+    g->pins++;
     while (!g->held && i < g->classes && st == XOS_OK) {
         struct class_lock *l = g->lock[i];
         if (l->owner && l->owner != g->owner) {
@@ -115,6 +124,9 @@ status statics_enter(struct static_group *g)
         l->groups++;
         i++;
     }
+    g->pins--;
+    if (!g->handles)
+        st = XOS_GONE;              /* released while we waited */
     if (st == XOS_OK && !g->held) {
         g->held = true;
         set_present(g, true);
@@ -122,6 +134,8 @@ status statics_enter(struct static_group *g)
         while (i)                   /* another thread of the owner was faster, or we gave up */
             unlock(g->lock[--i]);
     }
+    if (!g->handles && !g->pins)
+        destroy(g);
     irq_restore(f);
     return st;
 }
@@ -147,9 +161,6 @@ void statics_forget(struct handle *h)
     while (g->handle[i] != h)
         i++;
     g->handle[i] = g->handle[--g->handles];
-    if (g->handles)
-        return;
-    for (i = 0; i < g->classes; i++)
-        drop_lock(g->lock[i]);
-    kfree(g);
+    if (!g->handles && !g->pins)
+        destroy(g);
 }

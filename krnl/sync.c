@@ -25,10 +25,16 @@ static status make(enum object_kind kind, uint32_t size, struct object **out)
 
 /* ---- mutex ---- */
 
-status mutex_create(struct object **out) { return make(OBJECT_MUTEX, sizeof(struct mutex), out); }
+status mutex_create(struct object **out)
+{
+    status st = make(OBJECT_MUTEX, sizeof(struct mutex), out);
+    if (st == XOS_OK)
+        ((struct mutex *)(*out)->body)->object = *out;
+    return st;
+}
 
 /* The highest priority among a thread's own and those who wait for what it holds. */
-static uint32_t inherited(struct thread *t)
+uint32_t mutex_inherited(struct thread *t)
 {
     uint32_t p = t->base_priority;
     for (struct mutex *m = t->held; m; m = m->next_held)
@@ -50,8 +56,22 @@ static void inherit(struct mutex *m, uint32_t priority)
     }
 }
 
+/* A waiter gave up: the owners along the chain need no more than those who still wait. */
+static void lend_less(struct mutex *m)
+{
+    for (uint32_t hops = 0; m && m->owner && hops < 32; hops++) {
+        struct thread *o = m->owner;
+        uint32_t p = mutex_inherited(o);
+        if (o->priority == p)
+            return;
+        sched_priority(o, p);
+        m = o->state == THREAD_BLOCKED ? o->wait_data : NULL;
+    }
+}
+
 static void take(struct mutex *m, struct thread *t)
 {
+    object_ref(m->object);
     m->owner = t;
     m->count = 1;
     m->next_held = t->held;
@@ -84,8 +104,8 @@ status mutex_lock(struct mutex *m, uint64_t until)
         inherit(m, current->priority);
         st = thread_block(&m->waiters, until);  /* the owner hands it over before it wakes us */
         current->wait_data = NULL;
-        if (st != XOS_OK && m->owner && m->owner != current)
-            sched_priority(m->owner, inherited(m->owner));
+        if (st != XOS_OK && m->owner != current)
+            lend_less(m);
     }
     irq_restore(f);
     return st;
@@ -93,6 +113,7 @@ status mutex_lock(struct mutex *m, uint64_t until)
 
 static void release(struct mutex *m, struct thread *t)
 {
+    struct object *o = m->object;
     struct mutex **l = &t->held;
     while (*l && *l != m)
         l = &(*l)->next_held;
@@ -104,14 +125,15 @@ static void release(struct mutex *m, struct thread *t)
     for (struct thread *w = best; w; w = w->next)
         if (w->priority > best->priority)
             best = w;
-    if (t->state != THREAD_DEAD && t->priority != inherited(t))
-        sched_priority(t, inherited(t));
+    if (t->state != THREAD_DEAD && t->priority != mutex_inherited(t))
+        sched_priority(t, mutex_inherited(t));
     if (best) {
         best->wait_data = NULL;
         take(m, best);
         thread_wake(best, XOS_OK);
-        sched_priority(best, inherited(best));
+        sched_priority(best, mutex_inherited(best));
     }
+    object_unref(o);
 }
 
 status mutex_unlock(struct mutex *m)

@@ -3,7 +3,13 @@
 #define KRNL_SYNC_H
 #include "krnl.h"
 struct object;
-struct mutex { struct thread *owner; uint32_t count; struct wait_queue waiters; struct mutex *next_held; };
+struct mutex {
+    struct thread *owner;
+    uint32_t count;
+    struct wait_queue waiters;
+    struct mutex *next_held;
+    struct object *object;      /* a reference is held while somebody owns it */
+};
 struct semaphore { uint32_t value, max; struct wait_queue waiters; };
 struct mailbox {
     uint32_t slots, bytes, used, first;
@@ -14,6 +20,8 @@ struct mailbox {
 status mutex_create(struct object **out);
 status mutex_lock(struct mutex *m, uint64_t until);
 status mutex_unlock(struct mutex *m);
+/* A thread's own priority or the highest of those who wait for what it holds (IF = 0). */
+uint32_t mutex_inherited(struct thread *t);
 status semaphore_create(uint32_t initial, uint32_t max, struct object **out);
 status semaphore_wait(struct semaphore *s, uint64_t until);
 /* Any context.  => OK | RANGE */

@@ -247,7 +247,7 @@ void thread_kill(struct thread *t)
     t->kill = 1;
     if (t == current)
         attention |= ATTEND_KILL;
-    else if (t->state == THREAD_BLOCKED)
+    else if (t->state == THREAD_BLOCKED || t->state == THREAD_NEW)
         thread_wake(t, XOS_KILLED);
     /* Promptness: inside a server the final retf to ring 3 faults and the thread dies there (exit_site).  A visitor
      * comes home first; the outermost record's return attends to it. */

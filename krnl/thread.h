@@ -81,7 +81,7 @@ struct process {
     uint32_t *pd;               /* page directory, direct map */
     struct space *space;        /* handles (LDT) */
     uint32_t pid;
-    struct process *parent;
+    uint32_t parent_pid;        /* of the process that instantiated it, 0 = the system; never another's */
     struct object *object;
     struct thread *threads;
     uint32_t thread_count;

@@ -152,7 +152,13 @@ static bool exit_site(struct trap_frame *f)
     }
     if (current->kill && !current->record && !unwind_is_marked(f))
         thread_exit(128 + 9);           /* thread_kill closed its way home */
-    return unwind_marked(f);
+    if (unwind_marked(f))
+        return true;
+    if (unwind_to_user(f)) {            /* the client's SS went bad meanwhile: its fault, not the server's */
+        cpu_sti();
+        unwind_ring3();
+    }
+    return false;
 }
 
 /* In ring 3 the blob is at the same offsets of the process's code segment. */
@@ -219,8 +225,8 @@ void trap_c(struct trap_frame *f)
         report_fault(f, "panic: ring 0", cr2);
         machine_stop(2 | 0x20 << 8);
     }
+    cpu_sti();                          /* the serial line is slow */
     report_fault(f, "fault", cr2);
-    cpu_sti();
     unwind_fault(f);
 }
 

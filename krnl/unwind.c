@@ -33,11 +33,19 @@ static struct outer view_kfd(struct kfd_regs *r)
                            &r->ebp, &r->es, &r->ds };
 }
 
+/* Do `len` bytes at offset esp lie in one of the thread's inner stacks? */
+static bool stack_room(const struct thread *t, uint32_t esp, uint32_t len)
+{
+    uint32_t at = esp - (XOS_SRV_STACKS + t->slot * XOS_STACK_SLOT);
+    if (at >= XOS_STACK_SLOT - XOS_STACK2_SIZE)
+        return at <= XOS_STACK2_TOP && len <= XOS_STACK2_TOP - at;
+    return at >= XOS_STACK1_TOP - XOS_STACK1_SIZE && at <= XOS_STACK1_TOP && len <= XOS_STACK1_TOP - at;
+}
+
 /* The gate frame a chain word names, or NULL if it can't be one: inner rings may have overwritten it. */
 static struct gate_frame *frame_at(const struct thread *t, uint32_t esp)
 {
-    uint32_t slot = XOS_SRV_STACKS + t->slot * XOS_STACK_SLOT;
-    if (esp - slot >= XOS_STACK_SLOT - sizeof(struct gate_frame) || esp & 3)
+    if (!stack_room(t, esp, sizeof(struct gate_frame)) || esp & 3)
         return NULL;
     return (struct gate_frame *)(XOS_SRV_DATA + esp);
 }
@@ -52,7 +60,7 @@ static bool pop_frame(struct server *s, struct outer o, status st)
     uint32_t from = g->cs & 3;
     if (!g->cs && g->eip < XOS_SERVERS && servers[g->eip])
         from = servers[g->eip]->ring;   /* marked: the caller is a failed server, perhaps s itself */
-    if (from < s->ring)
+    if (from < s->ring || !stack_room(current, at, sizeof(*g) + 4 * (argc + (from > s->ring ? 2 : 0))))
         return false;
     *head = g->prev;
     *o.eip = g->eip, *o.cs = g->cs;
@@ -81,8 +89,9 @@ static void leave_server(struct server *s, struct outer o)
         return;
     }
     if (head)
-        kprintf("thread %u: damaged gate frames, it ends\n", current->tid);
-    else if (current->record)
+        kprintf("thread %u: damaged gate frames, its call ends\n", current->tid);
+    *thread_head(current) = 0;
+    if (current->record)
         portal_abort(XOS_GONE);             /* an upcall: back into server_call */
     thread_exit(XOS_GONE);
 }
@@ -116,6 +125,11 @@ bool unwind_is_marked(struct trap_frame *f)
 {
     uint32_t *sp = at_retf(f);
     return f->esp - XOS_SRV_STACKS < XOS_SRV_STACKS_MAX - 8 && !sp[1] && sp[0] < XOS_SERVERS && servers[sp[0]];
+}
+
+bool unwind_to_user(struct trap_frame *f)
+{
+    return f->esp - XOS_SRV_STACKS < XOS_SRV_STACKS_MAX - 8 && (at_retf(f)[1] & 3) == 3;
 }
 
 bool unwind_marked(struct trap_frame *f)
@@ -173,7 +187,9 @@ static void mark_frames(struct thread *t, struct server *s)
 /* The server that ring 0 was entered from with that esp0, by a KFD call or a trap.  => NULL: none */
 static struct server *entered_from(uint32_t esp0)
 {
-    uint32_t *top = (uint32_t *)esp0;
+    uint32_t *top = (uint32_t *)esp0, ring = top[-1] & 3;   /* of the outer SS */
+    if (ring != 1 && ring != 2)
+        return NULL;
     struct server *s = server_of(top[-3]);
     return s ? s : server_of(top[-4]);
 }
@@ -218,8 +234,10 @@ void server_fail(struct server *s)
 /* On the way out of ring 0 with something to attend to. */
 void kernel_leave(void *frame, uint32_t kind)
 {
+    cpu_cli();                              /* an interrupt in between would be forgotten */
     uint32_t resched = attention & ATTEND_RESCHED;
     attention = 0;
+    cpu_sti();
     struct thread *t = current;
     t->leave = 0;
     uint32_t cs = kind == 0 ? ((struct kfd_regs *)frame)->cs : kind == 1 ? ((struct trap_frame *)frame)->cs

@@ -8,6 +8,8 @@
 void unwind_fault(struct trap_frame *f);
 /* The same after a bad frame at the kernel's own way out to ring 3. */
 void unwind_ring3(void) __attribute__((noreturn));
+/* Was that retf on its way to ring 3? */
+bool unwind_to_user(struct trap_frame *f);
 /* p is being killed: threads of others inside it go back to their callers with `gone`. */
 void unwind_visitors(struct process *p);
 /* A server is not to be trusted any more: its gates go, its threads and visitors are unwound, it starts again. */

@@ -1,6 +1,8 @@
 #include "vm.h"
 #include "krnl.h"
 
+#define CPUID_SMEP (1u << 7)
+#define CR4_SMEP (1u << 20)
 #define SYS_PDE (XOS_SYS_BASE >> 22)
 #define STACK_PDES (XOS_SRV_STACKS_MAX >> 22)
 
@@ -41,7 +43,14 @@ void vm_init(const struct krnl_boot_info *info)
     for (uint32_t a = 0; a < end; a += 1u << 22)
         system_pd[(XOS_DIRECT + a) >> 22] = a | PTE_P | PTE_W | PTE_PS | PTE_A | PTE_D;
     cpu_set_cr3(vm_system_cr3);
-    cpu_set_cr0((cpu_cr0() | CR0_WP) | CR0_AM);
+    cpu_set_cr0((cpu_cr0() | CR0_WP) & ~CR0_AM);
+    uint32_t id[4];
+    cpu_cpuid(0, id);
+    if (id[0] >= 7) {
+        cpu_cpuid(7, id);
+        if (id[1] & CPUID_SMEP)
+            cpu_set_cr4(cpu_cr4() | CR4_SMEP);
+    }
     /* The stack area's tables are shared by all servers, so they must exist before any is made. */
     for (uint32_t i = 0; i < STACK_PDES; i++) {
         uint32_t f = zeroed_frame(FRAME_TABLE);
