@@ -91,6 +91,6 @@ shell: all ; @$(if $(filter 2,$(NODES)),tools/netns )tools/node shell $(NODES)
 debug: all ; @tools/node debug
 bochs: all ; @tools/node bochs $(CMDS)
 # BENCHES and SOAKS, like TESTS, with BENCH-x and SOAK-x
-bench: all ; @$(foreach b,$(BENCHES),$(BENCH-$b) && ):
-soak: all ; @$(foreach s,$(SOAKS),$(SOAK-$s) && ):
+bench: all $(foreach b,$(BENCHES),$(NEED-$b)) ; @$(foreach b,$(BENCHES),$(BENCH-$b) && ):
+soak: all $(foreach s,$(SOAKS),$(NEED-$s)) ; @$(foreach s,$(SOAKS),$(SOAK-$s) && ):
 export CMDLINE DATADIR
