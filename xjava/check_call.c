@@ -224,7 +224,7 @@ static struct type *new_anonymous(struct cx *cx, struct expr *e, struct type *t)
     class_local(b, &cx->env, cx->env.cls);
     if (cx->ctor_args) b->static_context = true;
     b->lambda = cx->lambda;
-    use_this(cx);
+    if (!b->static_context) use_this(cx);
     class_members(b);
     /* its constructor passes everything on */
     struct method *ctor = method_make(b, "<init>", 0, &ty_void);

@@ -42,8 +42,8 @@ public final class Double extends Number implements Comparable<Double> {
     private static native String text(double v);
     static native double parse(byte[] digits, int exp, boolean single);
     public static double parseDouble(String s) { return parse(s, false); }
-    static double parse(String s, boolean single) {
-        String t = s.trim();
+    static double parse(String in, boolean single) {
+        String s = in, t = in.trim();
         int n = t.length(), i = 0;
         if (n == 0) throw new NumberFormatException("empty String");
         boolean neg = t.charAt(0) == '-';

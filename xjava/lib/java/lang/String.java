@@ -41,7 +41,7 @@ public final class String implements CharSequence, Comparable<String>, java.io.S
     public native String intern();
 
     public char charAt(int index) {
-        if (index < 0 || index >= length()) throw new StringIndexOutOfBoundsException("index " + index + ", length " + length());
+        if (index < 0 || index >= length()) throw new StringIndexOutOfBoundsException(index);
         return (char)at(index);
     }
     public boolean isEmpty() { return length() == 0; }
@@ -57,11 +57,12 @@ public final class String implements CharSequence, Comparable<String>, java.io.S
         return true;
     }
     private static int fold(int c) { return Character.toLowerCase(Character.toUpperCase((char)c)); }
-    public int compareTo(String s) {
-        int n = Math.min(length(), s.length());
+    public int compareTo(String anotherString) {
+        byte[] theirs = anotherString.value;
+        int m = theirs.length >> anotherString.coder, n = Math.min(length(), m);
         for (int i = 0; i < n; i++)
-            if (at(i) != s.at(i)) return at(i) - s.at(i);
-        return length() - s.length();
+            if (at(i) != anotherString.at(i)) return at(i) - anotherString.at(i);
+        return length() - m;
     }
     public int compareToIgnoreCase(String s) {
         int n = Math.min(length(), s.length());
@@ -101,7 +102,11 @@ public final class String implements CharSequence, Comparable<String>, java.io.S
             if (at(at + i) != s.at(i)) return false;
         return true;
     }
-    public int indexOf(String s) { return indexOf(s, 0); }
+    private byte coder() { return coder; }
+    public int indexOf(String str) {
+        byte c = str.coder();
+        return indexOf(str, 0);
+    }
     public int indexOf(String s, int from) {
         int n = length() - s.length();
         if (from > length()) return s.length() == 0 ? length() : -1;
@@ -131,7 +136,7 @@ public final class String implements CharSequence, Comparable<String>, java.io.S
         copy(0, c.length, c, 0);
         return c;
     }
-    public String concat(String s) { return s.isEmpty() ? this : this + s; }
+    public String concat(String str) { return str.isEmpty() ? this : this + str; }
     public String replace(char from, char to) {
         if (from == to || indexOf(from) < 0) return this;
         char[] c = toCharArray();

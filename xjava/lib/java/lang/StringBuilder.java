@@ -28,7 +28,7 @@ public final class StringBuilder implements CharSequence, Comparable<StringBuild
         return chars[index];
     }
     private void check(int index) {
-        if (index < 0 || index >= n) throw new StringIndexOutOfBoundsException("index " + index + ",length " + n);
+        if (index < 0 || index >= n) throw new StringIndexOutOfBoundsException("index " + index + ", length " + n);
     }
     private void range(int start, int end) {
         if (start < 0 || start > end || end > n) throw new StringIndexOutOfBoundsException("start " + start + ", end " + end + ", length " + n);
