@@ -62,14 +62,23 @@ bool object_visible(const struct object *o, const void *viewer)
     return o->instantiator == me->pid || o->instantiator == me->parent_pid;
 }
 
+bool object_shown(const struct object *o, struct process *p, uint32_t cpl)
+{
+    struct viewer v = { p, cpl, false };
+    return object_visible(o, &v);
+}
+
 void object_finish(struct object *o)
 {
     portal_forget(o);
+    process_uncharge(o);
     switch (o->kind) {
     case OBJECT_MEMORY: case OBJECT_FILE: memory_finish(o); break;
     case OBJECT_IMAGE: image_free(o->body); break;
     case OBJECT_PROXY: {
         struct proxy *x = o->body;
+        if (x->server->restarts == x->restarts)
+            server_retire_stubs(x->server, x->token);
         janitor_release(x->server, x->restarts, x->token, x->release_fn);
         kfree(x);
         break;

@@ -43,5 +43,7 @@ struct resolver { struct server *server; uint32_t fn; };
 extern struct resolver resolvers[3];
 /* Registry callbacks. */
 bool object_visible(const struct object *o, const void *viewer);
+/* May a process, from ring `cpl`, know of o? */
+bool object_shown(const struct object *o, struct process *p, uint32_t cpl);
 void object_finish(struct object *o);
 #endif

@@ -81,7 +81,7 @@ static status info_object(struct kfd_regs *r)
 {
     uint32_t n = r->ecx;
     for (struct object *o = object_next(0); o; o = object_next(o->id))
-        if (o->state == OBJECT_PUBLISHED && !n--)
+        if (o->state == OBJECT_PUBLISHED && object_shown(o, current->process, r->cs & 3) && !n--)
             return object_info(r, o);
     return XOS_NOTFOUND;
 }

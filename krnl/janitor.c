@@ -10,6 +10,8 @@
 
 #define AGAIN_NS 10000000u
 
+#define PATIENCE 5000000000ull  /* ns a server may block in a release */
+
 struct release { struct release *next; struct server *server; uint32_t token, fn, restarts; };
 
 static struct object *bell;
@@ -45,10 +47,12 @@ static void tell_servers(void)
         struct release *r = releases;
         releases = r->next;
         irq_restore(f);
+        current->deadline = time_ns() + PATIENCE;
         if (r->server->alive && r->server->restarts == r->restarts)
             server_call(r->server, r->token, r->fn, NULL, 0, NULL);
         kfree(r);
     }
+    current->deadline = NEVER;
 }
 
 static void work(void *arg)
@@ -61,6 +65,7 @@ static void work(void *arg)
         thread_reap();
         process_reap();
         tell_servers();
+        servers_reclaim_stubs();
         servers_restart();
     }
 }

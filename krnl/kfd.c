@@ -15,6 +15,8 @@
 #include "print.h"
 
 #define MESSAGE_MAX 65536u
+#define THREADS_MAX 64u         /* of one process */
+#define THREADS_KEPT 64u        /* stack slots that only servers may take */
 #define DETAIL_MAX 8192u
 #define A (r->ebx)              /* the arguments, in order */
 #define B (r->ecx)
@@ -32,11 +34,14 @@ static void *body_of(const struct kfd_regs *r, uint32_t sel, uint32_t kind)
 }
 
 /* A new object's handle for the caller; the object lives as long as handles to it. */
-static status give(struct kfd_regs *r, struct object *o, status st)
+static status give(struct kfd_regs *r, struct object *o, uint32_t pages, status st)
 {
     if (st != XOS_OK)
         return st;
-    st = handle_object(o, cpl(r), &r->eax);
+    if (cpl(r) == 3)
+        st = process_charge(current->process, o, pages);
+    if (st == XOS_OK)
+        st = handle_object(o, cpl(r), &r->eax);
     object_unref(o);
     return st;
 }
@@ -71,14 +76,16 @@ static status kfd_alloc(struct kfd_regs *r)
     if (!A || A > XOS_USER_WIN_MAX / 2)
         return A ? XOS_NOMEM : XOS_BADARG;
     if (pages > p->quota || p->pages > p->quota - pages)
-        return XOS_QUOTA;
+        return XOS_QUOTA;               /* before memory is taken for it */
     struct object *o;
     struct region *g;
     uint32_t index;
     status st = memory_create(A, &o);
     if (st != XOS_OK)
         return st;
-    st = region_create(p, o, 0, pages, true, &g);
+    st = process_charge(p, o, pages);
+    if (st == XOS_OK)
+        st = region_create(p, o, 0, pages, true, &g);
     if (st == XOS_OK && (st = space_alloc(p->space, 1, &index)) != XOS_OK)
         region_free(g);
     if (st == XOS_OK) {
@@ -119,12 +126,19 @@ static status kfd_resize(struct kfd_regs *r)
         return B ? XOS_NOMEM : XOS_BADARG;
     struct object *o = h->object;
     struct region *old = h->detail, *g;
+    uint32_t more = PAGE_UP(B) / PAGE;
+    if (o->charged_pid != p->pid)
+        return XOS_NOTOWNER;
+    if (more > o->charged_pages && (more - o->charged_pages > p->quota || p->pages > p->quota - (more - o->charged_pages)))
+        return XOS_QUOTA;
     status st = region_create(p, o, 0, PAGE_UP(B) / PAGE, true, &g);
     if (st != XOS_OK)
         return st;
     vm_unback_user(p, old->linear, old->pages);
     st = memory_resize(o, B);
     if (st == XOS_OK) {
+        p->pages += more - o->charged_pages;
+        o->charged_pages = more;
         h->detail = g;
         *h->desc = desc_segment(g->linear, B, ACC_DATA_RW | ACC_DPL(3));
         g = old;
@@ -201,6 +215,8 @@ static status kfd_attr_set(struct kfd_regs *r)
     void *me = cpl(r) == 3 ? (void *)current->process : (void *)server_of(r->cs);
     if (!me || o->owner != me)
         return XOS_NOTOWNER;
+    if (o->kind == OBJECT_PROCESS)
+        return XOS_DENIED;              /* its attributes are the system's */
     object_ref(o);
     status st = attr_in(r, o, B);
     object_unref(o);
@@ -275,6 +291,8 @@ static status kfd_thread_create(struct kfd_regs *r)
     struct thread *t;
     if (!s && p->exited)
         return XOS_KILLED;
+    if (!s && (p->thread_count >= THREADS_MAX || thread_total >= XOS_MAX_THREADS - THREADS_KEPT))
+        return XOS_QUOTA;
     if (!s && (B & 3 || B < XOS_DATA_START || B > p->data_limit))
         return XOS_BADPTR;
     uint32_t prio = D ? D : PRIORITY_DEFAULT, most = s ? 31 : 24;
@@ -366,7 +384,7 @@ static status kfd_mutex_create(struct kfd_regs *r)
 {
     struct object *o = NULL;
     status st = mutex_create(&o);
-    return give(r, o, st);
+    return give(r, o, 0, st);
 }
 
 static status kfd_mutex_lock(struct kfd_regs *r)
@@ -390,7 +408,7 @@ static status kfd_sem_create(struct kfd_regs *r)
 {
     struct object *o = NULL;
     status st = semaphore_create(A, B, &o);
-    return give(r, o, st);
+    return give(r, o, 0, st);
 }
 
 static status kfd_sem_wait(struct kfd_regs *r)
@@ -414,7 +432,7 @@ static status kfd_mailbox_create(struct kfd_regs *r)
 {
     struct object *o = NULL;
     status st = mailbox_create(A, B, &o);
-    return give(r, o, st);
+    return give(r, o, PAGE_UP(A * (B + 4)) / PAGE, st);
 }
 
 static status kfd_send(struct kfd_regs *r)

@@ -12,6 +12,7 @@
 #include "unwind.h"
 
 #define QUOTA_DEFAULT 16384u    /* pages: 64 MiB */
+#define OBJECTS_MAX 16384u      /* kernel objects a process may have made */
 #define BLOB(slot) ((slot) * 16u)
 
 struct process *processes;
@@ -218,6 +219,29 @@ struct process *process_by_pid(uint32_t pid)
         if (p->pid == pid)
             return p;
     return pid ? NULL : &system_process;
+}
+
+status process_charge(struct process *p, struct object *o, uint32_t pages)
+{
+    if (p == &system_process)
+        return XOS_OK;
+    if (p->charges >= OBJECTS_MAX || pages > p->quota || p->pages > p->quota - pages)
+        return XOS_QUOTA;
+    p->charges++;
+    p->pages += pages;
+    o->charged_pid = p->pid;
+    o->charged_pages = pages;
+    return XOS_OK;
+}
+
+void process_uncharge(struct object *o)
+{
+    struct process *p = o->charged_pid ? process_by_pid(o->charged_pid) : NULL;
+    if (!p)
+        return;
+    p->charges--;
+    p->pages -= o->charged_pages;
+    o->charged_pid = 0;
 }
 
 status process_resize(struct process *p, uint32_t size, uint32_t *got)

@@ -17,6 +17,10 @@ void process_ended(struct process *p, uint32_t code);
 void process_reap(void);
 bool process_reap_pending(void);
 struct process *process_by_pid(uint32_t pid);
+/* p pays for o and `pages` frames with it until o is finished (DESIGN 3.13).  The system pays for nothing.
+ * => OK | QUOTA */
+status process_charge(struct process *p, struct object *o, uint32_t pages);
+void process_uncharge(struct object *o);
 /* Its first thread may run. */
 void process_start(struct process *p);
 status process_resize(struct process *p, uint32_t size, uint32_t *got);

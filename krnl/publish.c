@@ -1,4 +1,5 @@
 #include "handles.h"
+#include "process.h"
 #include "space.h"
 #include "server.h"
 #include "registry.h"
@@ -108,6 +109,8 @@ status publish(struct kfd_regs *r, uint32_t req, uint32_t *sel)
     if (st == XOS_OK)
         st = object_create(cpl == 3 ? OBJECT_METHODS_PROCESS : OBJECT_METHODS_SERVER, &o);
     if (st == XOS_OK) {
+        if (cpl == 3)
+            st = process_charge(current->process, o, 0);
         o->owner = cpl == 3 ? (void *)current->process : (void *)server_of(r->cs);
         o->cls = c;
         o->self = p.self;
@@ -115,7 +118,8 @@ status publish(struct kfd_regs *r, uint32_t req, uint32_t *sel)
         o->data = p.data, o->size = p.size;
         o->instantiator = current->process->parent_pid;
         struct process *by = cpl == 3 ? current->process : NULL;
-        st = class_attrs(o, c, !by || image_of(by, c)->trusted);
+        if (st == XOS_OK)
+            st = class_attrs(o, c, !by || image_of(by, c)->trusted);
         if (st == XOS_OK && by)
             st = inherit_privileges(o, by->object);
         for (uint32_t i = 0; st == XOS_OK && i < p.attr_count; i++)

@@ -50,6 +50,8 @@ struct object {
     uint32_t instantiator;      /* id of the process that instantiated its owner: XOS_PUB_PROTECTED */
     void *body;                 /* by kind */
     void *handles;              /* head of the list of issued handles */
+    uint32_t charged_pid;       /* the process that pays for it, 0 = nobody */
+    uint32_t charged_pages;
     /* read only for others */
     uint32_t id;                /* 1..OBJECT_MAX_ID */
     uint32_t generation;        /* never 0 */

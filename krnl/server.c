@@ -1,4 +1,6 @@
 #include "server.h"
+#include "janitor.h"
+#include "unwind.h"
 #include "thread_make.h"
 #include "handles.h"
 #include "process.h"
@@ -14,12 +16,14 @@
 struct stub {
     struct stub *next;
     uint32_t self, fn, entry;
-    uint8_t argc, same;
+    uint8_t argc, same, retired;
 };
 
 extern const uint32_t blob_gate_outer[32], blob_gate_same[32], blob_portal[32];
 struct server *servers[XOS_SERVERS];
 static struct stub *stubs[XOS_SERVERS][STUB_HASH];
+static struct stub *free_cells[XOS_SERVERS];       /* only `entry` counts */
+static bool any_retired;
 
 struct server *server_of(uint32_t cs)
 {
@@ -154,9 +158,19 @@ status server_stub(struct server *s, uint32_t self, uint32_t fn, uint32_t argc, 
     struct stub **list = &stubs[s->index][(self * 31 + fn * 7 + argc + same) % STUB_HASH];
     for (struct stub *k = *list; k; k = k->next)
         if (k->self == self && k->fn == fn && k->argc == argc && k->same == same) {
+            k->retired = 0;
             *entry = k->entry;
             return XOS_OK;
         }
+    struct stub *cell = free_cells[s->index];
+    if (cell) {
+        free_cells[s->index] = cell->next;
+        *cell = (struct stub){ .next = *list, .self = self, .fn = fn, .argc = argc, .same = same, .entry = cell->entry };
+        emit(s, cell->entry, cell);
+        *list = cell;
+        *entry = cell->entry;
+        return XOS_OK;
+    }
     if (s->stub_next + STUB_SIZE > XOS_SRV_CODE_STEP)
         return XOS_NOMEM;
     uint32_t first = s->stub_next & ~(PAGE - 1), last = (s->stub_next + STUB_SIZE - 1) & ~(PAGE - 1);
@@ -178,6 +192,38 @@ status server_stub(struct server *s, uint32_t self, uint32_t fn, uint32_t argc, 
     return XOS_OK;
 }
 
+void server_retire_stubs(struct server *s, uint32_t self)
+{
+    for (uint32_t i = 0; i < STUB_HASH; i++)
+        for (struct stub *k = stubs[s->index][i]; k; k = k->next)
+            if (k->self == self)
+                k->retired = any_retired = true;
+    if (any_retired)
+        janitor_wake();
+}
+
+void servers_reclaim_stubs(void)
+{
+    if (!any_retired)
+        return;
+    any_retired = false;
+    for (uint32_t n = 0; n < XOS_SERVERS; n++)
+        for (uint32_t i = 0; i < STUB_HASH; i++)
+            for (struct stub **l = &stubs[n][i]; *l;) {
+                struct stub *k = *l;
+                if (!k->retired) {
+                    l = &k->next;
+                } else if (stub_in_use(servers[n], k->self, k->fn)) {
+                    any_retired = true;
+                    l = &k->next;
+                } else {
+                    *l = k->next;
+                    k->next = free_cells[n];
+                    free_cells[n] = k;
+                }
+            }
+}
+
 bool server_stub_argc(struct server *s, uint32_t self, uint32_t fn, uint32_t *argc)
 {
     for (uint32_t i = 0; i < STUB_HASH; i++)
@@ -197,21 +243,36 @@ status server_restart(struct server *s)
             kfree(k);
         }
     handles_drop_server(s->index);
+    while (free_cells[s->index]) {
+        struct stub *k = free_cells[s->index];
+        free_cells[s->index] = k->next;
+        kfree(k);
+    }
     vm_unback(s->code_base + XOS_SRV_STUBS, (PAGE_UP(s->stub_next) - XOS_SRV_STUBS) / PAGE);
     s->stub_next = XOS_SRV_STUBS;
     vm_unback(s->data_base, s->heap_end / PAGE);
-    for (uint32_t at = s->io_next; at < XOS_SRV_HEAP_END; at += PAGE) {
-        uint32_t f = vm_unmap(s->data_base + at);
-        if (f && frame_kind_of(f) == FRAME_KERNEL)
-            frame_free(f);              /* device registers are no frames */
+    /* A device may still write to what it was told: its memory is given up until the new instance has reset it. */
+    uint32_t old_pages = (XOS_SRV_HEAP_END - s->io_next) / PAGE;
+    uint32_t *old = kzalloc(old_pages * 4 + 4);
+    for (uint32_t i = 0; i < old_pages; i++) {
+        uint32_t f = vm_unmap(s->data_base + s->io_next + i * PAGE);
+        if (old && f && frame_kind_of(f) == FRAME_KERNEL)
+            old[i] = f;                 /* device registers are no frames */
     }
     s->io_next = XOS_SRV_HEAP_END;
     status st = map_image(s);
-    if (st != XOS_OK)
+    if (st != XOS_OK) {
+        kfree(old);
         return st;
+    }
     s->restarts++;
     s->alive = 1;
-    return server_construct(s);
+    st = server_construct(s);
+    for (uint32_t i = 0; old && st == XOS_OK && i < old_pages; i++)
+        if (old[i])
+            frame_free(old[i]);
+    kfree(old);
+    return st;
 }
 
 /* ---- memory ---- */
@@ -245,6 +306,24 @@ static status take_window(struct server *s, uint32_t size, uint32_t *offset)
     return XOS_OK;
 }
 
+/* All or nothing; on failure the window is given back, and the frames, if they are RAM. */
+static status map_window(struct server *s, uint32_t offset, uint32_t phys, uint32_t pages, uint32_t flags, bool ram)
+{
+    for (uint32_t i = 0; i < pages; i++) {
+        if (vm_map(s->data_base + offset + i * PAGE, phys + i * PAGE, flags) == XOS_OK)
+            continue;
+        for (uint32_t k = 0; k < pages; k++) {
+            if (k < i)
+                vm_unmap(s->data_base + offset + k * PAGE);
+            if (ram)
+                frame_free(phys + k * PAGE);
+        }
+        s->io_next += pages * PAGE;
+        return XOS_NOMEM;
+    }
+    return XOS_OK;
+}
+
 status server_dma(struct server *s, uint32_t size, uint32_t *offset, uint32_t *phys)
 {
     status st = take_window(s, size, offset);
@@ -257,9 +336,7 @@ status server_dma(struct server *s, uint32_t size, uint32_t *offset, uint32_t *p
         return XOS_NOMEM;
     }
     memset(vm_direct(*phys), 0, pages * PAGE);
-    for (uint32_t i = 0; i < pages; i++)
-        vm_map(s->data_base + *offset + i * PAGE, *phys + i * PAGE, PTE_W | PTE_A | PTE_D);
-    return XOS_OK;
+    return map_window(s, *offset, *phys, pages, PTE_W | PTE_A | PTE_D, true);
 }
 
 status server_io(struct server *s, uint32_t phys, uint32_t size, uint32_t *offset)
@@ -270,16 +347,14 @@ status server_io(struct server *s, uint32_t phys, uint32_t size, uint32_t *offse
     status st = take_window(s, size + in_page, offset);
     if (st != XOS_OK)
         return st;
-    for (uint32_t i = 0; i < PAGE_UP(size + in_page) / PAGE; i++)
-        vm_map(s->data_base + *offset + i * PAGE, (phys & PTE_FRAME) + i * PAGE,
-               PTE_W | PTE_A | PTE_D | PTE_PCD | PTE_PWT);
+    st = map_window(s, *offset, phys & PTE_FRAME, PAGE_UP(size + in_page) / PAGE,
+                    PTE_W | PTE_A | PTE_D | PTE_PCD | PTE_PWT, false);
     *offset += in_page;
-    return XOS_OK;
+    return st;
 }
 
 /* ---- upcalls ---- */
 
-struct upcall { uint32_t eip, cs, esp, ss, self, fn, lo, hi; };
 status upcall_go(struct upcall *u);
 
 status server_call(struct server *s, uint32_t self, uint32_t fn, const uint32_t *args, uint32_t argc, uint64_t *result)
@@ -315,13 +390,14 @@ status server_call(struct server *s, uint32_t self, uint32_t fn, const uint32_t 
     if (top < floor + 3072 || here < t->esp_low)
         return XOS_DEPTH;
     memcpy((void *)(base + top - 4 * argc), args, 4 * argc);
-    struct upcall u = { blob_portal[argc], s->code_sel | s->ring, top - 4 * argc, s->data_sel | s->ring, self, fn, 0, 0 };
-    uint32_t *head = thread_head(t), chain = *head;
+    struct upcall u = { blob_portal[argc], s->code_sel | s->ring, top - 4 * argc, s->data_sel | s->ring, self, fn, 0, 0, 0 };
+    uint32_t *head = thread_head(t);
+    u.chain = *head;
     *head = 0;
     tss.esp1 = esp1;
     status st = upcall_go(&u);
     tss.esp1 = old1;
-    *head = chain;
+    *head = u.chain;
     if (result)
         *result = (uint64_t)u.hi << 32 | u.lo;
     return st;

@@ -33,6 +33,10 @@ struct server *server_of(uint32_t cs);
 /* The entry of a gate to (this, fn) with argc dwords, for callers of ring `from`: offset in the server's code
  * segment; the same stub for the same arguments.  => OK | NOMEM */
 status server_stub(struct server *s, uint32_t self, uint32_t fn, uint32_t argc, uint32_t from, uint32_t *entry);
+/* No gate leads to the stubs of `self` any more: their cells are used again when no thread is in them. */
+void server_retire_stubs(struct server *s, uint32_t self);
+/* From the janitor: take back retired cells. */
+void servers_reclaim_stubs(void);
 /* Parameter dwords of the stub made for (self, fn).  => false: there is none */
 bool server_stub_argc(struct server *s, uint32_t self, uint32_t fn, uint32_t *argc);
 /* Nobody is inside: fresh data, no stubs, constructor again.  => the constructor's status */
@@ -43,6 +47,13 @@ status server_io(struct server *s, uint32_t phys, uint32_t size, uint32_t *offse
 status server_resize(struct server *s, uint32_t size, uint32_t *got);
 /* Call a method of a server from ring 0 (crossing.asm, upcall_go).  args: dwords.  => the method's status */
 status server_call(struct server *s, uint32_t self, uint32_t fn, const uint32_t *args, uint32_t argc, uint64_t *result);
+
+/* What upcall_go takes (crossing.asm); a record of an upcall leads to it. */
+struct upcall { uint32_t eip, cs, esp, ss, self, fn, lo, hi, chain; }; /* chain: of gate frames, hidden meanwhile */
+static inline struct upcall *upcall_of(const struct record *r)
+{
+    return (struct upcall *)((const uint32_t *)(r + 1))[1]; /* behind the record: return address, argument */
+}
 
 void blob_init(void);
 extern uint32_t blob_frames[XOS_BLOB_SIZE / 4096], blob_pages;

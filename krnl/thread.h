@@ -89,6 +89,7 @@ struct process {
     uint32_t heap_end;          /* offset: resize moves it */
     uint32_t visitors;          /* activation records whose callee this is */
     uint32_t pages, quota;      /* charged frames */
+    uint32_t charges;           /* kernel objects it pays for */
     uint32_t exit_code, exited;
     struct wait_queue joiners;
     struct region *regions;     /* windows */

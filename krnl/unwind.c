@@ -168,20 +168,50 @@ void unwind_visitors(struct process *p)
     }
 }
 
-/* Frames that would return into s get a mark instead: CS 0, EIP = the server's index. */
-static void mark_frames(struct thread *t, struct server *s)
+/* Walk a thread's gate frames, those that upcalls hide included.  visit => true: stop.  => did it stop */
+static bool each_frame(const struct thread *t, bool (*visit)(struct gate_frame *g, void *arg), void *arg)
 {
-    uint32_t at = *thread_head(t);
-    for (uint32_t n = 0; at && n < 256; n++) {
-        struct gate_frame *g = frame_at(t, at);
-        if (!g)
-            return;
-        if ((g->cs & 0xfffc) == s->code_sel) {
-            g->cs = 0;
-            g->eip = s->index;
+    uint32_t chain = *thread_head(t);
+    const struct record *r = (const struct record *)t->record;
+    for (;;) {
+        for (uint32_t n = 0, at = chain; at && n < 256; n++) {
+            struct gate_frame *g = frame_at(t, at);
+            if (!g)
+                break;
+            if (visit(g, arg))
+                return true;
+            at = g->prev;
         }
-        at = g->prev;
+        while (r && r->block)
+            r = (const struct record *)r->prev;
+        if (!r)
+            return false;
+        chain = upcall_of(r)->chain;
+        r = (const struct record *)r->prev;
     }
+}
+
+/* Frames that would return into a failed server get a mark instead: CS 0, EIP = the server's index. */
+static bool mark(struct gate_frame *g, void *arg)
+{
+    struct server *s = arg;
+    if ((g->cs & 0xfffc) == s->code_sel) {
+        g->cs = 0;
+        g->eip = s->index;
+    }
+    return false;
+}
+
+static bool is_marked(struct gate_frame *g, void *arg)
+{
+    return !g->cs && g->eip == ((struct server *)arg)->index;
+}
+
+struct entry { uint32_t self, fn; };
+static bool is_entry(struct gate_frame *g, void *arg)
+{
+    struct entry *e = arg;
+    return g->self == e->self && g->fn == e->fn;
 }
 
 /* The server that ring 0 was entered from with that esp0, by a KFD call or a trap.  => NULL: none */
@@ -192,6 +222,13 @@ static struct server *entered_from(uint32_t esp0)
         return NULL;
     struct server *s = server_of(top[-3]);
     return s ? s : server_of(top[-4]);
+}
+
+/* Where in its outer ring a thread that is not running goes on; meaningful if that ring is 1 or 2. */
+static uint32_t leads_eip(const struct thread *t)
+{
+    const uint32_t *top = (const uint32_t *)t->esp0;
+    return server_of(top[-3]) ? top[-4] : top[-5];
 }
 
 /* Does the thread, which is not running, go back to s when it leaves ring 0? */
@@ -221,7 +258,7 @@ void server_fail(struct server *s)
         struct thread *t = o->kind == OBJECT_THREAD ? o->body : NULL;
         if (!t || t->state == THREAD_DEAD)
             continue;
-        mark_frames(t, s);
+        each_frame(t, mark, s);
         for (struct record *r = (struct record *)t->record; r; r = (struct record *)r->prev)
             record_attend(r);
         t->leave = t != current;
@@ -273,16 +310,21 @@ static bool inside(struct server *s)
         struct thread *t = o->kind == OBJECT_THREAD ? o->body : NULL;
         if (!t || t->state == THREAD_DEAD || t == current)
             continue;
-        if (leads_to(t, s) || called_from(t, s))
+        if (leads_to(t, s) || called_from(t, s) || each_frame(t, is_marked, s))
             return true;
-        for (uint32_t at = *thread_head(t), n = 0; at && n < 256; n++) {
-            struct gate_frame *g = frame_at(t, at);
-            if (!g)
-                break;
-            if (!g->cs && g->eip == s->index)
-                return true;
-            at = g->prev;
-        }
+    }
+    return false;
+}
+
+bool stub_in_use(struct server *s, uint32_t self, uint32_t fn)
+{
+    struct entry e = { self, fn };
+    for (struct object *o = object_next(0); o; o = object_next(o->id)) {
+        struct thread *t = o->kind == OBJECT_THREAD ? o->body : NULL;
+        if (!t || t->state == THREAD_DEAD)
+            continue;
+        if ((t != current && leads_to(t, s) && leads_eip(t) >= XOS_SRV_STUBS) || each_frame(t, is_entry, &e))
+            return true;
     }
     return false;
 }

@@ -17,6 +17,8 @@ void server_fail(struct server *s);
 /* A thunk's retf found the mark server_fail left: the caller is gone. => false: there was no mark */
 bool unwind_is_marked(struct trap_frame *f);
 bool unwind_marked(struct trap_frame *f);
+/* May a thread still be in the stub made for (self, fn), or in a call that came through it? */
+bool stub_in_use(struct server *s, uint32_t self, uint32_t fn);
 /* Start those failed servers again that the last thread has left. */
 void servers_restart(void);
 bool servers_restart_pending(void);
