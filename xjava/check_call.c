@@ -12,13 +12,16 @@ static struct type *bad_call(struct cx *cx, struct expr *e)
 static void unknown_method(struct cx *cx, struct expr *e, struct type *t, method_vec *none)
 {
     (void)none;
-    if (!(t ? err(e->name_at, "'%s' has no method '%s'", ty_str(t), e->name) : err(e->name_at, "cannot find method '%s'", e->name))) return;
+    if (!(t ? err(e->name_at, "'%s' has no method '%s'", ty_str(t), e->name)
+            : err(e->name_at, "cannot find method '%s'", e->name)))
+        return;
     struct guess g = { .want = e->name };
     for (struct cls *c = t ? ty_bound(t)->cls : cx->env.cls; c; c = t ? NULL : c->outer)
         for (struct cls *k = c; k; k = k->super ? k->super->cls : NULL) {
             for (int i = 0; i < k->methods.n; i++) guess_try(&g, k->methods.v[i]->name);
             for (int j = 0; j < k->ifaces.n; j++)
-                for (int i = 0; i < k->ifaces.v[j]->cls->methods.n; i++) guess_try(&g, k->ifaces.v[j]->cls->methods.v[i]->name);
+                for (int i = 0; i < k->ifaces.v[j]->cls->methods.n; i++)
+                    guess_try(&g, k->ifaces.v[j]->cls->methods.v[i]->name);
         }
     guess_hint(&g);
 }
@@ -49,12 +52,18 @@ static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *t
         find_methods(c, e->name, &v);
         if (v.n) {
             struct pick p;
-            if (!resolve_overload(cx, &v, c->type, &e->args, e->name_at, xj_fmt("method '%s'", e->name), false, &p)) return bad_call(cx, e);
+            if (!resolve_overload(cx, &v, c->type, &e->args, e->name_at, xj_fmt("method '%s'", e->name),
+                                  false, &p))
+                return bad_call(cx, e);
             if (!(p.method->flags & F_STATIC)) {
                 e->a = is_static ? NULL : outer_this(cx, c, false, e->name_at);
                 if (!e->a) {
-                    if (first && cx->ctor_args) err(e->name_at, "cannot call '%s' before the superclass's constructor was called", e->name);
-                    else if (err(e->name_at, "non-static method '%s' cannot be called from a static context", e->name) && !p.method->cls->is_library)
+                    if (first && cx->ctor_args)
+                        err(e->name_at, "cannot call '%s' before the superclass's constructor was called",
+                            e->name);
+                    else if (err(e->name_at, "non-static method '%s' cannot be called from a static context",
+                                 e->name) &&
+                             !p.method->cls->is_library)
                         note(p.method->at, "declared here");
                     return bad_call(cx, e);
                 }
@@ -70,7 +79,9 @@ static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *t
         method_vec v = {0};
         find_methods(im, e->name, &v);
         struct pick p;
-        if (!resolve_overload(cx, &v, ty_raw(im), &e->args, e->name_at, xj_fmt("method '%s'", e->name), false, &p)) return bad_call(cx, e);
+        if (!resolve_overload(cx, &v, ty_raw(im), &e->args, e->name_at, xj_fmt("method '%s'", e->name), false,
+                              &p))
+            return bad_call(cx, e);
         e->site = ty_raw(im);
         return result(cx, pe, &p, target);
     }
@@ -94,7 +105,9 @@ static struct type *call_array(struct cx *cx, struct expr **pe, struct type *t)
     find_methods(known("java.lang.Object"), e->name, &v);
     struct pick p;
     if (!v.n) unknown_method(cx, e, ty_object(), NULL);
-    if (!v.n || !resolve_overload(cx, &v, ty_object(), &e->args, e->name_at, xj_fmt("method '%s'", e->name), false, &p)) return bad_call(cx, e);
+    if (!v.n || !resolve_overload(cx, &v, ty_object(), &e->args, e->name_at, xj_fmt("method '%s'", e->name),
+                                  false, &p))
+        return bad_call(cx, e);
     e->site = t;
     p.site = ty_object();
     struct type *r = result(cx, pe, &p, NULL);
@@ -109,7 +122,10 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
     struct expr *e = *pe;
     if (!strcmp(e->name, "<init>")) return ctor_call(cx, e);
     struct type *t = NULL;
-    if (e->a) t = e->a->k == E_NAME ? check_name(cx, &e->a, true) : e->a->k == E_FIELD ? check_field(cx, &e->a, true) : check_expr(cx, &e->a, NULL);
+    if (e->a)
+        t = e->a->k == E_NAME    ? check_name(cx, &e->a, true)
+            : e->a->k == E_FIELD ? check_field(cx, &e->a, true)
+                                 : check_expr(cx, &e->a, NULL);
     if (e->a && e->a->k == E_PACKAGE && t->kind != TY_ERROR) {
         err(e->a->at, "cannot find '%s'", e->a->name);
         t = &ty_error;
@@ -118,7 +134,8 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
     if (!e->a) return ok ? call_by_name(cx, pe, target) : bad_call(cx, e);
     if (t->kind == TY_ERROR || !ok) return bad_call(cx, e);
     if (ty_is_prim(t) || t->kind == TY_VOID || t->kind == TY_NULL) {
-        if (err(e->name_at, "'%s' has no methods", ty_str(t)) && ty_is_prim(t) && !strcmp(e->name, "equals")) hint("use '=='");
+        if (err(e->name_at, "'%s' has no methods", ty_str(t)) && ty_is_prim(t) && !strcmp(e->name, "equals"))
+            hint("use '=='");
         return bad_call(cx, e);
     }
     struct type *b = ty_bound(t);
@@ -127,20 +144,24 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
     method_vec v = {0};
     find_methods(b->cls, e->name, &v);
     if (t->kind == TY_VAR)              /* further bounds */
-        for (int i = 1; i < t->var->bounds.n; i++) find_methods(ty_bound(t->var->bounds.v[i])->cls, e->name, &v);
+        for (int i = 1; i < t->var->bounds.n; i++)
+            find_methods(ty_bound(t->var->bounds.v[i])->cls, e->name, &v);
     struct pick p;
     if (!v.n) {
         unknown_method(cx, e, t, NULL);
         return bad_call(cx, e);
     }
-    if (!resolve_overload(cx, &v, t->kind == TY_VAR ? t : b, &e->args, e->name_at, xj_fmt("method '%s'", e->name), false, &p)) return bad_call(cx, e);
+    if (!resolve_overload(cx, &v, t->kind == TY_VAR ? t : b, &e->args, e->name_at,
+                          xj_fmt("method '%s'", e->name), false, &p))
+        return bad_call(cx, e);
     e->site = b;
     if (!cls_subclass(b->cls, p.method->cls)) e->site = ty_raw(p.method->cls);
     if (p.method->flags & F_STATIC) {
         if (e->a->k == E_TYPE) e->a = NULL;
         if (e->a && e->a->k == E_SUPER) e->a = NULL;
     } else if (e->a->k == E_TYPE) {
-        if (err(e->name_at, "non-static method '%s' cannot be called from a static context", e->name) && !p.method->cls->is_library)
+        if (err(e->name_at, "non-static method '%s' cannot be called from a static context", e->name) &&
+            !p.method->cls->is_library)
             note(p.method->at, "declared here");
         return bad_call(cx, e);
     }
@@ -151,13 +172,17 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
     return result(cx, pe, &p, target);
 }
 
-static bool needs_outer(struct cls *c) { return c->outer && !(c->flags & (F_STATIC | F_INTERFACE)) && !c->static_context; }
+static bool needs_outer(struct cls *c)
+{
+    return c->outer && !(c->flags & (F_STATIC | F_INTERFACE)) && !c->static_context;
+}
 
 /* The enclosing instance for a new c (or for the constructor call of superclass c). */
 static struct expr *implicit_outer(struct cx *cx, struct cls *c, struct span where)
 {
     struct expr *o = outer_this(cx, c->outer, !(c->flags & F_LOCAL), where);
-    if (!o && err(where, "an enclosing instance of '%s' is needed", c->outer->name)) hint("declare '%s' static, or create it as outer.new %s(...)", c->name, c->name);
+    if (!o && err(where, "an enclosing instance of '%s' is needed", c->outer->name))
+        hint("declare '%s' static, or create it as outer.new %s(...)", c->name, c->name);
     return o;
 }
 
@@ -179,8 +204,11 @@ static struct type *ctor_call(struct cx *cx, struct expr *e)
     struct cls *c = e->super_call ? cx->env.cls->super->cls : cx->env.cls;
     struct type *site = e->super_call ? cx->env.cls->super : cx->env.cls->type;
     struct method *in = cx->env.method;
-    bool first = in && !strcmp(in->name, "<init>") && in->body && in->body->list.n && in->body->list.v[0]->e == e && !cx->lambda;
-    if (!first) err(e->at, "a call of '%s(...)' must be the first statement of a constructor", e->super_call ? "super" : "this");
+    bool first = in && !strcmp(in->name, "<init>") && in->body && in->body->list.n &&
+                 in->body->list.v[0]->e == e && !cx->lambda;
+    if (!first)
+        err(e->at, "a call of '%s(...)' must be the first statement of a constructor",
+            e->super_call ? "super" : "this");
     if (e->super_call && cx->env.cls->flags & F_ENUM && !(cx->env.cls->flags & F_ANON) && !e->deferred)
         err(e->at, "a call of 'super(...)' is not allowed in an enum's constructor");
     cx->ctor_args = true;
@@ -189,7 +217,9 @@ static struct type *ctor_call(struct cx *cx, struct expr *e)
     struct pick p = {0};
     method_vec v = {0};
     find_methods(c, e->name, &v);
-    if (ok) ok = resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false, &p);
+    if (ok)
+        ok = resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false,
+                              &p);
     if (ok) {
         complete_call(cx, &p, e, &ty_void, NULL);
         e->method = p.method;
@@ -201,7 +231,8 @@ static struct type *ctor_call(struct cx *cx, struct expr *e)
     return e->type = &ty_void;
 }
 
-static struct type *diamond_type(struct cx *cx, struct expr *e, struct pick *p, struct cls *c, struct type *target)
+static struct type *diamond_type(struct cx *cx, struct expr *e, struct pick *p, struct cls *c,
+                                 struct type *target)
 {
     struct type *t = complete_call(cx, p, e, c->type, target);
     for (int i = 0; i < t->nargs; i++)
@@ -219,7 +250,8 @@ static struct type *new_anonymous(struct cx *cx, struct expr *e, struct type *t)
         if (e->args.n) err(e->at, "an anonymous class of an interface takes no arguments");
     } else {
         b->super = t;
-        if (t->cls->flags & F_FINAL && !(b->flags & F_ENUM)) err(e->tref->at, "cannot inherit from final '%s'", t->cls->name);
+        if (t->cls->flags & F_FINAL && !(b->flags & F_ENUM))
+            err(e->tref->at, "cannot inherit from final '%s'", t->cls->name);
     }
     class_local(b, &cx->env, cx->env.cls);
     if (cx->ctor_args) b->static_context = true;
@@ -270,9 +302,12 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
     if (e->a) {                         /* outer.new Inner() */
         struct type *o = check_value(cx, &e->a, NULL);
         if (o->kind == TY_ERROR) return bad_call(cx, e);
-        struct cls *in = ty_bound(o)->kind == TY_CLASS && e->tref->parts.n ? member_class(ty_bound(o)->cls, e->tref->parts.v[0].name) : NULL;
+        struct cls *in = ty_bound(o)->kind == TY_CLASS && e->tref->parts.n
+                             ? member_class(ty_bound(o)->cls, e->tref->parts.v[0].name)
+                             : NULL;
         if (!in || !needs_outer(in)) {
-            err(e->tref->at, "'%s' has no inner class '%s'", ty_str(o), e->tref->parts.n ? e->tref->parts.v[0].name : "?");
+            err(e->tref->at, "'%s' has no inner class '%s'", ty_str(o),
+                e->tref->parts.n ? e->tref->parts.v[0].name : "?");
             return bad_call(cx, e);
         }
         if (e->body) {
@@ -297,7 +332,9 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
         return bad_call(cx, e);
     }
     if (c->flags & F_ABSTRACT && !e->body) {
-        if (err(e->at, "'%s' is %s and cannot be created", c->name, c->flags & F_INTERFACE ? "an interface" : "abstract") && !c->is_library)
+        if (err(e->at, "'%s' is %s and cannot be created", c->name,
+                c->flags & F_INTERFACE ? "an interface" : "abstract") &&
+            !c->is_library)
             note(c->at, "declared here");
         return bad_call(cx, e);
     }
@@ -313,7 +350,8 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
     struct pick p;
     find_methods(c, xj_intern("<init>"), &v);
     struct type *site = diamond && c->tvars.n ? c->type : t;
-    if (!resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false, &p)) return bad_call(cx, e);
+    if (!resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false, &p))
+        return bad_call(cx, e);
     if (diamond && c->tvars.n) t = diamond_type(cx, e, &p, c, target);
     else complete_call(cx, &p, e, &ty_void, NULL);
     e->method = p.method;

@@ -63,10 +63,13 @@ static void check_method(struct cls *c, struct method *m)
     if (need && !m->body && !(c->flags & F_ANNOTATION)) {
         if (err(m->at, "a body is missing in '%s'", m->name)) hint("declare it abstract, or add {...}");
     }
-    if (m->body && m->flags & (F_ABSTRACT | F_NATIVE) && !ctor) err(m->at, "%s methods have no body", m->flags & F_ABSTRACT ? "abstract" : "native");
+    if (m->body && m->flags & (F_ABSTRACT | F_NATIVE) && !ctor)
+        err(m->at, "%s methods have no body", m->flags & F_ABSTRACT ? "abstract" : "native");
     if (m->flags & F_NATIVE && !c->is_library) refuse(m->at, "a native method is");
     if (m->flags & F_ABSTRACT && !(c->flags & F_ABSTRACT)) {
-        if (!(c->flags & F_ENUM) && err(m->at, "'%s' has the abstract method '%s' but is not abstract", c->name, m->name)) hint("declare the class abstract");
+        if (!(c->flags & F_ENUM) &&
+            err(m->at, "'%s' has the abstract method '%s' but is not abstract", c->name, m->name))
+            hint("declare the class abstract");
     }
     for (int i = 0; i < m->params.n; i++) declare_local(&cx, m->params.v[i]);
     for (int i = 0; i < m->throws.n; i++)
@@ -75,20 +78,28 @@ static void check_method(struct cls *c, struct method *m)
     if (m->body) check_block(&cx, m->body);
 }
 
-static int rank(unsigned flags) { return flags & F_PUBLIC ? 3 : flags & F_PROTECTED ? 2 : flags & F_PRIVATE ? 0 : 1; }
+static int rank(unsigned flags)
+{
+    return flags & F_PUBLIC ? 3 : flags & F_PROTECTED ? 2 : flags & F_PRIVATE ? 0 : 1;
+}
 
 static void check_override(struct method *m, struct method *o)
 {
     const char *what = xj_fmt("'%s(%s)' of '%s'", o->name, params_of(o), o->cls->name);
     if ((m->flags & F_STATIC) != (o->flags & F_STATIC)) {
         if (o->cls->flags & F_INTERFACE && o->flags & F_STATIC) return;
-        err(m->at, m->flags & F_STATIC ? "a static method cannot hide the instance method %s" : "an instance method cannot override the static method %s", what);
+        err(m->at,
+            m->flags & F_STATIC ? "a static method cannot hide the instance method %s"
+                                : "an instance method cannot override the static method %s",
+            what);
         return;
     }
-    if (o->flags & F_FINAL && err(m->at, "cannot override the final method %s", what) && !o->cls->is_library) note(o->at, "declared here");
+    if (o->flags & F_FINAL && err(m->at, "cannot override the final method %s", what) && !o->cls->is_library)
+        note(o->at, "declared here");
     if (rank(m->flags) < rank(o->flags)) {
         static const char *const names[] = { "private", "package-private", "protected", "public" };
-        if (err(m->at, "weaker access than %s, which is %s", what, names[rank(o->flags)])) hint("add '%s'", names[rank(o->flags)]);
+        if (err(m->at, "weaker access than %s, which is %s", what, names[rank(o->flags)]))
+            hint("add '%s'", names[rank(o->flags)]);
     }
     struct type *want = ty_member(m->cls->type, o->cls, o->ret);
     if (o->tvars.n && o->tvars.n == m->tvars.n) {
@@ -96,9 +107,12 @@ static void check_override(struct method *m, struct method *o)
         for (int k = 0; k < m->tvars.n; k++) args[k] = ty_var(m->tvars.v[k]);
         want = ty_subst(want, &(struct subst){ o->tvars.v, args, m->tvars.n });
     }
-    bool ok = ty_is_prim(want) || want->kind == TY_VOID ? m->ret->kind == want->kind : ty_subtype(m->ret, want) || ty_subtype(ty_erase(m->ret), ty_erase(want));
+    bool ok = ty_is_prim(want) || want->kind == TY_VOID
+                  ? m->ret->kind == want->kind
+                  : ty_subtype(m->ret, want) || ty_subtype(ty_erase(m->ret), ty_erase(want));
     if (!ok && m->ret->kind != TY_ERROR)
-        err(m->ret_ref ? m->ret_ref->at : m->at, "the return type %s does not fit %s, which returns %s", ty_str(m->ret), what, ty_str(want));
+        err(m->ret_ref ? m->ret_ref->at : m->at, "the return type %s does not fit %s, which returns %s",
+            ty_str(m->ret), what, ty_str(want));
     struct type *rt = ty_known("java.lang.RuntimeException"), *er = ty_known("java.lang.Error");
     for (int i = 0; i < m->throws.n; i++) {
         struct type *t = m->throws.v[i];
@@ -136,7 +150,8 @@ static struct method *implementation(struct cls *c, struct method *a)
         if (m == a || m->flags & F_STATIC || m->params.n != a->params.n) continue;
         bool same = true;
         for (int k = 0; k < a->params.n && same; k++) {
-            struct type *x = ty_member(c->type, m->cls, m->params.v[k]->type), *y = ty_member(c->type, a->cls, a->params.v[k]->type);
+            struct type *x = ty_member(c->type, m->cls, m->params.v[k]->type),
+                        *y = ty_member(c->type, a->cls, a->params.v[k]->type);
             if (!ty_same(ty_erase(x), ty_erase(y))) same = false;
         }
         if (!same || m->flags & F_ABSTRACT) continue;
@@ -154,15 +169,20 @@ static void missing_abstract(struct cls *c, struct cls *s, bool *told)
         if (!(a->flags & F_ABSTRACT)) continue;
         struct method *m = implementation(c, a);
         if (m && !(m->flags & F_PUBLIC) && a->flags & F_PUBLIC && m->cls != c)
-            err(c->at, "'%s(%s)' of '%s' must be public to implement '%s'", m->name, params_of(m), m->cls->name, s->name);
+            err(c->at, "'%s(%s)' of '%s' must be public to implement '%s'", m->name, params_of(m),
+                m->cls->name, s->name);
         if (m) continue;
         bool object = false;            /* interfaces may repeat Object's methods */
         struct cls *o = known("java.lang.Object");
-        for (int k = 0; k < o->methods.n; k++) object = object || (o->methods.v[k]->flags & F_PUBLIC && method_same_params(a, o->methods.v[k], ty_raw(o)));
+        for (int k = 0; k < o->methods.n; k++)
+            object = object ||
+                     (o->methods.v[k]->flags & F_PUBLIC && method_same_params(a, o->methods.v[k], ty_raw(o)));
         if (object) continue;
         *told = true;
-        if (err(c->at, "'%s' does not implement '%s(%s)' of '%s'", c->flags & F_ANON ? "the anonymous class" : c->name, a->name, params_of(a), s->name) &&
-            !s->is_library) note(a->at, "declared here");
+        if (err(c->at, "'%s' does not implement '%s(%s)' of '%s'",
+                c->flags & F_ANON ? "the anonymous class" : c->name, a->name, params_of(a), s->name) &&
+            !s->is_library)
+            note(a->at, "declared here");
     }
     for (int i = 0; i < s->ifaces.n && !*told; i++) missing_abstract(c, s->ifaces.v[i]->cls, told);
     if (s->super && !*told) missing_abstract(c, s->super->cls, told);
@@ -181,9 +201,10 @@ static void check_default_conflicts(struct cls *c)
             for (int j = 0; j < v.n; j++) {
                 if (!method_same_params(v.v[j], m, c->type) || v.v[j]->flags & (F_STATIC)) continue;
                 if (!(v.v[j]->cls->flags & F_INTERFACE)) break;
-                if (first && first->cls != v.v[j]->cls && !cls_subclass(first->cls, v.v[j]->cls) && !cls_subclass(v.v[j]->cls, first->cls) &&
-                    first->cls != c) {
-                    err(c->at, "'%s' inherits '%s' from both '%s' and '%s'", c->name, m->name, first->cls->name, v.v[j]->cls->name);
+                if (first && first->cls != v.v[j]->cls && !cls_subclass(first->cls, v.v[j]->cls) &&
+                    !cls_subclass(v.v[j]->cls, first->cls) && first->cls != c) {
+                    err(c->at, "'%s' inherits '%s' from both '%s' and '%s'", c->name, m->name,
+                        first->cls->name, v.v[j]->cls->name);
                     return;
                 }
                 if (!first) first = v.v[j];
@@ -206,15 +227,18 @@ void check_overrides(struct cls *c)
         struct method *m = c->methods.v[i];
         for (int k = 0; k < i; k++)
             if (erased_same(c->methods.v[k], m)) {
-                if (err(m->at, "%s '%s(%s)' is already declared", !strcmp(m->name, "<init>") ? "constructor" : "method",
-                        !strcmp(m->name, "<init>") ? c->name : m->name, params_of(m))) note(c->methods.v[k]->at, "declared here");
+                if (err(m->at, "%s '%s(%s)' is already declared",
+                        !strcmp(m->name, "<init>") ? "constructor" : "method",
+                        !strcmp(m->name, "<init>") ? c->name : m->name, params_of(m)))
+                    note(c->methods.v[k]->at, "declared here");
                 break;
             }
         if (strcmp(m->name, "<init>") && !(m->flags & F_PRIVATE)) each_super_method(c, m, c);
     }
     if (!(c->flags & F_ABSTRACT)) {
         bool told = false, bodies = false;
-        for (int i = 0; i < c->fields.n; i++) bodies = bodies || (c->fields.v[i]->is_enum && c->fields.v[i]->init->body);
+        for (int i = 0; i < c->fields.n; i++)
+            bodies = bodies || (c->fields.v[i]->is_enum && c->fields.v[i]->init->body);
         if (!(c->flags & F_ENUM && bodies && !(c->flags & F_ANON))) missing_abstract(c, c, &told);
     }
     check_default_conflicts(c);
@@ -222,8 +246,10 @@ void check_overrides(struct cls *c)
 
 static void check_modifiers(struct cls *c)
 {
-    if (c->flags & F_ABSTRACT && c->flags & F_FINAL && !(c->flags & F_INTERFACE)) err(c->at, "a class cannot be both abstract and final");
-    if (!c->outer && c->flags & (F_PRIVATE | F_PROTECTED | F_STATIC) && !(c->flags & F_LOCAL)) err(c->at, "a top-level class cannot be private, protected or static");
+    if (c->flags & F_ABSTRACT && c->flags & F_FINAL && !(c->flags & F_INTERFACE))
+        err(c->at, "a class cannot be both abstract and final");
+    if (!c->outer && c->flags & (F_PRIVATE | F_PROTECTED | F_STATIC) && !(c->flags & F_LOCAL))
+        err(c->at, "a top-level class cannot be private, protected or static");
     if (c->flags & F_SEALED && !c->is_library) refuse(c->at, "a sealed class is");
     if (c->flags & F_ANNOTATION && !c->is_library) refuse(c->at, "an annotation type of one's own is");
 }
@@ -244,7 +270,8 @@ void check_class_body(struct cls *c)
         }
     for (int i = 0; i < c->inits.n; i++) check_init(c, &c->inits.v[i]);
     for (int i = 0; i < c->methods.n; i++)
-        if (!(c->methods.v[i]->flags & F_IMPLICIT) || !strcmp(c->methods.v[i]->name, "<init>")) check_method(c, c->methods.v[i]);
+        if (!(c->methods.v[i]->flags & F_IMPLICIT) || !strcmp(c->methods.v[i]->name, "<init>"))
+            check_method(c, c->methods.v[i]);
     for (int i = 0; i < c->members.n; i++) {
         struct cls *m = c->members.v[i];
         if (c->flags & F_LOCAL && !(m->flags & F_STATIC)) m->static_context = false;
@@ -258,7 +285,8 @@ void check_local_class(struct cx *cx, struct cls *c)
     c->lambda = cx->lambda;
     if (!c->static_context) use_this(cx);
     for (struct scope *s = cx->env.scope; s; s = s->up)
-        if (s->cls && s->cls->name == c->name && err(c->at, "class '%s' is already declared", c->name)) note(s->cls->at, "declared here");
+        if (s->cls && s->cls->name == c->name && err(c->at, "class '%s' is already declared", c->name))
+            note(s->cls->at, "declared here");
     struct scope *s = NEW(struct scope);
     s->up = cx->env.scope;
     s->cls = c;

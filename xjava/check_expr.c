@@ -30,7 +30,10 @@ static struct type *check_array_lit(struct cx *cx, struct expr *e, struct type *
 {
     if (t && t->kind == TY_ERROR) return e->type = t;
     if (!t || t->kind != TY_ARRAY) {
-        err(e->at, t ? "an array initialiser needs an array type, not %s" : "an array initialiser is not allowed here%s", t ? ty_str(t) : "");
+        err(e->at,
+            t ? "an array initialiser needs an array type, not %s"
+              : "an array initialiser is not allowed here%s",
+            t ? ty_str(t) : "");
         return e->type = &ty_error;
     }
     for (int i = 0; i < e->args.n; i++) {
@@ -133,7 +136,8 @@ static struct type *check_instanceof(struct cx *cx, struct expr *e)
     if (from->kind == TY_ERROR || to->kind == TY_ERROR) return e->type;
     if (ty_is_prim(from)) err(e->a->at, "a reference is needed, but this is %s", ty_str(from));
     else if (ty_is_prim(to)) err(e->tref->at, "a class is needed, but this is %s", ty_str(to));
-    else if (!ty_castable(from, to)) err(e->at, "incompatible types: %s can never be a %s", ty_str(from), ty_str(to));
+    else if (!ty_castable(from, to))
+        err(e->at, "incompatible types: %s can never be a %s", ty_str(from), ty_str(to));
     if (e->pattern) {
         e->pattern->type = to;
         declare_local(cx, e->pattern);
@@ -147,7 +151,11 @@ static bool const_int_fits(struct expr *e, struct type *t)
     return e->is_const && e->type->kind == TY_INT && can_assign(e, t);
 }
 
-static bool standalone_prim(struct cx *cx, struct expr *e) { (void)cx; return e->type && (ty_is_prim(e->type) || ty_unbox(e->type)); }
+static bool standalone_prim(struct cx *cx, struct expr *e)
+{
+    (void)cx;
+    return e->type && (ty_is_prim(e->type) || ty_unbox(e->type));
+}
 
 static struct type *check_cond(struct cx *cx, struct expr *e, struct type *target)
 {
@@ -164,7 +172,8 @@ static struct type *check_cond(struct cx *cx, struct expr *e, struct type *targe
     if (standalone_prim(cx, e->b) && standalone_prim(cx, e->c) && p && q) {
         if (p->kind == q->kind) to = ty_is_prim(x) || ty_is_prim(y) ? p : x == y ? NULL : p;
         else if (ty_is_numeric(p) && ty_is_numeric(q)) {
-            if ((p->kind == TY_BYTE && q->kind == TY_SHORT) || (p->kind == TY_SHORT && q->kind == TY_BYTE)) to = &ty_short;
+            if ((p->kind == TY_BYTE && q->kind == TY_SHORT) || (p->kind == TY_SHORT && q->kind == TY_BYTE))
+                to = &ty_short;
             else if (p->kind < TY_INT && const_int_fits(e->c, p)) to = p;
             else if (q->kind < TY_INT && const_int_fits(e->b, q)) to = q;
             else binary_promote(x, y, &to);
@@ -249,7 +258,10 @@ static struct type *check_class_lit(struct cx *cx, struct expr *e)
 {
     struct type *t;
     if (e->tref) t = resolve_type(e->tref, &cx->env);
-    else t = e->a->k == E_NAME ? check_name(cx, &e->a, true) : e->a->k == E_FIELD ? check_field(cx, &e->a, true) : check_expr(cx, &e->a, NULL);
+    else
+        t = e->a->k == E_NAME    ? check_name(cx, &e->a, true)
+            : e->a->k == E_FIELD ? check_field(cx, &e->a, true)
+                                 : check_expr(cx, &e->a, NULL);
     if (t->kind == TY_ERROR) return e->type = t;
     if (e->a && e->a->k != E_TYPE) {
         err(e->at, "a class is needed before '.class'");

@@ -12,7 +12,9 @@ struct type *fn_plain(struct type *fn)
         if (args[i]->kind != TY_WILD) continue;
         wild = true;
         if (args[i]->wild != '?') args[i] = args[i]->bound;
-        else args[i] = fn->cls->tvars.v[i]->bounds.n ? ty_erase(fn->cls->tvars.v[i]->bounds.v[0]) : ty_object();
+        else
+            args[i] =
+                fn->cls->tvars.v[i]->bounds.n ? ty_erase(fn->cls->tvars.v[i]->bounds.v[0]) : ty_object();
     }
     return wild ? ty_class(fn->cls, args, fn->nargs) : fn;
 }
@@ -50,7 +52,8 @@ static struct type *lambda_body(struct cx *cx, struct expr *e, struct type *ret,
         check_expr(cx, &e->a, NULL);
         enum ekind k = e->a->k;
         if (k == E_CONV) k = e->a->a->k;
-        if (k != E_CALL && k != E_NEW && k != E_ASSIGN && k != E_COMPOUND && k != E_PREINC && k != E_POSTINC && e->a->type->kind != TY_ERROR)
+        if (k != E_CALL && k != E_NEW && k != E_ASSIGN && k != E_COMPOUND && k != E_PREINC &&
+            k != E_POSTINC && e->a->type->kind != TY_ERROR)
             err(e->a->at, "a lambda of a 'void' function needs a statement here");
     } else {
         got = check_expr(cx, &e->a, infer_ret ? NULL : ret);
@@ -75,7 +78,8 @@ struct type *check_lambda(struct cx *cx, struct expr *e, struct type *fn, bool i
         return e->type = &ty_error;
     }
     if (m->params.n != e->params.n) {
-        err(e->at, "the lambda has %d parameter%s, but '%s.%s' has %d", e->params.n, e->params.n == 1 ? "" : "s", fn->cls->name, m->name, m->params.n);
+        err(e->at, "the lambda has %d parameter%s, but '%s.%s' has %d", e->params.n,
+            e->params.n == 1 ? "" : "s", fn->cls->name, m->name, m->params.n);
         return e->type = &ty_error;
     }
     struct cx in = *cx;
@@ -110,7 +114,8 @@ static struct expr *name_expr(const char *name, struct span where)
 static void arg_vars(struct method *fn, struct type *site, expr_vec *out, int from)
 {
     for (int i = from; i < fn->params.n; i++) {
-        struct expr *a = expr_make(E_LOCAL, fn->at, ty_upper(ty_member(site, fn->cls, fn->params.v[i]->type)));
+        struct expr *a =
+            expr_make(E_LOCAL, fn->at, ty_upper(ty_member(site, fn->cls, fn->params.v[i]->type)));
         PUSH(out, a);
     }
 }
@@ -126,7 +131,9 @@ static int mref_kind(struct cx *cx, struct expr *e, struct type *t, struct metho
     arg_vars(fn, site, &rest, 1);
     struct pick p;
     if (resolve_overload(cx, &v, t, &all, e->at, "", true, &p) && p.method->flags & F_STATIC) return 1;
-    if (fn->params.n && resolve_overload(cx, &v, t, &rest, e->at, "", true, &p) && !(p.method->flags & F_STATIC)) return 2;
+    if (fn->params.n && resolve_overload(cx, &v, t, &rest, e->at, "", true, &p) &&
+        !(p.method->flags & F_STATIC))
+        return 2;
     return 0;
 }
 
@@ -144,7 +151,9 @@ struct type *check_mref(struct cx *cx, struct expr *e, struct type *fn_type, boo
         e->a->type = t;
         if (t->kind == TY_CLASS) e->a->cls = t->cls;
     } else {
-        t = e->a->k == E_NAME ? check_name(cx, &e->a, true) : e->a->k == E_FIELD ? check_field(cx, &e->a, true) : check_expr(cx, &e->a, NULL);
+        t = e->a->k == E_NAME    ? check_name(cx, &e->a, true)
+            : e->a->k == E_FIELD ? check_field(cx, &e->a, true)
+                                 : check_expr(cx, &e->a, NULL);
     }
     if (t->kind == TY_ERROR) return e->type = t;
     bool is_type = e->a->k == E_TYPE;

@@ -12,7 +12,8 @@ struct var *find_local(struct cx *cx, const char *name)
 void declare_local(struct cx *cx, struct var *v)
 {
     struct var *old = find_local(cx, v->name);
-    if (old && strcmp(v->name, "<error>") && err(v->at, "variable '%s' is already declared", v->name)) note(old->at, "declared here");
+    if (old && strcmp(v->name, "<error>") && err(v->at, "variable '%s' is already declared", v->name))
+        note(old->at, "declared here");
     v->cls = cx->env.cls;
     v->lambda = cx->lambda;
     v->method = cx->env.method;
@@ -117,7 +118,9 @@ static struct type *field_type(struct cx *cx, struct expr **pe, struct field *f,
 static void forward_reference(struct cx *cx, struct expr *e, struct field *f)
 {
     struct field *in = cx->init_field;
-    if (!in || cx->lambda || f->cls != in->cls || (f->flags & F_STATIC) != (in->flags & F_STATIC) || f->at.at < in->at.at) return;
+    if (!in || cx->lambda || f->cls != in->cls || (f->flags & F_STATIC) != (in->flags & F_STATIC) ||
+        f->at.at < in->at.at)
+        return;
     if (f == in) err(e->at, "self-reference in initialiser of '%s'", f->name);
     else err(e->at, "illegal forward reference to '%s'", f->name);
 }
@@ -181,8 +184,10 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
             struct type *seen = ty_member(c->type, f->cls, f->type);
             e->a = is_static ? NULL : outer_this(cx, c, false, e->at);
             if (!e->a) {
-                if (first && cx->ctor_args) err(e->at, "cannot use '%s' before the superclass's constructor was called", f->name);
-                else if (err(e->at, "non-static field '%s' cannot be used in a static context", f->name)) note(f->at, "declared here");
+                if (first && cx->ctor_args)
+                    err(e->at, "cannot use '%s' before the superclass's constructor was called", f->name);
+                else if (err(e->at, "non-static field '%s' cannot be used in a static context", f->name))
+                    note(f->at, "declared here");
                 return e->type = &ty_error;
             }
             if (f->flags & F_FINAL && field_constant(f)) return field_type(cx, pe, f, c->type);
@@ -276,8 +281,12 @@ struct type *check_field(struct cx *cx, struct expr **pe, bool types)
     }
     if (!f) return unknown_member(e, t);
     if (!accessible(cx->env.cls, f->cls, f->flags, t)) {
-        if (err(e->name_at, "'%s' is %s in '%s'", f->name, f->flags & F_PRIVATE ? "private" : f->flags & F_PROTECTED ? "protected" :
-                "not public", f->cls->name)) note(f->at, "declared here");
+        if (err(e->name_at, "'%s' is %s in '%s'", f->name,
+                f->flags & F_PRIVATE     ? "private"
+                : f->flags & F_PROTECTED ? "protected"
+                                         : "not public",
+                f->cls->name))
+            note(f->at, "declared here");
         return e->type = &ty_error;
     }
     e->field = f;
@@ -289,7 +298,8 @@ struct type *check_field(struct cx *cx, struct expr **pe, bool types)
         return field_type(cx, pe, f, NULL);
     }
     if (e->a->k == E_TYPE) {
-        if (err(e->at, "non-static field '%s' cannot be used in a static context", f->name)) note(f->at, "declared here");
+        if (err(e->at, "non-static field '%s' cannot be used in a static context", f->name))
+            note(f->at, "declared here");
         return e->type = &ty_error;
     }
     e->k = E_IFIELD;

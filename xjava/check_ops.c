@@ -2,13 +2,14 @@
 #include <string.h>
 #include "check.h"
 
-static const char *const op_text[] = { "?", "+", "-", "*", "/", "%", "<<", ">>", ">>>", "<", ">", "<=", ">=", "==", "!=", "&", "|", "^",
-                                       "&&", "||", "-", "+", "!", "~" };
+static const char *const op_text[] = { "?",  "+",  "-",  "*", "/", "%", "<<", ">>", ">>>", "<", ">", "<=",
+                                       ">=", "==", "!=", "&", "|", "^", "&&", "||", "-",   "+", "!", "~" };
 
 static struct type *bad_operands(struct expr *e)
 {
     if (e->a->type->kind != TY_ERROR && e->b->type->kind != TY_ERROR)
-        err(e->name_at.at ? e->name_at : e->at, "bad operand types for '%s': %s and %s", op_text[e->op], ty_str(e->a->type), ty_str(e->b->type));
+        err(e->name_at.at ? e->name_at : e->at, "bad operand types for '%s': %s and %s", op_text[e->op],
+            ty_str(e->a->type), ty_str(e->b->type));
     return e->type = &ty_error;
 }
 
@@ -29,7 +30,8 @@ static struct type *check_plus_string(struct expr *e)
     e->k = E_CONCAT;
     e->type = ty_string();
     struct cval a, b;
-    if (e->a->is_const && e->b->is_const && fold_string(e->a->type, &e->a->val, &a) && fold_string(e->b->type, &e->b->val, &b)) {
+    if (e->a->is_const && e->b->is_const && fold_string(e->a->type, &e->a->val, &a) &&
+        fold_string(e->b->type, &e->b->val, &b)) {
         uint16_t *s = xj_alloc((size_t)(a.n + b.n) * 2 + 2);
         if (a.n) memcpy(s, a.s, (size_t)a.n * 2);
         if (b.n) memcpy(s + a.n, b.s, (size_t)b.n * 2);
@@ -55,7 +57,8 @@ static struct type *check_equality(struct expr *e)
             return done(e, &ty_boolean, &ty_boolean);
         }
         struct type *p = ty_is_prim(a) ? a : b, *r = ty_is_prim(a) ? b : a;
-        if (r->kind == TY_NULL || r->kind == TY_VOID || p->kind == TY_VOID || !ty_castable(r, p)) return bad_operands(e);
+        if (r->kind == TY_NULL || r->kind == TY_VOID || p->kind == TY_VOID || !ty_castable(r, p))
+            return bad_operands(e);
         convert(ty_is_prim(a) ? &e->b : &e->a, p);     /* Object == int: unboxed after a cast */
         return done(e, p, &ty_boolean);
     }
@@ -113,7 +116,8 @@ struct type *check_binary(struct cx *cx, struct expr **pe)
     }
     convert(&e->a, to);
     convert(&e->b, to);
-    if ((e->op == O_DIV || e->op == O_REM) && ty_is_integral(to) && e->b->is_const && e->b->val.i == 0 && e->a->is_const) {
+    if ((e->op == O_DIV || e->op == O_REM) && ty_is_integral(to) && e->b->is_const && e->b->val.i == 0 &&
+        e->a->is_const) {
         e->operand = e->type = to;      /* no constant: throws */
         return to;
     }
@@ -127,7 +131,8 @@ struct type *check_unary(struct cx *cx, struct expr **pe)
     if (e->a->type->kind == TY_ERROR) return e->type = &ty_error;
     struct type *p = prim_of(e->a->type), *to = NULL;
     if (p && e->op == O_NOT && p->kind == TY_BOOLEAN) to = p;
-    if (p && e->op != O_NOT && ty_is_numeric(p) && (e->op != O_BITNOT || ty_is_integral(p))) to = p->kind < TY_INT ? &ty_int : p;
+    if (p && e->op != O_NOT && ty_is_numeric(p) && (e->op != O_BITNOT || ty_is_integral(p)))
+        to = p->kind < TY_INT ? &ty_int : p;
     if (!to) {
         err(e->at, "bad operand type for '%s': %s", op_text[e->op], ty_str(e->a->type));
         return e->type = &ty_error;
@@ -151,8 +156,8 @@ static bool check_target(struct cx *cx, struct expr **pe, bool simple)
         else if (e->var->flags & F_FINAL && (e->var->init || e->var->param || !simple))
             err(e->at, "cannot assign a value to final variable '%s'", e->var->name);
         else if (e->var->cls != cx->env.cls || e->var->lambda != cx->lambda)
-            err(e->at, "local variable '%s' is assigned in %s: it must be final or effectively final", e->var->name,
-                e->var->cls != cx->env.cls ? "an inner class" : "a lambda");
+            err(e->at, "local variable '%s' is assigned in %s: it must be final or effectively final",
+                e->var->name, e->var->cls != cx->env.cls ? "an inner class" : "a lambda");
         e->var->assigns++;
         e->is_const = false;
         return true;
@@ -160,10 +165,12 @@ static bool check_target(struct cx *cx, struct expr **pe, bool simple)
         struct field *f = e->field;
         e->is_const = false;
         if (!(f->flags & F_FINAL)) return true;
-        bool own = f->cls == cx->env.cls && !f->init && !cx->lambda && (e->k == E_SFIELD || e->a->k == E_THIS);
+        bool own =
+            f->cls == cx->env.cls && !f->init && !cx->lambda && (e->k == E_SFIELD || e->a->k == E_THIS);
         bool place = !cx->env.method ? true : e->k == E_IFIELD && !strcmp(cx->env.method->name, "<init>");
         if (!own || !place || !simple) {
-            if (err(e->at, "cannot assign a value to final field '%s'", f->name)) note(f->at, "declared here");
+            if (err(e->at, "cannot assign a value to final field '%s'", f->name))
+                note(f->at, "declared here");
         }
         return true;
     }
@@ -223,7 +230,8 @@ struct type *check_compound(struct cx *cx, struct expr **pe)
         return e->type = a;
     }
     if (!x || !y) return bad_operands(e);
-    if (x->kind == TY_BOOLEAN && y->kind == TY_BOOLEAN && (e->op == O_AND || e->op == O_OR || e->op == O_XOR)) {
+    if (x->kind == TY_BOOLEAN && y->kind == TY_BOOLEAN &&
+        (e->op == O_AND || e->op == O_OR || e->op == O_XOR)) {
         to = &ty_boolean;
         convert(&e->b, to);
     } else if (shift) {
@@ -232,7 +240,8 @@ struct type *check_compound(struct cx *cx, struct expr **pe)
         convert(&e->b, y->kind == TY_LONG ? &ty_long : &ty_int);
     } else {
         if (!binary_promote(a, b, &to)) return bad_operands(e);
-        if ((e->op == O_AND || e->op == O_OR || e->op == O_XOR) && !ty_is_integral(to)) return bad_operands(e);
+        if ((e->op == O_AND || e->op == O_OR || e->op == O_XOR) && !ty_is_integral(to))
+            return bad_operands(e);
         convert(&e->b, to);
     }
     if (!ty_is_prim(a) && ty_unbox(a) != to) return bad_operands(e);    /* Byte b; b += 1 */

@@ -161,7 +161,8 @@ static void check_catch(struct cx *cx, struct catch_ *c)
         }
         for (int k = 0; k < c->types.n; k++)
             if (t->kind != TY_ERROR && (ty_subtype(t, c->types.v[k]) || ty_subtype(c->types.v[k], t)))
-                err(one->at, "alternatives of a multi-catch must not be related: %s and %s", ty_str(t), ty_str(c->types.v[k]));
+                err(one->at, "alternatives of a multi-catch must not be related: %s and %s", ty_str(t),
+                    ty_str(c->types.v[k]));
         PUSH(&c->types, t);
         all = all ? ty_lub(all, t) : t;
     }
@@ -209,7 +210,8 @@ static void check_jump(struct cx *cx, struct stmt *s)
 {
     const char *word = s->k == S_BREAK ? "break" : "continue";
     for (struct jump *j = cx->jumps; j; j = j->up) {
-        bool loop = j->stmt->k == S_WHILE || j->stmt->k == S_DO || j->stmt->k == S_FOR || j->stmt->k == S_FOREACH;
+        bool loop =
+            j->stmt->k == S_WHILE || j->stmt->k == S_DO || j->stmt->k == S_FOR || j->stmt->k == S_FOREACH;
         if (j->stmt->k == S_SWITCH && j->stmt->is_expr) {
             err(s->at, "'%s' cannot leave a switch expression", word);
             return;
@@ -289,7 +291,8 @@ static void case_value(struct cx *cx, struct stmt *s, struct swcase *c, struct e
         struct swcase *o = i < s->cases.n ? &s->cases.v[i] : c;
         for (int k = 0; k < o->values.n && o->at.at <= c->at.at; k++) {
             struct expr *x = o->labels.v[k];
-            bool same = ty_is_string(sel) ? x->is_const && cval_same(sel, &x->val, &(*pe)->val) : o->values.v[k] == value;
+            bool same = ty_is_string(sel) ? x->is_const && cval_same(sel, &x->val, &(*pe)->val)
+                                          : o->values.v[k] == value;
             if (same && x != *pe && err((*pe)->at, "duplicate case label")) {
                 note(x->at, "first here");
                 return;
@@ -304,7 +307,8 @@ void check_switch(struct cx *cx, struct stmt *s, struct expr *e, struct type *ta
     struct type *sel = check_value(cx, &s->e, NULL), *p = ty_is_prim(sel) ? sel : ty_unbox(sel);
     struct scope *was = cx->env.scope;
     bool is_enum = sel->kind == TY_CLASS && sel->cls->flags & F_ENUM;
-    if (sel->kind != TY_ERROR && !is_enum && !ty_is_string(sel) && !(p && ty_is_integral(p) && p->kind != TY_LONG)) {
+    if (sel->kind != TY_ERROR && !is_enum && !ty_is_string(sel) &&
+        !(p && ty_is_integral(p) && p->kind != TY_LONG)) {
         err(s->e->at, "a switch over %s is not possible", ty_str(sel));
         sel = &ty_error;
     }
@@ -440,14 +444,16 @@ void check_stmt(struct cx *cx, struct stmt *s)
     case S_BREAK: case S_CONTINUE: check_jump(cx, s); break;
     case S_THROW:
         check_value(cx, &s->e, NULL);
-        if (s->e->type->kind != TY_ERROR && s->e->type->kind != TY_NULL && !ty_subtype(s->e->type, ty_known("java.lang.Throwable")))
+        if (s->e->type->kind != TY_ERROR && s->e->type->kind != TY_NULL &&
+            !ty_subtype(s->e->type, ty_known("java.lang.Throwable")))
             err(s->e->at, "incompatible types: %s is no Throwable", ty_str(s->e->type));
         break;
     case S_TRY: check_try(cx, s); break;
     case S_SWITCH: check_switch(cx, s, NULL, NULL); break;
     case S_SYNC:
         check_value(cx, &s->e, NULL);
-        if (ty_is_prim(s->e->type)) err(s->e->at, "a reference is needed, but this is %s", ty_str(s->e->type));
+        if (ty_is_prim(s->e->type))
+            err(s->e->at, "a reference is needed, but this is %s", ty_str(s->e->type));
         check_block(cx, s->s);
         break;
     case S_LABEL:

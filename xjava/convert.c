@@ -109,11 +109,13 @@ bad:
     if (x->type->kind == TY_VOID) {
         err(x->at, "a value is needed here, but the method returns 'void'");
     } else if (ty_is_numeric(x->type) && ty_is_numeric(to)) {
-        if (err(x->at, "incompatible types: possible lossy conversion from %s to %s", ty_str(x->type), ty_str(to)))
+        if (err(x->at, "incompatible types: possible lossy conversion from %s to %s", ty_str(x->type),
+                ty_str(to)))
             hint("cast it: (%s) ...", ty_str(to));
     } else if (err(x->at, "incompatible types: %s cannot be converted to %s", ty_str(x->type), ty_str(to))) {
         if (ty_is_string(to) && ty_is_prim(x->type)) hint("use String.valueOf(...)");
-        else if (ty_is_prim(to) && ty_is_string(x->type) && to->kind == TY_INT) hint("use Integer.parseInt(...)");
+        else if (ty_is_prim(to) && ty_is_string(x->type) && to->kind == TY_INT)
+            hint("use Integer.parseInt(...)");
         else if (to->kind == TY_BOOLEAN && x->k == E_ASSIGN) hint("did you mean '=='?");
     }
     return false;

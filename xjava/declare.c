@@ -24,7 +24,9 @@ static void check_super(struct cls *c, struct tref *r, struct type *t, bool want
     }
     bool is = t->cls->flags & F_INTERFACE;
     if (is != want_iface && !(c->flags & F_ANON)) {
-        err(r->at, want_iface ? "interface expected: '%s' is a class" : "class expected: '%s' is an interface", t->cls->name);
+        err(r->at,
+            want_iface ? "interface expected: '%s' is a class" : "class expected: '%s' is an interface",
+            t->cls->name);
         hint("use '%s'", want_iface ? "extends" : "implements");
     }
     if (!is && t->cls->flags & F_FINAL) err(r->at, "cannot inherit from final '%s'", t->cls->name);
@@ -147,11 +149,13 @@ static void record_members(struct cls *c)
     }
     if (!canon || canon->flags & F_COMPACT) {
         if (!canon) {
-            canon = method_make(c, "<init>", (c->flags & (F_PUBLIC | F_PRIVATE | F_PROTECTED)) | F_COMPACT, &ty_void);
+            canon = method_make(c, "<init>", (c->flags & (F_PUBLIC | F_PRIVATE | F_PROTECTED)) | F_COMPACT,
+                                &ty_void);
         }
         for (int k = 0; k < c->components.n; k++) add_param(canon, c->components.v[k]->name, NULL);
         for (int k = 0; k < c->components.n; k++) {
-            canon->params.v[k]->type = resolve_type(c->components.v[k]->tref, &(struct env){ .cls = c, .scope = c->scope, .unit = c->unit });
+            canon->params.v[k]->type = resolve_type(
+                c->components.v[k]->tref, &(struct env){ .cls = c, .scope = c->scope, .unit = c->unit });
             canon->params.v[k]->cls = c;
         }
         if (c->flags & F_VARARGS) canon->flags |= F_VARARGS;
@@ -159,7 +163,8 @@ static void record_members(struct cls *c)
     for (int k = 0; k < c->components.n; k++)
         if (!has_method(c, c->components.v[k]->name, 0)) {
             struct method *m = method_make(c, c->components.v[k]->name, F_PUBLIC | F_RECORD, NULL);
-            m->ret = resolve_type(c->components.v[k]->tref, &(struct env){ .cls = c, .scope = c->scope, .unit = c->unit });
+            m->ret = resolve_type(c->components.v[k]->tref,
+                                  &(struct env){ .cls = c, .scope = c->scope, .unit = c->unit });
         }
     if (!has_method(c, "toString", 0)) method_make(c, "toString", F_PUBLIC | F_FINAL | F_RECORD, ty_string());
     if (!has_method(c, "hashCode", 0)) method_make(c, "hashCode", F_PUBLIC | F_FINAL | F_RECORD, &ty_int);
@@ -167,7 +172,8 @@ static void record_members(struct cls *c)
     for (int i = 0; i < c->methods.n; i++)
         if (!strcmp(c->methods.v[i]->name, "equals") && c->methods.v[i]->params.n == 1 &&
             ty_is_object(c->methods.v[i]->params.v[0]->type)) eq = true;
-    if (!eq) add_param(method_make(c, "equals", F_PUBLIC | F_FINAL | F_RECORD, &ty_boolean), "o", ty_object());
+    if (!eq)
+        add_param(method_make(c, "equals", F_PUBLIC | F_FINAL | F_RECORD, &ty_boolean), "o", ty_object());
 }
 
 static void enum_members(struct cls *c)
@@ -204,7 +210,9 @@ void class_members(struct cls *c)
     for (int i = 0; i < c->methods.n; i++)
         if (!strcmp(c->methods.v[i]->name, "<init>")) ctor = true;
     if (!ctor && !(c->flags & (F_INTERFACE | F_ANON)))
-        method_make(c, "<init>", c->flags & F_ENUM ? F_PRIVATE : c->flags & (F_PUBLIC | F_PROTECTED | F_PRIVATE), &ty_void);
+        method_make(c, "<init>",
+                    c->flags & F_ENUM ? F_PRIVATE : c->flags & (F_PUBLIC | F_PROTECTED | F_PRIVATE),
+                    &ty_void);
 }
 
 void class_local(struct cls *c, const struct env *env, struct cls *named)

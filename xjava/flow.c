@@ -122,12 +122,14 @@ static void read_var(struct flow *f, struct expr *e)
             PUSH(&f->uses, u);
         }
         if (v->cls == f->cls && v->flow && !get(f->s.in, v->flow - 1)) {
-            if (err(e->at, "variable '%s' might not have been initialised", v->name)) note(v->at, "declared here");
+            if (err(e->at, "variable '%s' might not have been initialised", v->name))
+                note(v->at, "declared here");
             set(f->s.in, v->flow - 1, true);
         }
         return;
     }
-    if (tracked(f, e) && !e->is_const && !get(f->s.in, e->field->flow - 1) && e->at.end - e->at.at == strlen(e->field->name)) {
+    if (tracked(f, e) && !e->is_const && !get(f->s.in, e->field->flow - 1) &&
+        e->at.end - e->at.at == strlen(e->field->name)) {
         err(e->at, "final field '%s' might not have been initialised", e->field->name);
         set(f->s.in, e->field->flow - 1, true);
     }
@@ -135,8 +137,9 @@ static void read_var(struct flow *f, struct expr *e)
 
 static bool is_cond(struct expr *e)
 {
-    return (e->k == E_BINARY && (e->op == O_ANDAND || e->op == O_OROR)) || (e->k == E_UNARY && e->op == O_NOT) ||
-           (e->k == E_COND && e->type->kind == TY_BOOLEAN) || (e->is_const && e->type->kind == TY_BOOLEAN);
+    return (e->k == E_BINARY && (e->op == O_ANDAND || e->op == O_OROR)) ||
+           (e->k == E_UNARY && e->op == O_NOT) || (e->k == E_COND && e->type->kind == TY_BOOLEAN) ||
+           (e->is_const && e->type->kind == TY_BOOLEAN);
 }
 
 static void bind_patterns(struct flow *f, struct expr *e)
@@ -195,7 +198,8 @@ static void lambda(struct flow *f, struct expr *e)
     for (int i = 0; i < VARS / 64; i++) in.s.un[i] = 0;
     if (e->block) {
         stmt(&in, e->block);
-        if (in.s.alive && e->fn_ret && e->fn_ret->kind != TY_VOID) err(e->block->end, "a 'return' is missing in the lambda");
+        if (in.s.alive && e->fn_ret && e->fn_ret->kind != TY_VOID)
+            err(e->block->end, "a 'return' is missing in the lambda");
     } else {
         expr(&in, e->a);
     }
@@ -423,7 +427,8 @@ static void switch_(struct flow *f, struct stmt *s)
             die(f);
         }
     }
-    if (s->is_expr && f->s.alive && !s->arrow && s->cases.n) err(s->end, "the switch expression ends without giving a value");
+    if (s->is_expr && f->s.alive && !s->arrow && s->cases.n)
+        err(s->end, "the switch expression ends without giving a value");
     if (s->is_expr) {
         die(f);
         out = dead();
@@ -560,7 +565,8 @@ static void fields(struct flow *f, struct cls *c, bool is_static)
     for (int i = 0; i < c->fields.n; i++) {
         struct field *x = c->fields.v[i];
         x->flow = 0;
-        if (!(x->flags & F_FINAL) || x->init || x->flags & F_IMPLICIT || !!(x->flags & F_STATIC) != is_static) continue;
+        if (!(x->flags & F_FINAL) || x->init || x->flags & F_IMPLICIT || !!(x->flags & F_STATIC) != is_static)
+            continue;
         x->flow = new_bit(f, x->at) + 1;
         set(f->s.un, x->flow - 1, true);
     }
@@ -588,7 +594,8 @@ static void check_fields(struct flow *f, struct cls *c, const struct state *s, s
         struct field *x = c->fields.v[i];
         if (!x->flow || get(s->in, x->flow - 1)) continue;
         if (ctor) {
-            if (err(at, "final field '%s' might not have been initialised", x->name)) note(x->at, "declared here");
+            if (err(at, "final field '%s' might not have been initialised", x->name))
+                note(x->at, "declared here");
         } else {
             err(x->at, "final field '%s' is never initialised", x->name);
         }
@@ -602,7 +609,8 @@ static void captured(struct flow *f)
         if (u->v->flags & F_FINAL) continue;
         bool plain = u->v->init || u->v->param;
         if (plain ? u->v->assigns > 0 : u->v->reassigned)
-            if (err(u->at, "'%s' is used in %s: it must be final or effectively final", u->v->name, u->lambda ? "a lambda" : "an inner class"))
+            if (err(u->at, "'%s' is used in %s: it must be final or effectively final", u->v->name,
+                    u->lambda ? "a lambda" : "an inner class"))
                 note(u->v->at, "declared here");
     }
     f->uses.n = 0;
@@ -619,28 +627,34 @@ static void method(struct flow *f, struct cls *c, struct method *m)
     f->in_ctor = f->told = false;
     f->pending.n = 0;
     struct stmt *first = m->body->list.n ? m->body->list.v[0] : NULL;
-    bool delegates = ctor && first && first->k == S_EXPR && first->e->k == E_CALL && !strcmp(first->e->name, "<init>") && !first->e->super_call;
+    bool delegates = ctor && first && first->k == S_EXPR && first->e->k == E_CALL &&
+                     !strcmp(first->e->name, "<init>") && !first->e->super_call;
     for (int i = 0; i < m->params.n; i++) declare(f, m->params.v[i], true);
     if (ctor && !delegates) {
         f->in_ctor = true;
         fields(f, c, false);
-        if (first && first->k == S_EXPR && first->e->k == E_CALL && !strcmp(first->e->name, "<init>")) stmt(f, first);
+        if (first && first->k == S_EXPR && first->e->k == E_CALL && !strcmp(first->e->name, "<init>"))
+            stmt(f, first);
         inits(f, c, false);
     } else {
         for (int i = 0; i < c->fields.n; i++) c->fields.v[i]->flow = 0;
     }
     struct state end;
     for (int i = 0; i < m->body->list.n; i++) {
-        if (i == 0 && f->in_ctor && first->k == S_EXPR && first->e->k == E_CALL && !strcmp(first->e->name, "<init>")) continue;
+        if (i == 0 && f->in_ctor && first->k == S_EXPR && first->e->k == E_CALL &&
+            !strcmp(first->e->name, "<init>"))
+            continue;
         if (m->body->list.v[i]->k != S_CLASS) unreachable(f, m->body->list.v[i]);
         stmt(f, m->body->list.v[i]);
     }
     if (f->s.alive && m->ret->kind != TY_VOID && !f->told) {
-        if (err(m->body->end, "a 'return' is missing in '%s'", m->name)) note(m->at, "it must return %s", ty_str(m->ret));
+        if (err(m->body->end, "a 'return' is missing in '%s'", m->name))
+            note(m->at, "it must return %s", ty_str(m->ret));
     }
     end = f->s;
     arrive(f, S_RETURN, NULL, &end);
-    if (f->in_ctor && end.alive && !(m->flags & F_COMPACT)) check_fields(f, c, &end, m->flags & F_IMPLICIT ? c->at : m->at, true);
+    if (f->in_ctor && end.alive && !(m->flags & F_COMPACT))
+        check_fields(f, c, &end, m->flags & F_IMPLICIT ? c->at : m->at, true);
     captured(f);
 }
 

@@ -52,7 +52,9 @@ bool fold_binary(int op, struct type *t, const struct cval *x, const struct cval
         break;
     case O_SHL: a = (int64_t)((uint64_t)a << (b & bits)); break;
     case O_SHR: a >>= b & bits; break;
-    case O_USHR: a = t->kind == TY_LONG ? (int64_t)((uint64_t)a >> (b & bits)) : (int64_t)((uint32_t)a >> (b & bits)); break;
+    case O_USHR:
+        a = t->kind == TY_LONG ? (int64_t)((uint64_t)a >> (b & bits)) : (int64_t)((uint32_t)a >> (b & bits));
+        break;
     case O_AND: case O_ANDAND: a &= b; break;
     case O_OR: case O_OROR: a |= b; break;
     case O_XOR: a ^= b; break;
@@ -86,13 +88,15 @@ bool fold_unary(int op, struct type *t, const struct cval *a, struct cval *out)
 static int64_t saturate(double d, bool is_long)
 {
     if (d != d) return 0;
-    if (is_long) return d >= 9223372036854775808.0 ? INT64_MAX : d <= -9223372036854775808.0 ? INT64_MIN : (int64_t)d;
+    if (is_long)
+        return d >= 9223372036854775808.0 ? INT64_MAX : d <= -9223372036854775808.0 ? INT64_MIN : (int64_t)d;
     return d >= 2147483647.0 ? INT32_MAX : d <= -2147483648.0 ? INT32_MIN : (int32_t)d;
 }
 
 void fold_cast(struct type *from, struct type *to, const struct cval *a, struct cval *out)
 {
-    bool ff = from->kind == TY_FLOAT || from->kind == TY_DOUBLE, tf = to->kind == TY_FLOAT || to->kind == TY_DOUBLE;
+    bool ff = from->kind == TY_FLOAT || from->kind == TY_DOUBLE,
+         tf = to->kind == TY_FLOAT || to->kind == TY_DOUBLE;
     *out = *a;
     if (ff && !tf) out->i = wrap(to, saturate(a->d, to->kind == TY_LONG));
     else if (ff) out->d = to->kind == TY_FLOAT ? (double)(float)a->d : a->d;
@@ -138,12 +142,16 @@ bool field_constant(struct field *f)
     if (f->const_state) return f->const_state == 2;
     f->const_state = 1;
     class_members(f->cls);
-    bool able = f->flags & F_FINAL && f->init && !f->is_enum && (ty_is_prim(f->type) || ty_is_string(f->type)) &&
-                f->init->k != E_ARRAYLIT && f->init->k != E_NEW && f->init->k != E_CALL && f->init->k != E_LAMBDA &&
+    bool able = f->flags & F_FINAL && f->init && !f->is_enum &&
+                (ty_is_prim(f->type) || ty_is_string(f->type)) && f->init->k != E_ARRAYLIT &&
+                f->init->k != E_NEW && f->init->k != E_CALL && f->init->k != E_LAMBDA &&
                 f->init->k != E_SWITCH;
     bool is = false;
     if (able) {
-        struct cx cx = { .env = { .cls = f->cls, .unit = f->cls->unit, .scope = f->cls->scope, .is_static = f->flags & F_STATIC },
+        struct cx cx = { .env = { .cls = f->cls,
+                                  .unit = f->cls->unit,
+                                  .scope = f->cls->scope,
+                                  .is_static = f->flags & F_STATIC },
                          .init_field = f };
         check_assign_to(&cx, &f->init, f->type);
         if (f->init->is_const) {

@@ -24,9 +24,15 @@ static const char *finish(struct fn *f, struct type *ret, const char *call)
     return hold(f, ret, "%s", call);
 }
 
-static const char *fn_cast(struct method *m) { return xj_fmt("(%s (XJFN *)%s)", cty(ty_erase(m->ret)), method_sig(m, false)); }
+static const char *fn_cast(struct method *m)
+{
+    return xj_fmt("(%s (XJFN *)%s)", cty(ty_erase(m->ret)), method_sig(m, false));
+}
 
-static bool is_final(struct method *m) { return m->flags & (F_FINAL | F_PRIVATE) || m->cls->flags & F_FINAL || !strcmp(m->name, "<init>"); }
+static bool is_final(struct method *m)
+{
+    return m->flags & (F_FINAL | F_PRIVATE) || m->cls->flags & F_FINAL || !strcmp(m->name, "<init>");
+}
 
 /* super(...) or this(...) in a constructor */
 static const char *gen_ctor_call(struct fn *f, struct expr *e)
@@ -37,7 +43,8 @@ static const char *gen_ctor_call(struct fn *f, struct expr *e)
     if (e->super_call) {
         if (e->a) {
             const char *o = gen_expr(f, e->a);
-            if (e->a->k != E_OUTER && e->a->k != E_THIS) null_check(f, o, e->a, "Cannot invoke \"Object.getClass()\"");
+            if (e->a->k != E_OUTER && e->a->k != E_THIS)
+                null_check(f, o, e->a, "Cannot invoke \"Object.getClass()\"");
             emit(f, "%s = %s;", outer_value(f, m->cls, "me"), o);
         }
         if (m->cls->flags & F_LOCAL) set_captures(f, m->cls, "me");
@@ -68,7 +75,9 @@ const char *gen_call(struct fn *f, struct expr *e)
         return finish(f, ret, xj_fmt("%s(%s)", method_cname(m), args));
     }
     if (m->cls->flags & F_INTERFACE)
-        return finish(f, ret, xj_fmt("(%sxj_imethod(%s, &K_%s, %d))(%s)", fn_cast(m), o, cls_cname(m->cls), m->slot, args));
+        return finish(
+            f, ret,
+            xj_fmt("(%sxj_imethod(%s, &K_%s, %d))(%s)", fn_cast(m), o, cls_cname(m->cls), m->slot, args));
     return finish(f, ret, xj_fmt("(%sXJ_CLS(%s)->vt[%d])(%s)", fn_cast(m), o, m->slot, args));
 }
 
@@ -76,7 +85,8 @@ const char *gen_call(struct fn *f, struct expr *e)
 void set_captures(struct fn *f, struct cls *c, const char *obj)
 {
     for (int i = 0; i < c->captures.n; i++)
-        emit(f, "%s = %s;", field_place(f, c->captures.v[i], obj), capture_value(f, c->captures.v[i]->captured));
+        emit(f, "%s = %s;", field_place(f, c->captures.v[i], obj),
+             capture_value(f, c->captures.v[i]->captured));
 }
 
 const char *gen_new(struct fn *f, struct expr *e)
@@ -113,7 +123,8 @@ const char *gen_lambda(struct fn *f, struct expr *e)
     }
     buf_fmt(&out_types, "struct LC_%d {\n    struct xj_obj base;\n", id);
     if (e->captures_this) buf_str(&out_types, "    xj_ref me;\n");
-    for (int i = 0; i < e->captured.n; i++) buf_fmt(&out_types, "    %s c%d;\n", cty(ty_erase(e->captured.v[i]->type)), i);
+    for (int i = 0; i < e->captured.n; i++)
+        buf_fmt(&out_types, "    %s c%d;\n", cty(ty_erase(e->captured.v[i]->type)), i);
     buf_str(&out_types, "};\n");
     struct method *m = e->fn_method;
     struct fn g;
@@ -128,7 +139,8 @@ const char *gen_lambda(struct fn *f, struct expr *e)
     for (int i = 0; i < m->params.n; i++) buf_fmt(&head, ", %s a%d", cty(ty_erase(m->params.v[i]->type)), i);
     buf_fmt(&out_protos, "%s);\n", head.s);
     buf_str(&head, ")");
-    if (e->captures_this) emit(&g, "me = ((struct LC_%d *)cl)->me;", id), buf_str(&g.decl, "    xj_ref me;\n");
+    if (e->captures_this)
+        emit(&g, "me = ((struct LC_%d *)cl)->me;", id), buf_str(&g.decl, "    xj_ref me;\n");
     for (int i = 0; i < e->params.n; i++) {
         struct var *v = e->params.v[i];
         buf_fmt(&g.decl, "    %s v%d;\n", cty(ty_erase(v->type)), var_id(v));

@@ -4,7 +4,10 @@
 
 struct buf out_types, out_protos, out_data, out_code;
 
-static bool is_virtual(struct method *m) { return !(m->flags & (F_STATIC | F_PRIVATE)) && strcmp(m->name, "<init>") && !m->clinit; }
+static bool is_virtual(struct method *m)
+{
+    return !(m->flags & (F_STATIC | F_PRIVATE)) && strcmp(m->name, "<init>") && !m->clinit;
+}
 
 static void add_ifaces(struct cls *c, struct cls *to)
 {
@@ -97,7 +100,8 @@ const char *slot_entry(struct method *impl, struct method *slot)
         else buf_fmt(&args, ", xj_checkcast(a%d, %s)", i, class_ref(t));
     }
     buf_fmt(&out_protos, "%s);\n", head.s);
-    buf_fmt(&out_code, "%s)\n{\n    %s%s(%s);\n}\n", head.s, impl->ret->kind == TY_VOID ? "" : "return ", method_cname(impl), args.s);
+    buf_fmt(&out_code, "%s)\n{\n    %s%s(%s);\n}\n", head.s, impl->ret->kind == TY_VOID ? "" : "return ",
+            method_cname(impl), args.s);
     return name;
 }
 
@@ -111,7 +115,8 @@ struct method *cls_implementation(struct cls *c, struct method *a)
         if (m->flags & (F_STATIC | F_PRIVATE) || m->params.n != a->params.n) continue;
         bool same = true;
         for (int k = 0; k < a->params.n && same; k++) {
-            struct type *x = ty_member(c->type, m->cls, m->params.v[k]->type), *y = ty_member(c->type, a->cls, a->params.v[k]->type);
+            struct type *x = ty_member(c->type, m->cls, m->params.v[k]->type),
+                        *y = ty_member(c->type, a->cls, a->params.v[k]->type);
             same = ty_same(ty_erase(x), ty_erase(y));
         }
         if (!same) continue;
@@ -142,10 +147,12 @@ void need_class(struct cls *c)
     for (int i = 0; i < c->fields.n; i++)
         if (!(c->fields.v[i]->flags & F_STATIC)) {
             need_type(c->fields.v[i]->type);
-            buf_fmt(&out_types, "    %s %s;\n", cstore(ty_erase(c->fields.v[i]->type)), field_cname(c->fields.v[i]));
+            buf_fmt(&out_types, "    %s %s;\n", cstore(ty_erase(c->fields.v[i]->type)),
+                    field_cname(c->fields.v[i]));
         }
     for (int i = 0; i < c->captures.n; i++)
-        buf_fmt(&out_types, "    %s %s;\n", cstore(ty_erase(c->captures.v[i]->type)), field_cname(c->captures.v[i]));
+        buf_fmt(&out_types, "    %s %s;\n", cstore(ty_erase(c->captures.v[i]->type)),
+                field_cname(c->captures.v[i]));
     if (c->outer && !(c->flags & F_STATIC) && !c->static_context) buf_str(&out_types, "    xj_ref outer;\n");
     buf_str(&out_types, "};\n");
 }
@@ -160,12 +167,14 @@ void need_method(struct method *m)
 void need_field(struct field *f)
 {
     if (f->cname) return;
-    buf_fmt(&out_protos, "extern %s%s %s;\n", f->flags & F_VOLATILE ? "volatile " : "", cstore(ty_erase(f->type)), field_cname(f));
+    buf_fmt(&out_protos, "extern %s%s %s;\n", f->flags & F_VOLATILE ? "volatile " : "",
+            cstore(ty_erase(f->type)), field_cname(f));
 }
 
 const char *class_ref(struct type *t)
 {
-    static const char *const prims[] = { "?", "void", "boolean", "byte", "short", "char", "int", "long", "float", "double" };
+    static const char *const prims[] = { "?",    "void", "boolean", "byte",  "short",
+                                         "char", "int",  "long",    "float", "double" };
     t = ty_erase(t);
     if (t->kind <= TY_DOUBLE) return xj_fmt("&xj_class_%s", prims[t->kind]);
     if (t->kind == TY_ARRAY) {
@@ -191,7 +200,8 @@ bool needs_clinit(struct cls *c)
     return need;
 }
 
-const char *iface_tables(struct cls *c, const char *name, const char *lambda_fn, struct method *fn, int *count)
+const char *iface_tables(struct cls *c, const char *name, const char *lambda_fn, struct method *fn,
+                         int *count)
 {
     struct buf tab = {0};
     *count = 0;
@@ -207,7 +217,8 @@ const char *iface_tables(struct cls *c, const char *name, const char *lambda_fn,
             if (m->slot < 0) continue;
             const char *entry;
             if (abstract) entry = "0";
-            else if (lambda_fn && m->flags & F_ABSTRACT && m->name == fn->name && m->params.n == fn->params.n) entry = lambda_fn;
+            else if (lambda_fn && m->flags & F_ABSTRACT && m->name == fn->name && m->params.n == fn->params.n)
+                entry = lambda_fn;
             else if (lambda_fn) {
                 struct method *impl = cls_implementation(c, m);
                 if (impl->flags & F_ABSTRACT) {         /* one of Object's, repeated by the interface */
@@ -230,7 +241,8 @@ const char *iface_tables(struct cls *c, const char *name, const char *lambda_fn,
 
 static unsigned class_flags(struct cls *c)
 {
-    unsigned f = c->flags & (F_PUBLIC | F_FINAL | F_INTERFACE | F_ABSTRACT | F_ENUM | F_STATIC | F_PRIVATE | F_PROTECTED | F_RECORD);
+    unsigned f = c->flags & (F_PUBLIC | F_FINAL | F_INTERFACE | F_ABSTRACT | F_ENUM | F_STATIC | F_PRIVATE |
+                             F_PROTECTED | F_RECORD);
     if (c->flags & F_ANON) f |= F_ANON;
     if (c->flags & F_LOCAL) f |= F_LOCAL;
     return f;
@@ -246,7 +258,8 @@ void gen_class(struct cls *c)
         if (!(f->flags & F_STATIC)) continue;
         need_field(f);
         bool constant = field_constant(f);
-        buf_fmt(&out_data, "%s%s %s", f->flags & F_VOLATILE ? "volatile " : "", cstore(ty_erase(f->type)), field_cname(f));
+        buf_fmt(&out_data, "%s%s %s", f->flags & F_VOLATILE ? "volatile " : "", cstore(ty_erase(f->type)),
+                field_cname(f));
         if (constant && ty_is_prim(f->type)) buf_fmt(&out_data, " = %s", gen_const(f->type, &f->val));
         buf_str(&out_data, ";\n");
     }
@@ -264,8 +277,10 @@ void gen_class(struct cls *c)
     if (init && own) buf_fmt(&out_protos, "static void clinit_%s(void);\n", name);
     const char *simple = c->flags & F_ANON ? "" : c->name;
     need_class(known("java.lang.Class"));
-    buf_fmt(&out_data, "struct xj_class K_%s = {\n    .hdr = { &K_java_lang_Class, 0 }, .name = %s, .simple = %s, .flags = 0x%x, .state = %s,\n", name,
-            cstring(c->full), cstring(simple), class_flags(c), init ? "XJ_UNINIT" : "XJ_READY");
+    buf_fmt(
+        &out_data,
+        "struct xj_class K_%s = {\n    .hdr = { &K_java_lang_Class, 0 }, .name = %s, .simple = %s, .flags = 0x%x, .state = %s,\n",
+        name, cstring(c->full), cstring(simple), class_flags(c), init ? "XJ_UNINIT" : "XJ_READY");
     if (c->super) buf_fmt(&out_data, "    .super = &K_%s,\n", cls_cname(c->super->cls));
     if (!(c->flags & F_INTERFACE)) buf_fmt(&out_data, "    .size = sizeof(struct O_%s),\n", name);
     if (c->outer) {
@@ -282,7 +297,11 @@ void gen_class(struct cls *c)
     if (!(c->flags & F_INTERFACE)) {
         buf_str(&out_data, "    .vt = {");
         for (int i = 0; i < c->vtable.n; i++)
-            buf_fmt(&out_data, "%s(void *)%s", i % 4 ? ", " : i ? ",\n        " : "\n        ", slot_entry(c->vtable.v[i], slot_owner(c, i)));
+            buf_fmt(&out_data, "%s(void *)%s",
+                    i % 4 ? ", "
+                    : i   ? ",\n        "
+                          : "\n        ",
+                    slot_entry(c->vtable.v[i], slot_owner(c, i)));
         buf_str(&out_data, "\n    },\n");
     }
     buf_str(&out_data, "};\n");
@@ -297,9 +316,13 @@ void lambda_class(int id, struct cls *iface, struct method *fn, struct cls *owne
     need_class(o);
     const char *tab = iface_tables(iface, xj_fmt("lambda_%d", id), xj_fmt("L_%d", id), fn, &nif);
     need_class(known("java.lang.Class"));
-    buf_fmt(&out_data, "static struct xj_class KL_%d = {\n    .hdr = { &K_java_lang_Class, 0 }, .name = %s, .simple = %s, .flags = 0x%x, .state = XJ_READY,\n"
-            "    .super = &K_java_lang_Object, .size = sizeof(struct LC_%d), .itab = %s, .nitab = %d,\n    .vt = {", id,
-            cstring(xj_fmt("%s$$Lambda$%d", owner->full, id)), cstring(xj_fmt("%s$$Lambda$%d", owner->name, id)), F_FINAL, id, tab, nif);
-    for (int i = 0; i < o->vtable.n; i++) buf_fmt(&out_data, "%s(void *)%s", i ? ", " : " ", slot_entry(o->vtable.v[i], o->vtable.v[i]));
+    buf_fmt(
+        &out_data,
+        "static struct xj_class KL_%d = {\n    .hdr = { &K_java_lang_Class, 0 }, .name = %s, .simple = %s, .flags = 0x%x, .state = XJ_READY,\n"
+        "    .super = &K_java_lang_Object, .size = sizeof(struct LC_%d), .itab = %s, .nitab = %d,\n    .vt = {",
+        id, cstring(xj_fmt("%s$$Lambda$%d", owner->full, id)),
+        cstring(xj_fmt("%s$$Lambda$%d", owner->name, id)), F_FINAL, id, tab, nif);
+    for (int i = 0; i < o->vtable.n; i++)
+        buf_fmt(&out_data, "%s(void *)%s", i ? ", " : " ", slot_entry(o->vtable.v[i], o->vtable.v[i]));
     buf_str(&out_data, " },\n};\n");
 }

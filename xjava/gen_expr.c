@@ -35,8 +35,11 @@ const char *hold(struct fn *f, struct type *t, const char *fmt, ...)
 const char *gen_const(struct type *t, const struct cval *v)
 {
     switch (t->kind) {
-    case TY_INT: return v->i == INT32_MIN ? "(-2147483647-1)" : xj_fmt(v->i < 0 ? "(%lld)" : "%lld", (long long)v->i);
-    case TY_LONG: return v->i == INT64_MIN ? "(-9223372036854775807LL-1)" : xj_fmt(v->i < 0 ? "(%lldLL)" : "%lldLL", (long long)v->i);
+    case TY_INT:
+        return v->i == INT32_MIN ? "(-2147483647-1)" : xj_fmt(v->i < 0 ? "(%lld)" : "%lld", (long long)v->i);
+    case TY_LONG:
+        return v->i == INT64_MIN ? "(-9223372036854775807LL-1)"
+                                 : xj_fmt(v->i < 0 ? "(%lldLL)" : "%lldLL", (long long)v->i);
     case TY_FLOAT: case TY_DOUBLE: {
         const char *f = t->kind == TY_FLOAT ? "f" : "";
         if (v->d != v->d) return xj_fmt("__builtin_nan%s(\"\")", f);
@@ -80,7 +83,8 @@ const char *capture_value(struct fn *f, struct var *v)
             for (int i = 0; i < k->captures.n; i++)
                 if (k->captures.v[i]->captured == v) {
                     need_class(k);
-                    return xj_fmt("((struct O_%s *)%s)->%s", cls_cname(k), obj, field_cname(k->captures.v[i]));
+                    return xj_fmt("((struct O_%s *)%s)->%s", cls_cname(k), obj,
+                                  field_cname(k->captures.v[i]));
                 }
         obj = outer_value(f, c, obj);
     }
@@ -131,7 +135,9 @@ static bool stmt_assigns(struct stmt *s, struct var *v);
 static bool assigns(struct expr *e, struct var *v)
 {
     if (!e) return false;
-    if ((e->k == E_ASSIGN || e->k == E_COMPOUND || e->k == E_PREINC || e->k == E_POSTINC) && e->a->k == E_LOCAL && e->a->var == v) return true;
+    if ((e->k == E_ASSIGN || e->k == E_COMPOUND || e->k == E_PREINC || e->k == E_POSTINC) &&
+        e->a->k == E_LOCAL && e->a->var == v)
+        return true;
     if (e->k == E_SWITCH) return stmt_assigns(e->block, v);
     if (e->k == E_LAMBDA) return e->b && assigns(e->b, v);
     if (e->k == E_INSTANCEOF && e->pattern == v) return true;
@@ -162,7 +168,8 @@ const char *gen_prim(struct fn *f, struct type *from, struct type *to, const cha
     bool ff = from->kind == TY_FLOAT || from->kind == TY_DOUBLE;
     if (from->kind == to->kind || from->kind == TY_BOOLEAN) return v;
     if (ff && ty_is_integral(to)) {
-        const char *i = hold(f, to->kind == TY_LONG ? &ty_long : &ty_int, "%s(%s)", to->kind == TY_LONG ? "xj_d2l" : "xj_d2i", v);
+        const char *i = hold(f, to->kind == TY_LONG ? &ty_long : &ty_int, "%s(%s)",
+                             to->kind == TY_LONG ? "xj_d2l" : "xj_d2i", v);
         return to->kind < TY_INT ? gen_prim(f, &ty_int, to, i) : i;
     }
     switch (to->kind) {
@@ -180,7 +187,8 @@ const char *gen_box(struct fn *f, struct type *prim, const char *v)
     class_members(c);
     for (int i = 0; i < c->methods.n; i++) {
         struct method *m = c->methods.v[i];
-        if (strcmp(m->name, "valueOf") || m->params.n != 1 || m->params.v[0]->type->kind != prim->kind) continue;
+        if (strcmp(m->name, "valueOf") || m->params.n != 1 || m->params.v[0]->type->kind != prim->kind)
+            continue;
         need_class(c);
         need_method(m);
         gen_clinit_check(f, c);
@@ -232,7 +240,9 @@ static const char *gen_conv(struct fn *f, struct expr *e)
 static const char *load_what(struct type *t, bool store)
 {
     t = ty_erase(t);
-    const char *n = t->kind == TY_BOOLEAN || t->kind == TY_BYTE ? "byte/boolean" : ty_is_prim(t) ? ty_str(t) : "object";
+    const char *n = t->kind == TY_BOOLEAN || t->kind == TY_BYTE ? "byte/boolean"
+                    : ty_is_prim(t)                             ? ty_str(t)
+                                                                : "object";
     return xj_fmt("Cannot %s %s array", store ? "store to" : "load from", n);
 }
 
@@ -254,7 +264,9 @@ static const char *gen_array_lit(struct fn *f, struct expr *lit, struct type *t)
     const char *a = hold(f, t, "xj_new_array(%s, %d)", class_ref(ty_erase(t)), lit->args.n);
     for (int i = 0; i < lit->args.n; i++) {
         struct expr *x = lit->args.v[i];
-        if (x->is_const && ty_is_prim(et) && x->val.i == 0 && x->val.d == 0 && et->kind != TY_DOUBLE && et->kind != TY_FLOAT) continue;
+        if (x->is_const && ty_is_prim(et) && x->val.i == 0 && x->val.d == 0 && et->kind != TY_DOUBLE &&
+            et->kind != TY_FLOAT)
+            continue;
         const char *v = x->k == E_ARRAYLIT ? gen_array_lit(f, x, t->elem) : gen_expr(f, x);
         emit(f, "XJ_AT(%s, %s, %d) = %s;", cstore(et), a, i, v);
     }
@@ -289,7 +301,8 @@ static const char *gen_cond(struct fn *f, struct expr *e)
 
 static const char *gen_instanceof(struct fn *f, struct expr *e)
 {
-    const char *v = gen_expr(f, e->a), *r = hold(f, &ty_boolean, "xj_instanceof(%s, %s)", v, class_ref(e->operand));
+    const char *v = gen_expr(f, e->a),
+               *r = hold(f, &ty_boolean, "xj_instanceof(%s, %s)", v, class_ref(e->operand));
     if (e->pattern) emit(f, "if (%s) %s = %s;", r, var_name(f, e->pattern), v);
     return r;
 }
@@ -340,7 +353,8 @@ static const char *gen_binary(struct fn *f, struct expr *e)
 
 const char *gen_binary_op(struct fn *f, int op, struct type *t, const char *a, const char *b, struct expr *bx)
 {
-    static const char *const text[] = { "", "+", "-", "*", "/", "%", "<<", ">>", ">>", "<", ">", "<=", ">=", "==", "!=", "&", "|", "^" };
+    static const char *const text[] = { "",  "+", "-",  "*",  "/",  "%",  "<<", ">>", ">>",
+                                        "<", ">", "<=", ">=", "==", "!=", "&",  "|",  "^" };
     bool is_long = t->kind == TY_LONG, fp = t->kind == TY_FLOAT || t->kind == TY_DOUBLE;
     struct type *r = op >= O_LT && op <= O_NE ? &ty_boolean : t;
     const char *u = is_long ? "uint64_t" : "uint32_t";
@@ -349,7 +363,8 @@ const char *gen_binary_op(struct fn *f, int op, struct type *t, const char *a, c
         if (fp) break;
         return hold(f, r, "(%s)((%s)%s %s (%s)%s)", cty(t), u, a, text[op], u, b);
     case O_DIV: case O_REM:
-        if (fp && op == O_REM) return hold(f, r, "%s(%s, %s)", t->kind == TY_FLOAT ? "xj_fremf" : "xj_frem", a, b);
+        if (fp && op == O_REM)
+            return hold(f, r, "%s(%s, %s)", t->kind == TY_FLOAT ? "xj_fremf" : "xj_frem", a, b);
         if (fp) break;
         if (bx && bx->is_const && bx->val.i != 0 && bx->val.i != -1) break;
         f->has_call = true;
@@ -368,7 +383,8 @@ static const char *gen_unary(struct fn *f, struct expr *e)
     switch (e->op) {
     case O_NEG:
         if (fp) return hold(f, e->type, "-%s", v);
-        return hold(f, e->type, "(%s)(0u - (%s)%s)", cty(e->type), e->type->kind == TY_LONG ? "uint64_t" : "uint32_t", v);
+        return hold(f, e->type, "(%s)(0u - (%s)%s)", cty(e->type),
+                    e->type->kind == TY_LONG ? "uint64_t" : "uint32_t", v);
     case O_NOT: return hold(f, e->type, "!%s", v);
     case O_BITNOT: return hold(f, e->type, "~%s", v);
     default: return v;

@@ -43,7 +43,8 @@ static void gen_literals(struct buf *out)
         struct lit *l = &literals.v[i];
         bool latin = true;
         for (int k = 0; k < l->n; k++) latin = latin && l->s[k] < 256;
-        buf_fmt(out, "XJ_LIT(%d, %s, %d, %d,", i, latin ? "uint8_t" : "uint16_t", latin ? l->n : l->n * 2, !latin);
+        buf_fmt(out, "XJ_LIT(%d, %s, %d, %d,", i, latin ? "uint8_t" : "uint16_t", latin ? l->n : l->n * 2,
+                !latin);
         for (int k = 0; k < l->n; k++) buf_fmt(out, "%s%u", k ? "," : " ", l->s[k]);
         if (!l->n) buf_str(out, " 0");
         buf_str(out, ")\n");
@@ -73,7 +74,10 @@ void fn_end(struct fn *f, const char *head)
     buf_str(&out_code, "}\n\n");
 }
 
-static const char *head_of(struct method *m) { return xj_fmt("%s XJFN %s%s", cty(ty_erase(m->ret)), method_cname(m), method_sig(m, true)); }
+static const char *head_of(struct method *m)
+{
+    return xj_fmt("%s XJFN %s%s", cty(ty_erase(m->ret)), method_cname(m), method_sig(m, true));
+}
 
 /* Field initialisers and blocks in order. */
 static void gen_inits(struct fn *f, struct cls *c, bool is_static);
@@ -94,7 +98,8 @@ static void gen_enum_constant(struct fn *f, struct field *x)
     struct buf args = {0};
     buf_str(&args, o);
     const char *vals[64];
-    for (int i = 0; i < e->args.n && i < 64; i++) vals[i] = gen_stable(f, e->args.v[i], e->args.v + i + 1, e->args.n - i - 1);
+    for (int i = 0; i < e->args.n && i < 64; i++)
+        vals[i] = gen_stable(f, e->args.v[i], e->args.v + i + 1, e->args.n - i - 1);
     for (int i = 0; i < e->args.n && i < 64; i++) buf_fmt(&args, ", %s", vals[i]);
     emit(f, "%s(%s);", method_cname(e->method), args.s);
     emit(f, "%s = %s;", field_cname(x), o);
@@ -107,7 +112,8 @@ static void gen_enum_values(struct fn *f, struct cls *c)
     for (int i = 0; i < c->fields.n; i++) n += c->fields.v[i]->is_enum;
     const char *a = hold(f, ty_object(), "xj_new_array(xj_array_class(&K_%s), %d)", cls_cname(c), n);
     for (int i = 0; i < c->fields.n; i++)
-        if (c->fields.v[i]->is_enum) emit(f, "XJ_AT(xj_ref, %s, %d) = %s;", a, c->fields.v[i]->ordinal, field_cname(c->fields.v[i]));
+        if (c->fields.v[i]->is_enum)
+            emit(f, "XJ_AT(xj_ref, %s, %d) = %s;", a, c->fields.v[i]->ordinal, field_cname(c->fields.v[i]));
     struct field *v = find_field(c, xj_intern("$VALUES"));
     need_field(v);
     emit(f, "%s = %s;", field_cname(v), a);
@@ -152,7 +158,8 @@ static void gen_clinit(struct cls *c)
     bool own = false, strings = false;
     for (int i = 0; i < c->inits.n; i++) {
         own = own || c->inits.v[i].is_static;
-        strings = strings || (c->inits.v[i].is_static && c->inits.v[i].field && field_constant(c->inits.v[i].field) && ty_is_string(c->inits.v[i].field->type));
+        strings = strings || (c->inits.v[i].is_static && c->inits.v[i].field &&
+                              field_constant(c->inits.v[i].field) && ty_is_string(c->inits.v[i].field->type));
     }
     if (!own || !needs_clinit(c)) return;
     struct fn f;
@@ -180,7 +187,8 @@ static void gen_record_method(struct cls *c, struct method *m)
             buf_fmt(&parts, "%s(xj_ref)XJ_L(%d)", n++ ? ", " : "", literal(s, len));
             if (i == c->components.n) break;
             struct field *x = c->fields.v[i];
-            buf_fmt(&parts, ", %s", gen_text(&f, ty_erase(x->type), hold(&f, x->type, "%s", field_place(&f, x, "me"))));
+            buf_fmt(&parts, ", %s",
+                    gen_text(&f, ty_erase(x->type), hold(&f, x->type, "%s", field_place(&f, x, "me"))));
             n++;
         }
         emit(&f, "return xj_concat(%d, (xj_ref[]){ %s });", n, parts.s);
@@ -199,12 +207,14 @@ static void gen_record_method(struct cls *c, struct method *m)
         emit(&f, "if (!xj_instanceof(%s, &K_%s)) return 0;", o, cls_cname(c));
         for (int i = 0; i < c->components.n; i++) {
             struct field *x = c->fields.v[i];
-            const char *a = hold(&f, x->type, "%s", field_place(&f, x, "me")), *b = hold(&f, x->type, "%s", field_place(&f, x, o));
+            const char *a = hold(&f, x->type, "%s", field_place(&f, x, "me")),
+                       *b = hold(&f, x->type, "%s", field_place(&f, x, o));
             if (x->type->kind == TY_FLOAT || x->type->kind == TY_DOUBLE) {
                 a = gen_box(&f, x->type, a);
                 b = gen_box(&f, x->type, b);
             }
-            if (ty_is_prim(x->type) && x->type->kind != TY_FLOAT && x->type->kind != TY_DOUBLE) emit(&f, "if (%s != %s) return 0;", a, b);
+            if (ty_is_prim(x->type) && x->type->kind != TY_FLOAT && x->type->kind != TY_DOUBLE)
+                emit(&f, "if (%s != %s) return 0;", a, b);
             else emit(&f, "if (!xj_equal(%s, %s)) return 0;", a, b);
         }
         emit(&f, "return 1;");
@@ -227,7 +237,9 @@ static void gen_implicit(struct cls *c, struct method *m)
     struct field *v = find_field(c, xj_intern("$VALUES"));
     need_field(v);
     if (!strcmp(m->name, "values")) emit(&f, "return xj_clone_array(%s);", field_cname(v));
-    else emit(&f, "return xj_enum_value(&K_%s, %s, v%d);", cls_cname(c), field_cname(v), var_id(m->params.v[0]));
+    else
+        emit(&f, "return xj_enum_value(&K_%s, %s, v%d);", cls_cname(c), field_cname(v),
+             var_id(m->params.v[0]));
     fn_end(&f, head_of(m));
 }
 
@@ -289,8 +301,10 @@ static struct method *find_main(struct cls *c)
 {
     for (int i = 0; i < c->methods.n; i++) {
         struct method *m = c->methods.v[i];
-        if (!strcmp(m->name, "main") && m->flags & F_STATIC && m->flags & F_PUBLIC && m->ret->kind == TY_VOID && m->params.n == 1 &&
-            m->params.v[0]->type->kind == TY_ARRAY && ty_is_string(m->params.v[0]->type->elem)) return m;
+        if (!strcmp(m->name, "main") && m->flags & F_STATIC && m->flags & F_PUBLIC &&
+            m->ret->kind == TY_VOID && m->params.n == 1 && m->params.v[0]->type->kind == TY_ARRAY &&
+            ty_is_string(m->params.v[0]->type->elem))
+            return m;
     }
     return NULL;
 }
@@ -337,6 +351,8 @@ void gen_program(struct buf *out)
     buf_str(out, out_data.s ? out_data.s : "");
     buf_str(out, "\n");
     buf_str(out, out_code.s ? out_code.s : "");
-    if (gen_opt.runtime) buf_fmt(out, "struct xj_string **const xj_rt_lits = xj_lits;\nconst int xj_rt_nlits = %d;\n", literals.n);
+    if (gen_opt.runtime)
+        buf_fmt(out, "struct xj_string **const xj_rt_lits = xj_lits;\nconst int xj_rt_nlits = %d;\n",
+                literals.n);
     else gen_manifest(out, gen_opt.name);
 }

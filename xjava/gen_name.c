@@ -63,8 +63,9 @@ const char *method_cname(struct method *m)
 const char *field_cname(struct field *f)
 {
     if (!f->cname)
-        f->cname = xj_intern(f->flags & F_STATIC ? xj_fmt("F_%s__%s", cls_cname(f->cls), escape(f->name)) :
-                             f->captured ? xj_fmt("c_%s_%d", escape(f->name), var_id(f->captured)) : xj_fmt("f_%s", escape(f->name)));
+        f->cname = xj_intern(f->flags & F_STATIC ? xj_fmt("F_%s__%s", cls_cname(f->cls), escape(f->name))
+                             : f->captured       ? xj_fmt("c_%s_%d", escape(f->name), var_id(f->captured))
+                                                 : xj_fmt("f_%s", escape(f->name)));
     return f->cname;
 }
 

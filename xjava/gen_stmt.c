@@ -40,7 +40,9 @@ static void leave(struct fn *f, int depth)
 
 static struct region arm(struct fn *f, struct stmt *finally, const char *unlock)
 {
-    struct region r = { .up = f->regions, .finally = finally, .unlock = unlock, .id = gen_label(), .armed = true };
+    struct region r = {
+        .up = f->regions, .finally = finally, .unlock = unlock, .id = gen_label(), .armed = true
+    };
     f->has_try = true;
     f->has_call = true;
     buf_fmt(&f->decl, "    struct xj_try y%d;\n", r.id);
@@ -80,7 +82,8 @@ static void call_close(struct fn *f, struct stmt *s, int i, const char *o)
     need_class(m->cls);
     layout(m->cls);
     const char *cast = xj_fmt("(%s (XJFN *)%s)", cty(ty_erase(m->ret)), method_sig(m, false));
-    if (m->cls->flags & F_INTERFACE) emit(f, "(%sxj_imethod(%s, &K_%s, %d))(%s);", cast, o, cls_cname(m->cls), m->slot, o);
+    if (m->cls->flags & F_INTERFACE)
+        emit(f, "(%sxj_imethod(%s, &K_%s, %d))(%s);", cast, o, cls_cname(m->cls), m->slot, o);
     else emit(f, "(%sXJ_CLS(%s)->vt[%d])(%s);", cast, o, m->slot, o);
 }
 
@@ -89,8 +92,9 @@ static void call_close(struct fn *f, struct stmt *s, int i, const char *o)
 static struct stmt *close_stmt(struct stmt *s, int i, struct var *v)
 {
     struct stmt *x = NEW(struct stmt), *iff = NEW(struct stmt);
-    struct expr *call = expr_make(E_CALL, v->at, s->closes.v[i]->ret), *r = expr_make(E_LOCAL, v->at, v->type),
-                *cmp = expr_make(E_BINARY, v->at, &ty_boolean), *nul = expr_make(E_LIT, v->at, &ty_null);
+    struct expr *call = expr_make(E_CALL, v->at, s->closes.v[i]->ret),
+                *r = expr_make(E_LOCAL, v->at, v->type), *cmp = expr_make(E_BINARY, v->at, &ty_boolean),
+                *nul = expr_make(E_LIT, v->at, &ty_null);
     r->var = v;
     call->a = r;
     call->name = s->closes.v[i]->name;
@@ -229,8 +233,8 @@ static const char *iface_call(struct fn *f, struct method *m, const char *o)
     need_class(m->cls);
     layout(m->cls);
     f->has_call = true;
-    return hold(f, ty_erase(m->ret), "((%s (XJFN *)%s)xj_imethod(%s, &K_%s, %d))(%s)", cty(ty_erase(m->ret)), method_sig(m, false), o,
-                cls_cname(m->cls), m->slot, o);
+    return hold(f, ty_erase(m->ret), "((%s (XJFN *)%s)xj_imethod(%s, &K_%s, %d))(%s)", cty(ty_erase(m->ret)),
+                method_sig(m, false), o, cls_cname(m->cls), m->slot, o);
 }
 
 static void gen_foreach(struct fn *f, struct stmt *s)
@@ -291,8 +295,12 @@ static void switch_dispatch(struct fn *f, struct stmt *s, const char *v, const i
     for (int i = 0; i < s->cases.n; i++) {
         struct swcase *c = &s->cases.v[i];
         for (int k = 0; k < c->values.n; k++) {
-            if (str) emit(f, "if (xj_string_equals(%s, %s)) goto L%d;", v, gen_const(ty_string(), &c->labels.v[k]->val), labels[i]);
-            else emit(f, "case %s: goto L%d;", gen_const(&ty_int, &(struct cval){ .i = c->values.v[k] }), labels[i]);
+            if (str)
+                emit(f, "if (xj_string_equals(%s, %s)) goto L%d;", v,
+                     gen_const(ty_string(), &c->labels.v[k]->val), labels[i]);
+            else
+                emit(f, "case %s: goto L%d;", gen_const(&ty_int, &(struct cval){ .i = c->values.v[k] }),
+                     labels[i]);
         }
     }
     if (!str) emit(f, "default: goto L%d; }", miss);

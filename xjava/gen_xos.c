@@ -43,16 +43,19 @@ void check_remote(struct cls *c)
         for (int k = 0; k < m->params.n; k++)
             if (!crosses(m->params.v[k]->type)) {
                 ok = false;
-                if (err(m->params.v[k]->at, "parameter '%s' of type %s cannot cross a domain", m->params.v[k]->name, ty_str(m->params.v[k]->type)))
+                if (err(m->params.v[k]->at, "parameter '%s' of type %s cannot cross a domain",
+                        m->params.v[k]->name, ty_str(m->params.v[k]->type)))
                     hint("primitives, arrays of primitives and String can");
             }
         if (m->ret->kind != TY_VOID && !crosses(m->ret)) {
             ok = false;
-            if (err(m->ret_ref ? m->ret_ref->at : m->at, "a result of type %s cannot cross a domain", ty_str(m->ret)))
+            if (err(m->ret_ref ? m->ret_ref->at : m->at, "a result of type %s cannot cross a domain",
+                    ty_str(m->ret)))
                 hint("primitives, arrays of primitives and String can");
         }
         if (ok && method_dwords(m) > DWORDS_MAX)
-            err(m->at, "'%s' needs %d parameter dwords; a gate carries %d", m->name, method_dwords(m), DWORDS_MAX);
+            err(m->at, "'%s' needs %d parameter dwords; a gate carries %d", m->name, method_dwords(m),
+                DWORDS_MAX);
     }
 }
 
@@ -67,7 +70,8 @@ static void remote_methods(struct cls *c, method_vec *out)
         for (int k = 0; k < f->methods.n; k++) {
             struct method *m = f->methods.v[k];
             bool have = m->flags & (F_STATIC | F_PRIVATE);
-            for (int j = 0; j < out->n; j++) have = have || (out->v[j]->name == m->name && !strcmp(descriptor(out->v[j]), descriptor(m)));
+            for (int j = 0; j < out->n; j++)
+                have = have || (out->v[j]->name == m->name && !strcmp(descriptor(out->v[j]), descriptor(m)));
             if (!have) PUSH(out, m);
         }
     }
@@ -79,12 +83,17 @@ static void proxy_method(struct cls *c, struct method *m, int slot, struct buf *
     const char *name = xj_fmt("P_%s_%d", cls_cname(c), slot);
     struct type *ret = ty_erase(m->ret);
     buf_fmt(&out_protos, "static %s XJFN %s%s;\n", cty(ret), name, method_sig(m, false));
-    buf_fmt(&out_code, "static %s XJFN %s%s\n{\n    struct xj_call c;\n    xj_call_begin(&c, me, %d, %s, %s);\n", cty(ret), name,
-            method_sig(m, true), slot, cstring(m->name), cstring(descriptor(m)));
+    buf_fmt(&out_code,
+            "static %s XJFN %s%s\n{\n    struct xj_call c;\n    xj_call_begin(&c, me, %d, %s, %s);\n",
+            cty(ret), name, method_sig(m, true), slot, cstring(m->name), cstring(descriptor(m)));
     for (int i = 0; i < m->params.n; i++) {
         struct type *t = ty_erase(m->params.v[i]->type);
-        const char *put = t->kind == TY_LONG ? "xj_put_long" : t->kind == TY_DOUBLE ? "xj_put_double" : t->kind == TY_FLOAT ? "xj_put_float" :
-                          ty_is_prim(t) ? "xj_put_int" : ty_is_string(t) ? "xj_put_string" : "xj_put_array";
+        const char *put = t->kind == TY_LONG     ? "xj_put_long"
+                          : t->kind == TY_DOUBLE ? "xj_put_double"
+                          : t->kind == TY_FLOAT  ? "xj_put_float"
+                          : ty_is_prim(t)        ? "xj_put_int"
+                          : ty_is_string(t)      ? "xj_put_string"
+                                                 : "xj_put_array";
         buf_fmt(&out_code, "    %s(&c, v%d);\n", put, var_id(m->params.v[i]));
     }
     if (ret->kind == TY_VOID) buf_str(&out_code, "    xj_call_go(&c, 0);\n");
@@ -92,7 +101,8 @@ static void proxy_method(struct cls *c, struct method *m, int slot, struct buf *
     else if (ret->kind == TY_ARRAY) buf_fmt(&out_code, "    return xj_call_array(&c, %s);\n", class_ref(ret));
     else if (ret->kind == TY_LONG) buf_str(&out_code, "    return (int64_t)xj_call_go(&c, 0);\n");
     else if (ret->kind == TY_DOUBLE) buf_str(&out_code, "    return xj_as_double(xj_call_go(&c, 0));\n");
-    else if (ret->kind == TY_FLOAT) buf_str(&out_code, "    return xj_as_float((uint32_t)xj_call_go(&c, 0));\n");
+    else if (ret->kind == TY_FLOAT)
+        buf_str(&out_code, "    return xj_as_float((uint32_t)xj_call_go(&c, 0));\n");
     else {
         struct fn f;
         fn_begin(&f, c, m);
@@ -133,17 +143,22 @@ static void gen_proxy(struct cls *c)
             struct method *m = f->methods.v[k];
             if (m->slot < 0) continue;
             for (int j = 0; j < all.n; j++)
-                if (all.v[j]->name == m->name && !strcmp(descriptor(all.v[j]), descriptor(m))) buf_fmt(&fns, "%s%s", fns.n ? ", " : "", entry.v[j]);
+                if (all.v[j]->name == m->name && !strcmp(descriptor(all.v[j]), descriptor(m)))
+                    buf_fmt(&fns, "%s%s", fns.n ? ", " : "", entry.v[j]);
         }
         if (fns.n) buf_fmt(&head, "static void *const TP_%s_%d[] = { %s };\n", name, n, fns.s);
         buf_fmt(&tab, "    { &K_%s, %s },\n", cls_cname(f), fns.n ? xj_fmt("TP_%s_%d", name, n) : "0");
         n++;
     }
-    buf_fmt(&out_data, "%sstatic const struct xj_itab TP_%s[] = {\n%s};\n", head.s ? head.s : "", name, tab.s);
-    buf_fmt(&out_data, "static struct xj_class KP_%s = {\n    .hdr = { &K_java_lang_Class, 0 }, .name = %s, .simple = %s, .flags = 0x10, .state = XJ_READY,\n"
-            "    .super = &K_java_lang_Object, .size = sizeof(struct xj_proxy) + 4 * %d, .itab = TP_%s, .nitab = %d,\n    .vt = {", name,
-            cstring(xj_fmt("%s$Proxy", c->full)), cstring(xj_fmt("%s$Proxy", c->name)), all.n, name, n);
-    for (int i = 0; i < o->vtable.n; i++) buf_fmt(&out_data, "%s(void *)%s", i ? ", " : " ", slot_entry(o->vtable.v[i], o->vtable.v[i]));
+    buf_fmt(&out_data, "%sstatic const struct xj_itab TP_%s[] = {\n%s};\n", head.s ? head.s : "", name,
+            tab.s);
+    buf_fmt(
+        &out_data,
+        "static struct xj_class KP_%s = {\n    .hdr = { &K_java_lang_Class, 0 }, .name = %s, .simple = %s, .flags = 0x10, .state = XJ_READY,\n"
+        "    .super = &K_java_lang_Object, .size = sizeof(struct xj_proxy) + 4 * %d, .itab = TP_%s, .nitab = %d,\n    .vt = {",
+        name, cstring(xj_fmt("%s$Proxy", c->full)), cstring(xj_fmt("%s$Proxy", c->name)), all.n, name, n);
+    for (int i = 0; i < o->vtable.n; i++)
+        buf_fmt(&out_data, "%s(void *)%s", i ? ", " : " ", slot_entry(o->vtable.v[i], o->vtable.v[i]));
     buf_str(&out_data, " },\n};\n");
     buf_fmt(&proxy_list, "    { &K_%s, &KP_%s, %d },\n", name, name, all.n);
 }
@@ -185,19 +200,27 @@ static void gen_entry(struct cls *c, struct method *m, int number)
         buf_str(&pass, ", r, r_at, r_n");
     }
     need_method(impl);
-    buf_fmt(&out_code, "static __attribute__((noinline)) uint32_t %s_in(%s, uint64_t *result)\n{\n    struct xj_entry en;\n    uint32_t st = xj_entry_begin(&en, me);\n"
-            "    if (st) return st;\n    if (__builtin_setjmp(en.y.jb)) return xj_entry_threw(&en);\n", name, params.s);
+    buf_fmt(
+        &out_code,
+        "static __attribute__((noinline)) uint32_t %s_in(%s, uint64_t *result)\n{\n    struct xj_entry en;\n    uint32_t st = xj_entry_begin(&en, me);\n"
+        "    if (st) return st;\n    if (__builtin_setjmp(en.y.jb)) return xj_entry_threw(&en);\n",
+        name, params.s);
     const char *call = xj_fmt("%s(%s)", method_cname(impl), args.s);
     if (ret->kind == TY_VOID) buf_fmt(&out_code, "    %s;\n", call);
-    else if (ty_is_string(ret)) buf_fmt(&out_code, "    st = xj_out_string(%s, r, r_at, r_n, result);\n", call);
-    else if (ret->kind == TY_ARRAY) buf_fmt(&out_code, "    st = xj_out_array(%s, r, r_at, r_n, result);\n", call);
+    else if (ty_is_string(ret))
+        buf_fmt(&out_code, "    st = xj_out_string(%s, r, r_at, r_n, result);\n", call);
+    else if (ret->kind == TY_ARRAY)
+        buf_fmt(&out_code, "    st = xj_out_array(%s, r, r_at, r_n, result);\n", call);
     else if (ret->kind == TY_DOUBLE) buf_fmt(&out_code, "    *result = xj_double_bits(%s);\n", call);
     else if (ret->kind == TY_FLOAT) buf_fmt(&out_code, "    *result = xj_float_bits(%s);\n", call);
     else if (ret->kind == TY_LONG) buf_fmt(&out_code, "    *result = (uint64_t)%s;\n", call);
     else buf_fmt(&out_code, "    *result = (uint32_t)%s;\n", call);
-    buf_fmt(&out_code, "    xj_entry_end(&en);\n    return st;\n}\n"
-            "XJ_ENTRY uint32_t %s(%s, uint64_t *result) { return %s_in(%s, result); }\n\n", name, params.s, name, pass.s);
-    buf_fmt(&sections, "XOS_METHOD(%d, %s, %s, %d, XOS_M_PUBLIC, %s)\n", class_index, cstring(m->name), cstring(descriptor(m)), method_dwords(m), name);
+    buf_fmt(&out_code,
+            "    xj_entry_end(&en);\n    return st;\n}\n"
+            "XJ_ENTRY uint32_t %s(%s, uint64_t *result) { return %s_in(%s, result); }\n\n",
+            name, params.s, name, pass.s);
+    buf_fmt(&sections, "XOS_METHOD(%d, %s, %s, %d, XOS_M_PUBLIC, %s)\n", class_index, cstring(m->name),
+            cstring(descriptor(m)), method_dwords(m), name);
 }
 
 void gen_xos_entries(struct cls *c)
@@ -221,9 +244,12 @@ void gen_xos_entries(struct cls *c)
         struct annotation *a = &c->annotations.v[i];
         if (strcmp(a->name, "Attribute") || !a->value || !a->value->tok || a->value->op != T_STRING) continue;
         const char *text = xj_intern_n("", 0);
-        for (int k = 0; k < a->value->tok->nchars; k++) text = xj_fmt("%s%c", text, a->value->tok->chars[k] & 0x7f);
+        for (int k = 0; k < a->value->tok->nchars; k++)
+            text = xj_fmt("%s%c", text, a->value->tok->chars[k] & 0x7f);
         const char *eq = strchr(text, '=');
-        if (eq) buf_fmt(&sections, "XOS_ATTR(%d, %s, %s)\n", class_index, cstring(xj_intern_n(text, (size_t)(eq - text))), cstring(eq + 1));
+        if (eq)
+            buf_fmt(&sections, "XOS_ATTR(%d, %s, %s)\n", class_index,
+                    cstring(xj_intern_n(text, (size_t)(eq - text))), cstring(eq + 1));
     }
     class_index++;
 }
@@ -231,9 +257,13 @@ void gen_xos_entries(struct cls *c)
 /* What the start-up code gets to know about this unit. */
 void gen_manifest(struct buf *out, const char *name)
 {
-    buf_fmt(out, "static const struct xj_proxies xj_proxies[] = {\n%s    { 0, 0, 0 },\n};\n", proxy_list.s ? proxy_list.s : "");
-    buf_fmt(out, "const struct xj_app xj_app = { xj_lits, sizeof xj_lits / sizeof *xj_lits - 1, xj_app_main, xj_proxies };\n");
-    buf_fmt(out, "#if !XJ_HOST\n#include <xos/class.h>\nXJ_MANIFEST(%s, 0x%08x, 0x%08x)\n", cstring(name), gen_opt.build_id[0], gen_opt.build_id[1]);
+    buf_fmt(out, "static const struct xj_proxies xj_proxies[] = {\n%s    { 0, 0, 0 },\n};\n",
+            proxy_list.s ? proxy_list.s : "");
+    buf_fmt(
+        out,
+        "const struct xj_app xj_app = { xj_lits, sizeof xj_lits / sizeof *xj_lits - 1, xj_app_main, xj_proxies };\n");
+    buf_fmt(out, "#if !XJ_HOST\n#include <xos/class.h>\nXJ_MANIFEST(%s, 0x%08x, 0x%08x)\n", cstring(name),
+            gen_opt.build_id[0], gen_opt.build_id[1]);
     if (!class_index) buf_fmt(&sections, "XOS_CLASS(0, %s, XOS_M_PUBLIC)\n", cstring(name));
     buf_str(out, sections.s);
     buf_str(out, "#endif\n");

@@ -14,7 +14,8 @@ struct lexer { struct source *src; const char *p, *end; };
 
 static struct span span_of(struct lexer *x, const char *from, const char *to)
 {
-    return (struct span){ x->src->base + (pos_t)(from - x->src->text), x->src->base + (pos_t)(to - x->src->text) };
+    return (struct span){ x->src->base + (pos_t)(from - x->src->text),
+                          x->src->base + (pos_t)(to - x->src->text) };
 }
 
 static bool ident_start(int c) { return isalpha(c) || c == '_' || c == '$' || c >= 0x80; }
@@ -60,7 +61,8 @@ static void escape(struct lexer *x, struct chars *out)
         PUSH(out, (uint16_t)values[at - letters]);
     } else if (c >= '0' && c <= '7') {
         int v = c - '0', digits = c <= '3' ? 3 : 2;
-        for (int i = 1; i < digits && x->p < x->end && *x->p >= '0' && *x->p <= '7'; i++) v = v * 8 + (*x->p++ - '0');
+        for (int i = 1; i < digits && x->p < x->end && *x->p >= '0' && *x->p <= '7'; i++)
+            v = v * 8 + (*x->p++ - '0');
         PUSH(out, (uint16_t)v);
     } else if (c == 'u') {
         while (x->p < x->end && *x->p == 'u') x->p++;
@@ -83,7 +85,8 @@ static void quoted(struct lexer *x, struct token *t, int quote)
     struct chars out = {0};
     for (;;) {
         if (x->p >= x->end || *x->p == '\n' || *x->p == '\r') {
-            err(span_of(x, from, x->p), quote == '"' ? "unclosed string literal" : "unclosed character literal");
+            err(span_of(x, from, x->p),
+                quote == '"' ? "unclosed string literal" : "unclosed character literal");
             break;
         }
         if (*x->p == quote) {
@@ -103,7 +106,8 @@ static void quoted(struct lexer *x, struct token *t, int quote)
     t->chars = out.v;
     t->nchars = out.n;
     if (quote == '\'') {
-        if (out.n != 1) err(span_of(x, from, x->p), out.n ? "unclosed character literal" : "empty character literal");
+        if (out.n != 1)
+            err(span_of(x, from, x->p), out.n ? "unclosed character literal" : "empty character literal");
         t->num = out.n ? out.v[0] : 0;
     }
 }
@@ -114,7 +118,8 @@ static void text_block(struct lexer *x, struct token *t)
     const char *from = x->p;
     x->p += 3;
     while (x->p < x->end && (*x->p == ' ' || *x->p == '\t' || *x->p == '\f' || *x->p == '\r')) x->p++;
-    if (x->p >= x->end || *x->p != '\n') err(span_of(x, from, x->p), "illegal text block open delimiter sequence, missing line terminator");
+    if (x->p >= x->end || *x->p != '\n')
+        err(span_of(x, from, x->p), "illegal text block open delimiter sequence, missing line terminator");
     else x->p++;
     const char *body = x->p;
     while (x->p + 2 < x->end && strncmp(x->p, "\"\"\"", 3)) x->p += *x->p == '\\' ? 2 : 1;
@@ -183,7 +188,9 @@ static void number(struct lexer *x, struct token *t)
         if (c == '.') real = true;
         else if (base == 10 && (c | 32) == 'e') real = true;
         else if (base == 16 && (c | 32) == 'p') real = true;
-        else if ((c == '+' || c == '-') && n && (base == 10 ? (digits[n - 1] | 32) == 'e' : (digits[n - 1] | 32) == 'p')) ;
+        else if ((c == '+' || c == '-') && n &&
+                 (base == 10 ? (digits[n - 1] | 32) == 'e' : (digits[n - 1] | 32) == 'p'))
+            ;
         else if (!(base == 16 ? isxdigit(c) : isdigit(c))) break;
         digits[n++] = (char)c;
     }
@@ -208,8 +215,10 @@ static void number(struct lexer *x, struct token *t)
     if (base == 10 && d[0] == '0' && d[1]) base = 8;
     else t->decimal = base == 10;
     uint64_t v = 0, max = t->kind == T_LONG ? UINT64_MAX : UINT32_MAX;
-    if (!*d) err(span_of(x, from, x->p), base == 16 ? "hexadecimal numbers must contain at least one hexadecimal digit"
-                                                    : "binary numbers must contain at least one binary digit");
+    if (!*d)
+        err(span_of(x, from, x->p), base == 16
+                                        ? "hexadecimal numbers must contain at least one hexadecimal digit"
+                                        : "binary numbers must contain at least one binary digit");
     for (; *d; d++) {
         unsigned digit = (unsigned)(isdigit((unsigned char)*d) ? *d - '0' : (*d | 32) - 'a' + 10);
         if (digit >= (unsigned)base) {
@@ -228,17 +237,19 @@ static void number(struct lexer *x, struct token *t)
     t->num = v;
 }
 
-static const struct { const char *text; int kind; } operators[] = {
-    { "...", T_DOTS }, { "<<=", T_SHLEQ }, { "==", T_EQ }, { "!=", T_NE }, { "<=", T_LE }, { "&&", T_ANDAND },
-    { "||", T_OROR }, { "++", T_INC }, { "--", T_DEC }, { "<<", T_SHL }, { "->", T_ARROW }, { "::", T_COLONS },
-    { "+=", T_ADDEQ }, { "-=", T_SUBEQ }, { "*=", T_MULEQ }, { "/=", T_DIVEQ }, { "%=", T_REMEQ }, { "&=", T_ANDEQ },
-    { "|=", T_OREQ }, { "^=", T_XOREQ },
+static const struct { const char *text; int kind;
+} operators[] = {
+    { "...", T_DOTS },  { "<<=", T_SHLEQ }, { "==", T_EQ },    { "!=", T_NE },    { "<=", T_LE },
+    { "&&", T_ANDAND }, { "||", T_OROR },   { "++", T_INC },   { "--", T_DEC },   { "<<", T_SHL },
+    { "->", T_ARROW },  { "::", T_COLONS }, { "+=", T_ADDEQ }, { "-=", T_SUBEQ }, { "*=", T_MULEQ },
+    { "/=", T_DIVEQ },  { "%=", T_REMEQ },  { "&=", T_ANDEQ }, { "|=", T_OREQ },  { "^=", T_XOREQ },
 };
 
 static bool skip_blank(struct lexer *x)
 {
     for (;;) {
-        while (x->p < x->end && (isspace((unsigned char)*x->p) || (*x->p == 0x1a && x->p + 1 == x->end))) x->p++;
+        while (x->p < x->end && (isspace((unsigned char)*x->p) || (*x->p == 0x1a && x->p + 1 == x->end)))
+            x->p++;
         if (x->end - x->p < 2 || x->p[0] != '/' || (x->p[1] != '/' && x->p[1] != '*')) return x->p < x->end;
         const char *from = x->p;
         if (x->p[1] == '/') {
@@ -275,7 +286,8 @@ struct token *lex_source(struct source *s, int *count)
     struct lexer x = { s, s->text, s->text + s->len };
     VEC(struct token) out = {0};
     if (!keyword_names[0])
-        for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) keyword_names[i] = xj_intern(keywords[i]);
+        for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
+            keyword_names[i] = xj_intern(keywords[i]);
     while (skip_blank(&x)) {
         struct token t = {0};
         const char *from = x.p;
@@ -296,7 +308,8 @@ struct token *lex_source(struct source *s, int *count)
             operator_token(&x, &t);
         }
         t.at = span_of(&x, from, x.p);
-        if (t.kind > T_CHAR0 && t.kind < T_EQ && !strchr("(){}[];,.@=<>!~?:+-*/&|^%", t.kind - T_CHAR0)) continue;
+        if (t.kind > T_CHAR0 && t.kind < T_EQ && !strchr("(){}[];,.@=<>!~?:+-*/&|^%", t.kind - T_CHAR0))
+            continue;
         PUSH(&out, t);
         if (t.kind == T_STRING && x.p[-1] == ';' && x.p > from + 1) {  /* an unclosed string swallowed it */
             struct token semi = { .kind = CH(';'), .at = span_of(&x, x.p - 1, x.p) };
@@ -314,7 +327,8 @@ const char *tok_kind_text(int kind)
     for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
         if (operators[i].kind == kind) return xj_fmt("'%s'", operators[i].text);
     if (kind > T_CHAR0 && kind < T_EQ) return xj_fmt("'%c'", kind - T_CHAR0);
-    if (kind > T_FIRST_KEYWORD && kind < T_LAST_KEYWORD) return xj_fmt("'%s'", keywords[kind - T_FIRST_KEYWORD - 1]);
+    if (kind > T_FIRST_KEYWORD && kind < T_LAST_KEYWORD)
+        return xj_fmt("'%s'", keywords[kind - T_FIRST_KEYWORD - 1]);
     return kind == T_EOF ? "end of file" : kind == T_IDENT ? "a name" : "a literal";
 }
 

@@ -18,8 +18,10 @@ struct options {
 
 static int usage(void)
 {
-    fputs("usage: xjavac [--target=xos|host] [-o FILE] [-d DIR] [-cp DIR] [-g] [-c|-S|--emit-c] [--main=CLASS] FILES\n"
-          "       xjavac --runtime [--target=...] -o FILE\n", stderr);
+    fputs(
+        "usage: xjavac [--target=xos|host] [-o FILE] [-d DIR] [-cp DIR] [-g] [-c|-S|--emit-c] [--main=CLASS] FILES\n"
+        "       xjavac --runtime [--target=...] -o FILE\n",
+        stderr);
     return 2;
 }
 
@@ -83,9 +85,22 @@ typedef VEC(char *) args_vec;
 
 static void common_flags(args_vec *a, struct options *o)
 {
-    static const char *const flags[] = { "-m32", "-O2", "-msse2", "-mfpmath=sse", "-ffp-contract=off", "-fwrapv", "-fno-strict-aliasing",
-        "-fno-delete-null-pointer-checks", "-fno-optimize-sibling-calls", "-std=gnu11", "-w", "-fno-pic", "-fno-asynchronous-unwind-tables",
-        "-fno-stack-protector", "-fcf-protection=none", "-fno-common" };
+    static const char *const flags[] = { "-m32",
+                                         "-O2",
+                                         "-msse2",
+                                         "-mfpmath=sse",
+                                         "-ffp-contract=off",
+                                         "-fwrapv",
+                                         "-fno-strict-aliasing",
+                                         "-fno-delete-null-pointer-checks",
+                                         "-fno-optimize-sibling-calls",
+                                         "-std=gnu11",
+                                         "-w",
+                                         "-fno-pic",
+                                         "-fno-asynchronous-unwind-tables",
+                                         "-fno-stack-protector",
+                                         "-fcf-protection=none",
+                                         "-fno-common" };
     PUSH(a, "gcc");
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) PUSH(a, (char *)flags[i]);
     PUSH(a, xj_fmt("-I%s/rt", o->home));
@@ -133,10 +148,27 @@ static const char *libgcc_path(void)
 /* One object into a class file: ld -r with the class file's section list, then without debug sections. */
 static int link_class(struct options *o, const char *object)
 {
-    char *const ld[] = { "ld", "-m", "elf_i386", "-r", "-T", xj_fmt("%s/../bcfs/rt/class.ld", o->home), "--build-id=none", "-z", "noexecstack",
-                         "-o", (char *)o->out, (char *)object, (char *)libgcc_path(), NULL };
-    char *const strip[] = { "objcopy", "--strip-debug", "-R", ".comment", "-R", ".note.GNU-stack", "-R", ".note.gnu.property", "-R", ".eh_frame",
-                            "-R", ".rel.eh_frame", (char *)o->out, NULL };
+    char *const ld[] = { "ld",
+                         "-m",
+                         "elf_i386",
+                         "-r",
+                         "-T",
+                         xj_fmt("%s/../bcfs/rt/class.ld", o->home),
+                         "--build-id=none",
+                         "-z",
+                         "noexecstack",
+                         "-o",
+                         (char *)o->out,
+                         (char *)object,
+                         (char *)libgcc_path(),
+                         NULL };
+    char *const strip[] = { "objcopy",      "--strip-debug",
+                            "-R",           ".comment",
+                            "-R",           ".note.GNU-stack",
+                            "-R",           ".note.gnu.property",
+                            "-R",           ".eh_frame",
+                            "-R",           ".rel.eh_frame",
+                            (char *)o->out, NULL };
     int rc = run(ld);
     if (!rc && !o->debug) rc = run(strip);
     return rc;
@@ -146,7 +178,8 @@ static int compile(struct options *o, const char *c_file)
 {
     args_vec a = {0};
     common_flags(&a, o);
-    bool host = !strcmp(o->target, "host"), link = host && !o->object && !o->assembly, class_file = !host && !o->object && !o->assembly;
+    bool host = !strcmp(o->target, "host"), link = host && !o->object && !o->assembly,
+         class_file = !host && !o->object && !o->assembly;
     const char *object = class_file ? xj_fmt("%s.o", o->out) : o->out;
     if (o->assembly) PUSH(&a, "-S");
     else if (!link) PUSH(&a, "-c");

@@ -14,13 +14,18 @@ const char *external_name(struct type *t)
 
 static const char *method_text(struct method *m, struct type *site)
 {
-    struct type *owner = site && site->kind == TY_CLASS && strcmp(m->cls->full, "java.lang.Object") ? site : ty_raw(m->cls);
+    struct type *owner =
+        site && site->kind == TY_CLASS && strcmp(m->cls->full, "java.lang.Object") ? site : ty_raw(m->cls);
     const char *s = xj_fmt("%s.%s(", external_name(owner), m->name);
-    for (int i = 0; i < m->params.n; i++) s = xj_fmt("%s%s%s", s, i ? ", " : "", external_name(m->params.v[i]->type));
+    for (int i = 0; i < m->params.n; i++)
+        s = xj_fmt("%s%s%s", s, i ? ", " : "", external_name(m->params.v[i]->type));
     return xj_fmt("%s)", s);
 }
 
-const char *npe_invoke(struct method *m, struct type *site) { return xj_fmt("Cannot invoke \"%s\"", method_text(m, site)); }
+const char *npe_invoke(struct method *m, struct type *site)
+{
+    return xj_fmt("Cannot invoke \"%s\"", method_text(m, site));
+}
 
 /* What the bytecode that pushed the value says, or NULL. */
 static const char *source(struct expr *e, int depth)
@@ -28,7 +33,8 @@ static const char *source(struct expr *e, int depth)
     if (depth <= 0) return "...";
     if (e->is_const) {
         if (ty_is_string(e->type)) return NULL;
-        return ty_is_integral(e->type) || e->type->kind == TY_BOOLEAN ? xj_fmt("%lld", (long long)e->val.i) : NULL;
+        return ty_is_integral(e->type) || e->type->kind == TY_BOOLEAN ? xj_fmt("%lld", (long long)e->val.i)
+                                                                      : NULL;
     }
     switch (e->k) {
     case E_LIT: return e->type->kind == TY_NULL ? "null" : NULL;
@@ -63,7 +69,14 @@ const char *npe_because(struct expr *e)
 bool never_null(struct expr *e)
 {
     switch (e->k) {
-    case E_THIS: case E_NEW: case E_NEWARRAY: case E_CONCAT: case E_LAMBDA: case E_OUTER: case E_CLASSLIT: case E_SUPER: return true;
+    case E_THIS:
+    case E_NEW:
+    case E_NEWARRAY:
+    case E_CONCAT:
+    case E_LAMBDA:
+    case E_OUTER:
+    case E_CLASSLIT:
+    case E_SUPER: return true;
     case E_CONV: return e->op == CV_BOX || (e->op != CV_UNBOX && never_null(e->a));
     case E_SFIELD: return e->is_const || e->field->is_enum;
     default: return e->is_const;

@@ -39,7 +39,10 @@ bool expect(struct parser *p, int kind)
     return false;
 }
 
-bool at_name(struct parser *p, const char *word) { return p->t->kind == T_IDENT && !strcmp(p->t->name, word); }
+bool at_name(struct parser *p, const char *word)
+{
+    return p->t->kind == T_IDENT && !strcmp(p->t->name, word);
+}
 
 const char *ident(struct parser *p, struct span *where)
 {
@@ -133,7 +136,8 @@ struct tref *parse_type_no_dims(struct parser *p)
             part.name = ident(p, &part.at);
             parse_type_args(p, &part);
             PUSH(&r->parts, part);
-        } while (at(p, CH('.')) && (p->t[1].kind == T_IDENT || p->t[1].kind == CH('@')) && accept(p, CH('.')));
+        } while (at(p, CH('.')) && (p->t[1].kind == T_IDENT || p->t[1].kind == CH('@')) &&
+                 accept(p, CH('.')));
     }
     r->at = from(p, start);
     p->depth--;

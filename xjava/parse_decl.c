@@ -2,10 +2,12 @@
 #include <string.h>
 #include "parse.h"
 
-static const struct { int tok; unsigned flag; } modifier_tokens[] = {
-    { K_public, F_PUBLIC }, { K_private, F_PRIVATE }, { K_protected, F_PROTECTED }, { K_static, F_STATIC },
-    { K_final, F_FINAL }, { K_synchronized, F_SYNCHRONIZED }, { K_volatile, F_VOLATILE }, { K_transient, F_TRANSIENT },
-    { K_native, F_NATIVE }, { K_abstract, F_ABSTRACT }, { K_strictfp, F_STRICT }, { K_default, F_DEFAULT },
+static const struct { int tok; unsigned flag;
+} modifier_tokens[] = {
+    { K_public, F_PUBLIC },     { K_private, F_PRIVATE },     { K_protected, F_PROTECTED },
+    { K_static, F_STATIC },     { K_final, F_FINAL },         { K_synchronized, F_SYNCHRONIZED },
+    { K_volatile, F_VOLATILE }, { K_transient, F_TRANSIENT }, { K_native, F_NATIVE },
+    { K_abstract, F_ABSTRACT }, { K_strictfp, F_STRICT },     { K_default, F_DEFAULT },
 };
 
 static struct expr *parse_annotation_value(struct parser *p)
@@ -58,9 +60,12 @@ void parse_modifiers(struct parser *p, unsigned *flags, struct cls *note_for)
             if (at(p, modifier_tokens[i].tok)) f = modifier_tokens[i].flag;
         if (f == F_DEFAULT && (p->t[1].kind == CH(':') || p->t[1].kind == T_ARROW)) return;
         if (f == F_SYNCHRONIZED && p->t[1].kind == CH('(')) return;
-        if (at_name(p, "sealed") && (p->t[1].kind == K_class || p->t[1].kind == K_interface || p->t[1].kind == K_abstract ||
-            p->t[1].kind == K_public || p->t[1].kind == K_static)) f = F_SEALED;
-        if (at_name(p, "non") && p->t[1].kind == CH('-') && p->t[2].kind == T_IDENT && !strcmp(p->t[2].name, "sealed"))
+        if (at_name(p, "sealed") &&
+            (p->t[1].kind == K_class || p->t[1].kind == K_interface || p->t[1].kind == K_abstract ||
+             p->t[1].kind == K_public || p->t[1].kind == K_static))
+            f = F_SEALED;
+        if (at_name(p, "non") && p->t[1].kind == CH('-') && p->t[2].kind == T_IDENT &&
+            !strcmp(p->t[2].name, "sealed"))
             f = F_SEALED, n = 3;
         if (!f) return;
         if (*flags & f && f != F_SEALED) err(p->t->at, "repeated modifier %s", tok_text(p->t));
@@ -96,7 +101,8 @@ bool at_class(struct parser *p)
             }
             continue;
         case T_IDENT:
-            return !strcmp(t->name, "record") && t[1].kind == T_IDENT && (t[2].kind == CH('(') || t[2].kind == CH('<'));
+            return !strcmp(t->name, "record") && t[1].kind == T_IDENT &&
+                   (t[2].kind == CH('(') || t[2].kind == CH('<'));
         default:
             return false;
         }
@@ -132,7 +138,8 @@ void parse_params(struct parser *p, struct method *m)
         if (accept(p, T_DOTS)) {
             t->dims++;
             m->flags |= F_VARARGS;
-            if (!(p->t[1].kind == CH(')') || p->t[1].kind == CH('['))) syntax(p, "a variable arity parameter must be the last");
+            if (!(p->t[1].kind == CH(')') || p->t[1].kind == CH('[')))
+                syntax(p, "a variable arity parameter must be the last");
         }
         if (at(p, K_this)) {            /* receiver parameter */
             p->t++;
@@ -174,7 +181,8 @@ static struct method *method_new(struct cls *c, const char *name, struct span wh
     return m;
 }
 
-static struct field *field_new(struct cls *c, const char *name, struct span where, struct tref *type, unsigned flags)
+static struct field *field_new(struct cls *c, const char *name, struct span where, struct tref *type,
+                               unsigned flags)
 {
     struct field *f = NEW(struct field);
     f->name = name;
@@ -185,7 +193,8 @@ static struct field *field_new(struct cls *c, const char *name, struct span wher
     return f;
 }
 
-static void parse_fields(struct parser *p, struct cls *c, unsigned flags, struct tref *type, const char *name, struct span where)
+static void parse_fields(struct parser *p, struct cls *c, unsigned flags, struct tref *type, const char *name,
+                         struct span where)
 {
     for (;;) {
         struct tref *mine = type;
@@ -233,7 +242,8 @@ static void parse_member(struct parser *p, struct cls *c)
     }
     struct method *m = method_new(c, NULL, p->t->at, flags);
     parse_tparams(p, c, m);
-    if (at(p, T_IDENT) && p->t->name == c->name && (p->t[1].kind == CH('(') || (p->t[1].kind == CH('{') && c->flags & F_RECORD))) {
+    if (at(p, T_IDENT) && p->t->name == c->name &&
+        (p->t[1].kind == CH('(') || (p->t[1].kind == CH('{') && c->flags & F_RECORD))) {
         m->at = p->t++->at;
         m->name = xj_intern("<init>");
         if (at(p, CH('{'))) {
@@ -264,7 +274,8 @@ static void parse_member(struct parser *p, struct cls *c)
         m->ret_ref = type;
         if (c->flags & F_INTERFACE && !(m->flags & F_PRIVATE)) m->flags |= F_PUBLIC;
         parse_method_rest(p, m);
-        if (c->flags & F_INTERFACE && !m->body && !(m->flags & (F_STATIC | F_DEFAULT | F_PRIVATE))) m->flags |= F_ABSTRACT;
+        if (c->flags & F_INTERFACE && !m->body && !(m->flags & (F_STATIC | F_DEFAULT | F_PRIVATE)))
+            m->flags |= F_ABSTRACT;
         PUSH(&c->methods, m);
         return;
     }
@@ -291,7 +302,8 @@ static void parse_members(struct parser *p, struct cls *c)
                 p->t++;
                 break;
             }
-            if (depth == 0 && (at(p, K_public) || at(p, K_private) || at(p, K_protected) || at(p, K_static))) break;
+            if (depth == 0 && (at(p, K_public) || at(p, K_private) || at(p, K_protected) || at(p, K_static)))
+                break;
         }
     }
 }

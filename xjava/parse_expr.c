@@ -160,7 +160,15 @@ static bool at_cast(struct parser *p)
     switch (t->kind) {
     case T_IDENT: case T_INT: case T_LONG: case T_FLOAT: case T_DOUBLE: case T_CHAR: case T_STRING:
     case K_true: case K_false: case K_null: case K_this: case K_super: case K_new: case K_switch:
-    case K_boolean: case K_byte: case K_short: case K_char: case K_int: case K_long: case K_float: case K_double: case K_void:
+    case K_boolean:
+    case K_byte:
+    case K_short:
+    case K_char:
+    case K_int:
+    case K_long:
+    case K_float:
+    case K_double:
+    case K_void:
     case CH('('): case CH('!'): case CH('~'):
         return true;
     default:
@@ -170,8 +178,8 @@ static bool at_cast(struct parser *p)
 
 static bool is_prim_kw(int k)
 {
-    return k == K_boolean || k == K_byte || k == K_short || k == K_char || k == K_int || k == K_long || k == K_float ||
-           k == K_double || k == K_void;
+    return k == K_boolean || k == K_byte || k == K_short || k == K_char || k == K_int || k == K_long ||
+           k == K_float || k == K_double || k == K_void;
 }
 
 static struct expr *type_expr(struct parser *p)
@@ -206,12 +214,21 @@ static struct expr *parse_primary(struct parser *p)
     struct token *t = p->t;
     struct expr *e;
     switch (t->kind) {
-    case T_INT: case T_LONG: case T_FLOAT: case T_DOUBLE: case T_CHAR: case T_STRING: case K_true: case K_false: case K_null:
+    case T_INT:
+    case T_LONG:
+    case T_FLOAT:
+    case T_DOUBLE:
+    case T_CHAR:
+    case T_STRING:
+    case K_true:
+    case K_false:
+    case K_null:
         e = expr_new(E_LIT, t->at);
         e->op = t->kind;
         e->tok = t;
         p->t++;
-        if ((t->kind == T_INT && t->decimal && t->num == 1u << 31) || (t->kind == T_LONG && t->decimal && t->num == 1ull << 63))
+        if ((t->kind == T_INT && t->decimal && t->num == 1u << 31) ||
+            (t->kind == T_LONG && t->decimal && t->num == 1ull << 63))
             err(t->at, "integer number too large");
         return e;
     case CH('('):
@@ -367,9 +384,15 @@ static struct expr *parse_unary(struct parser *p)
     struct token *t = p->t;
     if (!nest(p)) return expr_new(E_ERROR, t->at);
     struct expr *e;
-    int op = t->kind == CH('-') ? O_NEG : t->kind == CH('+') ? O_PLUS : t->kind == CH('!') ? O_NOT : t->kind == CH('~') ? O_BITNOT : 0;
-    if (op == O_NEG && (t[1].kind == T_INT || t[1].kind == T_LONG) && t[1].decimal && t[1].num == (t[1].kind == T_INT ? 1ull << 31 : 1ull << 63)) {
-        e = expr_new(E_LIT, (struct span){ t->at.at, t[1].at.end });  /* the only place where 2147483648 may stand */
+    int op = t->kind == CH('-')   ? O_NEG
+             : t->kind == CH('+') ? O_PLUS
+             : t->kind == CH('!') ? O_NOT
+             : t->kind == CH('~') ? O_BITNOT
+                                  : 0;
+    if (op == O_NEG && (t[1].kind == T_INT || t[1].kind == T_LONG) && t[1].decimal &&
+        t[1].num == (t[1].kind == T_INT ? 1ull << 31 : 1ull << 63)) {
+        e = expr_new(E_LIT,
+                     (struct span){ t->at.at, t[1].at.end }); /* the only place where 2147483648 may stand */
         e->op = t[1].kind;
         e->tok = &t[1];
         p->t += 2;
@@ -482,9 +505,10 @@ static struct expr *parse_binary(struct parser *p, int min)
 static int assign_op(struct parser *p, int *op, int *n)
 {
     struct token *t = p->t;
-    static const struct { int tok, op; } list[] = {
-        { CH('='), 0 }, { T_ADDEQ, O_ADD }, { T_SUBEQ, O_SUB }, { T_MULEQ, O_MUL }, { T_DIVEQ, O_DIV }, { T_REMEQ, O_REM },
-        { T_ANDEQ, O_AND }, { T_OREQ, O_OR }, { T_XOREQ, O_XOR }, { T_SHLEQ, O_SHL },
+    static const struct { int tok, op;
+    } list[] = {
+        { CH('='), 0 },     { T_ADDEQ, O_ADD }, { T_SUBEQ, O_SUB }, { T_MULEQ, O_MUL }, { T_DIVEQ, O_DIV },
+        { T_REMEQ, O_REM }, { T_ANDEQ, O_AND }, { T_OREQ, O_OR },   { T_XOREQ, O_XOR }, { T_SHLEQ, O_SHL },
     };
     *n = 1;
     for (size_t i = 0; i < sizeof list / sizeof *list; i++)

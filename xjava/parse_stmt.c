@@ -36,7 +36,14 @@ static void resync(struct parser *p, struct token *start)
             return;
         }
         switch (p->t->kind) {
-        case K_if: case K_for: case K_while: case K_do: case K_try: case K_switch: case K_return: case K_throw:
+        case K_if:
+        case K_for:
+        case K_while:
+        case K_do:
+        case K_try:
+        case K_switch:
+        case K_return:
+        case K_throw:
         case K_break: case K_continue:
             return;
         }
@@ -48,8 +55,9 @@ static bool at_local(struct parser *p)
     if (at(p, K_final) || at(p, CH('@'))) return true;
     struct token *t = p->t;
     return skip_type(p, &t) && t->kind == T_IDENT &&
-           (t[1].kind == CH('=') || t[1].kind == CH(';') || t[1].kind == CH(',') || t[1].kind == CH(':') || t[1].kind == CH('[') ||
-            t[1].kind == T_EOF || t[1].kind == CH('}') || t[1].kind == T_IDENT || t[1].kind == CH(')') ||
+           (t[1].kind == CH('=') || t[1].kind == CH(';') || t[1].kind == CH(',') || t[1].kind == CH(':') ||
+            t[1].kind == CH('[') || t[1].kind == T_EOF || t[1].kind == CH('}') || t[1].kind == T_IDENT ||
+            t[1].kind == CH(')') ||
             (t[1].kind > T_FIRST_KEYWORD && t[1].kind < T_LAST_KEYWORD && t[1].kind != K_instanceof));
 }
 
@@ -60,7 +68,8 @@ static struct stmt *parse_local(struct parser *p)
     unsigned flags = 0;
     parse_modifiers(p, &flags, NULL);
     struct tref *type = parse_type(p);
-    bool infer = !type->prim && type->parts.n == 1 && !type->parts.v[0].args.n && !strcmp(type->parts.v[0].name, "var");
+    bool infer = !type->prim && type->parts.n == 1 && !type->parts.v[0].args.n &&
+                 !strcmp(type->parts.v[0].name, "var");
     do {
         struct span where;
         const char *name = ident(p, &where);
@@ -283,8 +292,8 @@ static struct stmt *parse_simple(struct parser *p)
         if (accept(p, CH(':'))) s->e2 = parse_expr(p);
         break;
     default:
-        if (at_name(p, "yield") && t[1].kind != CH('=') && t[1].kind != CH('.') && t[1].kind != CH('(') && t[1].kind != CH('[') &&
-            t[1].kind != T_INC && t[1].kind != T_DEC) {
+        if (at_name(p, "yield") && t[1].kind != CH('=') && t[1].kind != CH('.') && t[1].kind != CH('(') &&
+            t[1].kind != CH('[') && t[1].kind != T_INC && t[1].kind != T_DEC) {
             s = stmt_new(S_YIELD, t->at);
             p->t++;
             s->e = parse_expr(p);
@@ -297,8 +306,8 @@ static struct stmt *parse_simple(struct parser *p)
             s->e = parse_expr(p);
             s->at = s->e->at;
             enum ekind k = s->e->k;
-            if (k != E_CALL && k != E_NEW && k != E_ASSIGN && k != E_COMPOUND && k != E_PREINC && k != E_POSTINC && k != E_ERROR &&
-                p->panic != p->t->at.at + 1)
+            if (k != E_CALL && k != E_NEW && k != E_ASSIGN && k != E_COMPOUND && k != E_PREINC &&
+                k != E_POSTINC && k != E_ERROR && p->panic != p->t->at.at + 1)
                 err(s->e->at, "not a statement");
         }
     }
@@ -364,7 +373,14 @@ static struct stmt *parse_stmt(struct parser *p)
     struct stmt *s = NULL;
     if (!nest(p)) return stmt_new(S_EMPTY, t->at);
     switch (t->kind) {
-    case CH('{'): case K_if: case K_while: case K_do: case K_for: case K_try: case K_switch: case K_synchronized:
+    case CH('{'):
+    case K_if:
+    case K_while:
+    case K_do:
+    case K_for:
+    case K_try:
+    case K_switch:
+    case K_synchronized:
     case K_else: case K_catch: case K_finally: case K_case: case K_default:
         s = parse_compound(p);
         break;

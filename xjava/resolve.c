@@ -71,7 +71,9 @@ static void infer(struct infer *in, struct type *f, struct type *a, int how)
             for (int k = 0; k < s->nargs && k < a->nargs; k++) {
                 struct type *x = s->args[k], *y = a->args[k];
                 if (y->kind == TY_WILD) {
-                    if (y->wild != '?') infer(in, x->kind == TY_WILD ? x->bound ? x->bound : x : x, y->bound, y->wild == '+' ? 2 : 1);
+                    if (y->wild != '?')
+                        infer(in, x->kind == TY_WILD ? x->bound ? x->bound : x : x, y->bound,
+                              y->wild == '+' ? 2 : 1);
                 } else {
                     infer(in, x, y, 0);
                 }
@@ -168,7 +170,8 @@ static bool waiting_fits(struct expr *e, struct type *t, struct tvar **vars, int
     struct expr *b = e->a;
     while (b->k == E_PAREN) b = b->a;
     if (fn->ret->kind == TY_VOID)
-        return b->k == E_CALL || b->k == E_NEW || b->k == E_ASSIGN || b->k == E_COMPOUND || b->k == E_PREINC || b->k == E_POSTINC;
+        return b->k == E_CALL || b->k == E_NEW || b->k == E_ASSIGN || b->k == E_COMPOUND ||
+               b->k == E_PREINC || b->k == E_POSTINC;
     return true;
 }
 
@@ -200,7 +203,8 @@ static bool applicable(struct method *m, struct type *site, expr_vec *args, int 
 static bool more_specific(struct method *a, struct method *b, expr_vec *args, int phase)
 {
     for (int i = 0; i < args->n; i++) {
-        struct type *x = ty_erase(formal(a, NULL, i, args->n, phase)), *y = ty_erase(formal(b, NULL, i, args->n, phase));
+        struct type *x = ty_erase(formal(a, NULL, i, args->n, phase)),
+                    *y = ty_erase(formal(b, NULL, i, args->n, phase));
         struct expr *arg = args->v[i];
         if (ty_same(x, y)) continue;
         if (arg->deferred && arg->k == E_LAMBDA && ty_function(x) && ty_function(y) && !ty_subtype(x, y)) {
@@ -212,7 +216,8 @@ static bool more_specific(struct method *a, struct method *b, expr_vec *args, in
         if (ty_is_prim(x) && ty_is_prim(y) ? !ty_widens(x, y) : !ty_subtype(x, y)) return false;
     }
     if (phase == 3 && a->params.n != b->params.n && args->n < a->params.n) {
-        struct type *x = ty_erase(a->params.v[a->params.n - 1]->type->elem), *y = ty_erase(b->params.v[b->params.n - 1]->type->elem);
+        struct type *x = ty_erase(a->params.v[a->params.n - 1]->type->elem),
+                    *y = ty_erase(b->params.v[b->params.n - 1]->type->elem);
         if (x != y && !(ty_is_prim(x) && ty_is_prim(y) ? ty_widens(x, y) : ty_subtype(x, y))) return false;
     }
     return true;
@@ -222,7 +227,9 @@ static const char *arg_list(expr_vec *args)
 {
     const char *s = "";
     for (int i = 0; i < args->n; i++)
-        s = xj_fmt("%s%s%s", s, i ? "," : "", args->v[i]->deferred ? args->v[i]->k == E_LAMBDA ? "lambda" : "method reference" : ty_str(args->v[i]->type));
+        s = xj_fmt("%s%s%s", s, i ? "," : "",
+                   args->v[i]->deferred ? args->v[i]->k == E_LAMBDA ? "lambda" : "method reference"
+                                        : ty_str(args->v[i]->type));
     return s;
 }
 
@@ -241,24 +248,27 @@ static void report_none(method_vec *c, expr_vec *args, struct span where, const 
         const char *name = !strcmp(m->name, "<init>") ? m->cls->name : m->name;
         if (args->n == m->params.n) {
             for (int i = 0; i < args->n; i++)
-                if (!args->v[i]->deferred && !m->tvars.n && !ty_convertible(args->v[i]->type, m->params.v[i]->type, 2) &&
+                if (!args->v[i]->deferred && !m->tvars.n &&
+                    !ty_convertible(args->v[i]->type, m->params.v[i]->type, 2) &&
                     !ty_mentions(m->params.v[i]->type, m->cls->tvars.v, m->cls->tvars.n)) {
-                    printed = err(args->v[i]->at, "incompatible argument: %s cannot be converted to %s", ty_str(args->v[i]->type),
-                                  ty_str(m->params.v[i]->type));
-                    if (printed && !m->cls->is_library) note(m->at, "'%s(%s)' is declared here", name, param_list(m));
+                    printed = err(args->v[i]->at, "incompatible argument: %s cannot be converted to %s",
+                                  ty_str(args->v[i]->type), ty_str(m->params.v[i]->type));
+                    if (printed && !m->cls->is_library)
+                        note(m->at, "'%s(%s)' is declared here", name, param_list(m));
                     return;
                 }
             printed = err(where, "'%s(%s)' cannot be applied to (%s)", name, param_list(m), arg_list(args));
         } else {
-            printed = err(where, "'%s(%s)' needs %d argument%s, but %d %s given", name, param_list(m), m->params.n,
-                          m->params.n == 1 ? "" : "s", args->n, args->n == 1 ? "is" : "are");
+            printed = err(where, "'%s(%s)' needs %d argument%s, but %d %s given", name, param_list(m),
+                          m->params.n, m->params.n == 1 ? "" : "s", args->n, args->n == 1 ? "is" : "are");
         }
         if (printed && !m->cls->is_library) note(m->at, "declared here");
         return;
     }
     if (!err(where, "no %s can be applied to (%s)", what, arg_list(args))) return;
     for (int i = 0; i < c->n && i < 6; i++)
-        hint("candidate: %s(%s)", !strcmp(c->v[i]->name, "<init>") ? c->v[i]->cls->name : c->v[i]->name, param_list(c->v[i]));
+        hint("candidate: %s(%s)", !strcmp(c->v[i]->name, "<init>") ? c->v[i]->cls->name : c->v[i]->name,
+             param_list(c->v[i]));
 }
 
 static bool override_equal(struct method *a, struct method *b)
@@ -269,15 +279,17 @@ static bool override_equal(struct method *a, struct method *b)
     return true;
 }
 
-bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec *args, struct span where, const char *what, bool quiet,
-                      struct pick *out)
+bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec *args, struct span where,
+                      const char *what, bool quiet, struct pick *out)
 {
     for (int i = 0; i < args->n; i++)
         if (!args->v[i]->deferred && args->v[i]->type->kind == TY_ERROR) return false;
     for (int phase = 1; phase <= 3; phase++) {
         method_vec ok = {0};
         for (int i = 0; i < c->n; i++)
-            if (accessible(cx->env.cls, c->v[i]->cls, c->v[i]->flags, site) && applicable(c->v[i], site, args, phase)) PUSH(&ok, c->v[i]);
+            if (accessible(cx->env.cls, c->v[i]->cls, c->v[i]->flags, site) &&
+                applicable(c->v[i], site, args, phase))
+                PUSH(&ok, c->v[i]);
         if (!ok.n) continue;
         struct method *best = NULL;
         for (int i = 0; i < ok.n; i++) {
@@ -292,16 +304,18 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
             if (same) best = ok.v[0];
         }
         if (!best) {
-            if (!quiet && err(where, "ambiguous call: '%s(%s)' and '%s(%s)' both match", ok.v[0]->name, param_list(ok.v[0]), ok.v[1]->name,
-                              param_list(ok.v[1]))) {
+            if (!quiet && err(where, "ambiguous call: '%s(%s)' and '%s(%s)' both match", ok.v[0]->name,
+                              param_list(ok.v[0]), ok.v[1]->name, param_list(ok.v[1]))) {
                 if (!ok.v[0]->cls->is_library) note(ok.v[0]->at, "declared here");
             }
             return false;
         }
         /* of override-equivalent interface methods the most specific return counts */
         for (int i = 0; i < ok.n; i++)
-            if (ok.v[i] != best && override_equal(ok.v[i], best) && best->flags & F_ABSTRACT && ty_is_ref(best->ret) &&
-                !ty_same(ok.v[i]->ret, best->ret) && ty_subtype(ty_erase(ok.v[i]->ret), ty_erase(best->ret))) best = ok.v[i];
+            if (ok.v[i] != best && override_equal(ok.v[i], best) && best->flags & F_ABSTRACT &&
+                ty_is_ref(best->ret) && !ty_same(ok.v[i]->ret, best->ret) &&
+                ty_subtype(ty_erase(ok.v[i]->ret), ty_erase(best->ret)))
+                best = ok.v[i];
         *out = (struct pick){ .method = best, .site = site, .phase = phase };
         return true;
     }
@@ -310,8 +324,10 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
         for (int i = 0; i < c->n; i++)
             if (accessible(cx->env.cls, c->v[i]->cls, c->v[i]->flags, site)) PUSH(&seen, c->v[i]);
         if (seen.n || !c->n) report_none(&seen, args, where, what);
-        else if (err(where, "'%s' is %s in '%s'", !strcmp(c->v[0]->name, "<init>") ? c->v[0]->cls->name : c->v[0]->name,
-                     c->v[0]->flags & F_PRIVATE ? "private" : "not accessible", c->v[0]->cls->name)) note(c->v[0]->at, "declared here");
+        else if (err(where, "'%s' is %s in '%s'",
+                     !strcmp(c->v[0]->name, "<init>") ? c->v[0]->cls->name : c->v[0]->name,
+                     c->v[0]->flags & F_PRIVATE ? "private" : "not accessible", c->v[0]->cls->name))
+            note(c->v[0]->at, "declared here");
     }
     return false;
 }
@@ -346,11 +362,14 @@ static void want_result(struct infer *in, struct type *ret, struct type *target)
         return;
     }
     if (ty_is_prim(target)) return;
-    struct infer t = { in->vars, in->n, xj_alloc(sizeof(void *) * (size_t)(in->n + 1)), xj_alloc(sizeof(void *) * (size_t)(in->n + 1)),
+    struct infer t = { in->vars, in->n, xj_alloc(sizeof(void *) * (size_t)(in->n + 1)),
+                       xj_alloc(sizeof(void *) * (size_t)(in->n + 1)),
                        xj_alloc(sizeof(void *) * (size_t)(in->n + 1)) };
     infer(&t, ret, target, 2);
     for (int k = 0; k < in->n; k++) {
-        if (t.eq[k] && t.eq[k]->kind != TY_WILD && !in->eq[k] && (!in->lo[k] || ty_subtype(in->lo[k], t.eq[k]))) in->eq[k] = t.eq[k];
+        if (t.eq[k] && t.eq[k]->kind != TY_WILD && !in->eq[k] &&
+            (!in->lo[k] || ty_subtype(in->lo[k], t.eq[k])))
+            in->eq[k] = t.eq[k];
         else if (!solution(in, k)) in->up[k] = t.eq[k] ? t.eq[k] : t.up[k] ? t.up[k] : t.lo[k];
     }
 }
@@ -371,7 +390,8 @@ static void finish_waiting(struct cx *cx, struct infer *in, struct expr **pe, st
     }
     struct type *ret = ty_member(fn_plain(f), fn->cls, fn->ret);
     bool open = ret->kind != TY_VOID && ty_mentions(subst_known(in, ret, false), in->vars, in->n);
-    struct type *got = e->k == E_LAMBDA ? check_lambda(cx, e, known_f, open) : check_mref(cx, e, known_f, open);
+    struct type *got =
+        e->k == E_LAMBDA ? check_lambda(cx, e, known_f, open) : check_mref(cx, e, known_f, open);
     if (open && got && got->kind != TY_ERROR && got->kind != TY_VOID) {
         infer(in, ret, got, 1);
         struct type *now = subst_known(in, f, true);
@@ -381,7 +401,8 @@ static void finish_waiting(struct cx *cx, struct infer *in, struct expr **pe, st
     }
 }
 
-struct type *complete_call(struct cx *cx, struct pick *p, struct expr *call, struct type *ret, struct type *target)
+struct type *complete_call(struct cx *cx, struct pick *p, struct expr *call, struct type *ret,
+                           struct type *target)
 {
     struct method *m = p->method;
     expr_vec *args = &call->args;
@@ -398,9 +419,10 @@ struct type *complete_call(struct cx *cx, struct pick *p, struct expr *call, str
         }
     }
     if (in.n && call->targs.n == m->tvars.n && m->tvars.n)
-        for (int i = 0; i < m->tvars.n; i++) in.eq[in.n - m->tvars.n + i] = resolve_type(call->targs.v[i], &cx->env);
+        for (int i = 0; i < m->tvars.n; i++)
+            in.eq[in.n - m->tvars.n + i] = resolve_type(call->targs.v[i], &cx->env);
     if (in.n) want_result(&in, ret, target);
-    for (int pass = 0; pass < 2; pass++)    /* explicitly typed lambdas and references first help the others */
+    for (int pass = 0; pass < 2; pass++) /* explicitly typed lambdas and references first help the others */
         for (int i = 0; i < args->n; i++) {
             struct expr *a = args->v[i];
             if (!a->deferred) continue;
@@ -409,7 +431,8 @@ struct type *complete_call(struct cx *cx, struct pick *p, struct expr *call, str
                 struct method *fn = ty_function(f);
                 for (int k = 0; k < a->params.n && k < fn->params.n; k++)
                     if (a->params.v[k]->tref)
-                        infer(&in, ty_member(fn_plain(f), fn->cls, fn->params.v[k]->type), resolve_type(a->params.v[k]->tref, &cx->env), 0);
+                        infer(&in, ty_member(fn_plain(f), fn->cls, fn->params.v[k]->type),
+                              resolve_type(a->params.v[k]->tref, &cx->env), 0);
             }
             if (pass == 1) finish_waiting(cx, &in, &args->v[i], f);
         }
@@ -439,7 +462,8 @@ struct type *complete_call(struct cx *cx, struct pick *p, struct expr *call, str
             convert(&args->v[i], f);
             /* the erased parameter may ask for more than the inferred type shows */
             struct type *d = ty_erase(m->params.v[i]->type);
-            if (ty_is_ref(d) && args->v[i]->type->kind != TY_NULL && !ty_subtype(ty_erase(args->v[i]->type), d))
+            if (ty_is_ref(d) && args->v[i]->type->kind != TY_NULL &&
+                !ty_subtype(ty_erase(args->v[i]->type), d))
                 args->v[i] = conv_new(args->v[i], CV_CHECKED, d);
         }
     }

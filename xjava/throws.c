@@ -7,7 +7,9 @@ struct throws { VEC(struct thrown) now; struct cls *cls; };
 
 static bool unchecked(struct type *t)
 {
-    return t->kind == TY_ERROR || t->kind == TY_NULL || ty_subtype(t, ty_known("java.lang.RuntimeException")) || ty_subtype(t, ty_known("java.lang.Error"));
+    return t->kind == TY_ERROR || t->kind == TY_NULL ||
+           ty_subtype(t, ty_known("java.lang.RuntimeException")) ||
+           ty_subtype(t, ty_known("java.lang.Error"));
 }
 
 static void raise(struct throws *w, struct type *t, struct span at)
@@ -23,9 +25,11 @@ static void stmt(struct throws *w, struct stmt *s);
 static void called(struct throws *w, struct method *m, struct type *site, struct span at)
 {
     for (int i = 0; m && i < m->throws.n; i++) {
-        struct type *t = site && !(m->flags & F_STATIC) ? ty_member(site, m->cls, m->throws.v[i]) : m->throws.v[i];
+        struct type *t =
+            site && !(m->flags & F_STATIC) ? ty_member(site, m->cls, m->throws.v[i]) : m->throws.v[i];
         t = ty_upper(t);
-        if (t->kind == TY_VAR && t->var->method) t = ty_known("java.lang.RuntimeException"); /* an inferred throws clause */
+        if (t->kind == TY_VAR && t->var->method)
+            t = ty_known("java.lang.RuntimeException"); /* an inferred throws clause */
         raise(w, t, at);
     }
 }
@@ -33,7 +37,8 @@ static void called(struct throws *w, struct method *m, struct type *site, struct
 static void report(struct throws *w, const char *hint_text)
 {
     for (int i = 0; i < w->now.n; i++)
-        if (err(w->now.v[i].at, "exception %s is neither caught nor declared", ty_str(w->now.v[i].t))) hint("%s", hint_text);
+        if (err(w->now.v[i].at, "exception %s is neither caught nor declared", ty_str(w->now.v[i].t)))
+            hint("%s", hint_text);
 }
 
 static bool declared(struct type *t, const type_vec *by)
@@ -56,7 +61,8 @@ static void lambda(struct throws *w, struct expr *e)
     struct throws in = { .cls = w->cls };
     type_vec allowed = {0};
     if (e->fn_method)
-        for (int i = 0; i < e->fn_method->throws.n; i++) PUSH(&allowed, ty_upper(ty_member(e->fn_type, e->fn_method->cls, e->fn_method->throws.v[i])));
+        for (int i = 0; i < e->fn_method->throws.n; i++)
+            PUSH(&allowed, ty_upper(ty_member(e->fn_type, e->fn_method->cls, e->fn_method->throws.v[i])));
     if (e->block) stmt(&in, e->block);
     else expr(&in, e->a);
     drop(&in, &allowed, 0);
@@ -82,7 +88,8 @@ static void expr(struct throws *w, struct expr *e)
     }
     if (e->k == E_NEW && e->method) {
         struct method *m = e->method;
-        if (e->body && e->body->super && !m->throws.n) {        /* an anonymous class throws what its superclass's constructor does */
+        if (e->body && e->body->super &&
+            !m->throws.n) { /* an anonymous class throws what its superclass's constructor does */
             struct stmt *b = m->body;
             struct expr *call = b && b->list.n ? b->list.v[0]->e : NULL;
             if (call && call->method) called(w, call->method, NULL, e->at);
@@ -117,7 +124,9 @@ static void catches(struct throws *w, struct stmt *s, int from)
                 }
                 if (ty_subtype(body.v[j].t, t) || ty_subtype(t, body.v[j].t)) useful = true;
             }
-            if (!useful) err(c->var->tref ? c->var->tref->at : c->at, "exception %s is never thrown in the try block", ty_str(t));
+            if (!useful)
+                err(c->var->tref ? c->var->tref->at : c->at, "exception %s is never thrown in the try block",
+                    ty_str(t));
         }
         for (int k = 0; k < c->types.n; k++) PUSH(&seen, c->types.v[k]);
         precise = &p;
@@ -154,7 +163,9 @@ static void stmt(struct throws *w, struct stmt *s)
         for (int i = 0; i < s->vars.n; i++) {
             if (s->vars.v[i]) expr(w, s->vars.v[i]->init);
             else expr(w, s->res_exprs.v[i]);
-            if (s->closes.v[i]) called(w, s->closes.v[i], s->vars.v[i] ? ty_bound(s->vars.v[i]->type) : NULL, s->vars.v[i] ? s->vars.v[i]->at : s->at);
+            if (s->closes.v[i])
+                called(w, s->closes.v[i], s->vars.v[i] ? ty_bound(s->vars.v[i]->type) : NULL,
+                       s->vars.v[i] ? s->vars.v[i]->at : s->at);
         }
         stmt(w, s->s);
         catches(w, s, from);

@@ -2,15 +2,16 @@
 #include "type.h"
 #include "world.h"
 
-struct type ty_error = { .kind = TY_ERROR }, ty_void = { .kind = TY_VOID }, ty_boolean = { .kind = TY_BOOLEAN },
-    ty_byte = { .kind = TY_BYTE }, ty_short = { .kind = TY_SHORT }, ty_char = { .kind = TY_CHAR }, ty_int = { .kind = TY_INT },
-    ty_long = { .kind = TY_LONG }, ty_float = { .kind = TY_FLOAT }, ty_double = { .kind = TY_DOUBLE }, ty_null = { .kind = TY_NULL },
-    ty_free = { .kind = TY_FREE };
+struct type ty_error = { .kind = TY_ERROR }, ty_void = { .kind = TY_VOID },
+            ty_boolean = { .kind = TY_BOOLEAN }, ty_byte = { .kind = TY_BYTE },
+            ty_short = { .kind = TY_SHORT }, ty_char = { .kind = TY_CHAR }, ty_int = { .kind = TY_INT },
+            ty_long = { .kind = TY_LONG }, ty_float = { .kind = TY_FLOAT }, ty_double = { .kind = TY_DOUBLE },
+            ty_null = { .kind = TY_NULL }, ty_free = { .kind = TY_FREE };
 
 struct type *ty_prim(enum tkind k)
 {
-    static struct type *const all[] = { &ty_error, &ty_void, &ty_boolean, &ty_byte, &ty_short, &ty_char, &ty_int, &ty_long,
-                                        &ty_float, &ty_double, &ty_null };
+    static struct type *const all[] = { &ty_error, &ty_void, &ty_boolean, &ty_byte,   &ty_short, &ty_char,
+                                        &ty_int,   &ty_long, &ty_float,   &ty_double, &ty_null };
     return all[k];
 }
 
@@ -83,14 +84,15 @@ static const char *cls_str(const struct cls *c)
 
 const char *ty_str(const struct type *t)
 {
-    static const char *const prims[] = { "<error>", "void", "boolean", "byte", "short", "char", "int", "long", "float", "double",
-                                         "<null>" };
+    static const char *const prims[] = { "<error>", "void", "boolean", "byte",   "short", "char",
+                                         "int",     "long", "float",   "double", "<null>" };
     if (t->kind <= TY_NULL) return prims[t->kind];
     if (t->kind == TY_FREE) return "Object";
     if (t->kind == TY_VAR) return t->var->name;
     if (t->kind == TY_ARRAY) return xj_fmt("%s[]", ty_str(t->elem));
     if (t->kind == TY_WILD)
-        return t->wild == '?' ? "?" : xj_fmt("? %s %s", t->wild == '+' ? "extends" : "super", ty_str(t->bound));
+        return t->wild == '?' ? "?"
+                              : xj_fmt("? %s %s", t->wild == '+' ? "extends" : "super", ty_str(t->bound));
     const char *s = cls_str(t->cls);
     for (int i = 0; i < t->nargs; i++) s = xj_fmt("%s%s%s", s, i ? "," : "<", ty_str(t->args[i]));
     return t->nargs ? xj_fmt("%s>", s) : s;
@@ -181,8 +183,11 @@ struct type *ty_as_super(struct type *t, struct cls *c)
         return NULL;
     }
     if (t->kind == TY_WILD || t->kind == TY_FREE) return ty_as_super(ty_upper(t), c);
-    if (t->kind == TY_ARRAY) return strcmp(c->full, "java.lang.Object") && strcmp(c->full, "java.lang.Cloneable") &&
-                                    strcmp(c->full, "java.io.Serializable") ? NULL : ty_raw(c);
+    if (t->kind == TY_ARRAY)
+        return strcmp(c->full, "java.lang.Object") && strcmp(c->full, "java.lang.Cloneable") &&
+                       strcmp(c->full, "java.io.Serializable")
+                   ? NULL
+                   : ty_raw(c);
     if (t->kind != TY_CLASS) return NULL;
     if (t->cls == c) return t;
     class_supers(t->cls);
@@ -216,7 +221,8 @@ static bool contains(struct type *b, struct type *a)
     }
     if (b->wild == '?') return true;
     if (b->wild == '+') {
-        if (a->kind == TY_WILD) return (a->wild == '+' && ty_subtype(a->bound, b->bound)) || ty_is_object(b->bound);
+        if (a->kind == TY_WILD)
+            return (a->wild == '+' && ty_subtype(a->bound, b->bound)) || ty_is_object(b->bound);
         return ty_subtype(a, b->bound);
     }
     if (a->kind == TY_WILD) return a->wild == '-' && ty_subtype(b->bound, a->bound);
@@ -269,8 +275,9 @@ bool ty_widens(const struct type *f, const struct type *t)
     return f->kind < t->kind;
 }
 
-static const char *const boxes[] = { "java.lang.Boolean", "java.lang.Byte", "java.lang.Short", "java.lang.Character", "java.lang.Integer",
-                                     "java.lang.Long", "java.lang.Float", "java.lang.Double" };
+static const char *const boxes[] = { "java.lang.Boolean",   "java.lang.Byte",    "java.lang.Short",
+                                     "java.lang.Character", "java.lang.Integer", "java.lang.Long",
+                                     "java.lang.Float",     "java.lang.Double" };
 
 struct type *ty_box(struct type *t) { return ty_is_prim(t) ? ty_known(boxes[t->kind - TY_BOOLEAN]) : t; }
 
@@ -372,7 +379,8 @@ static struct type *lub_class(struct type *a, struct type *b, struct cls *c)
     struct type *x = ty_as_super(a, c), *y = ty_as_super(b, c);
     if (!x || !y || !x->nargs || !y->nargs || ty_same(x, y)) return x ? x : ty_raw(c);
     struct type **args = xj_alloc(sizeof *args * (size_t)x->nargs);
-    for (int i = 0; i < x->nargs; i++) args[i] = ty_same(x->args[i], y->args[i]) ? x->args[i] : ty_wild('?', NULL);
+    for (int i = 0; i < x->nargs; i++)
+        args[i] = ty_same(x->args[i], y->args[i]) ? x->args[i] : ty_wild('?', NULL);
     return ty_class(c, args, x->nargs);
 }
 
@@ -449,7 +457,8 @@ static bool is_object_method(struct method *m)
 {
     struct cls *o = known("java.lang.Object");
     for (int i = 0; i < o->methods.n; i++)
-        if (o->methods.v[i]->flags & F_PUBLIC && method_same_params(m, o->methods.v[i], ty_raw(o))) return true;
+        if (o->methods.v[i]->flags & F_PUBLIC && method_same_params(m, o->methods.v[i], ty_raw(o)))
+            return true;
     return false;
 }
 
@@ -467,7 +476,8 @@ static bool find_function(struct type *t, struct type *site, struct method **fou
         if (!find_function(t->cls->ifaces.v[i], site, found)) return false;
         if (!was && *found)             /* a default of t may implement it */
             for (int k = 0; k < t->cls->methods.n; k++)
-                if (!(t->cls->methods.v[k]->flags & (F_ABSTRACT | F_STATIC)) && method_same_params(t->cls->methods.v[k], *found, t->cls->type))
+                if (!(t->cls->methods.v[k]->flags & (F_ABSTRACT | F_STATIC)) &&
+                    method_same_params(t->cls->methods.v[k], *found, t->cls->type))
                     *found = NULL, k = t->cls->methods.n;
     }
     return true;

@@ -115,7 +115,8 @@ bool package_exists(const char *name)
 {
     size_t n = strlen(name);
     for (int i = 0; i < packages.n; i++)
-        if (!strncmp(packages.v[i], name, n) && (packages.v[i][n] == 0 || packages.v[i][n] == '.')) return true;
+        if (!strncmp(packages.v[i], name, n) && (packages.v[i][n] == 0 || packages.v[i][n] == '.'))
+            return true;
     for (int r = 0; r < roots.n; r++) {
         char *path = xj_fmt("%s/%s", roots.v[r].dir, name);
         for (char *p = path + strlen(roots.v[r].dir); *p; p++)
@@ -220,8 +221,9 @@ static void unknown_type(struct tref *r, const struct tpart *part, const struct 
         struct import *im = &env->unit->imports.v[i];
         if (!im->star) guess_try(&g, im->path.v[im->path.n - 1]);
     }
-    static const char *const common[] = { "String", "Integer", "System", "Object", "StringBuilder", "Math", "Long", "Double",
-                                          "Boolean", "Character", "Exception", "RuntimeException" };
+    static const char *const common[] = { "String",        "Integer",   "System",    "Object",
+                                          "StringBuilder", "Math",      "Long",      "Double",
+                                          "Boolean",       "Character", "Exception", "RuntimeException" };
     for (size_t i = 0; i < sizeof common / sizeof *common; i++) guess_try(&g, common[i]);
     guess_hint(&g);
     (void)r;
@@ -232,7 +234,8 @@ static struct type *apply_args(struct cls *c, struct tpart *part, const struct e
     if (!part->args.n) return ty_raw(c);
     class_supers(c);
     if (c->tvars.n != part->args.n) {
-        if (c->tvars.n) err(part->at, "wrong number of type arguments for '%s': %d needed", c->name, c->tvars.n);
+        if (c->tvars.n)
+            err(part->at, "wrong number of type arguments for '%s': %d needed", c->name, c->tvars.n);
         else err(part->at, "'%s' takes no type arguments", c->name);
         return ty_raw(c);
     }
@@ -289,7 +292,8 @@ static struct type *resolve_named(struct tref *r, const struct env *env)
         c = m;
         t = apply_args(c, &r->parts.v[i], env);
     }
-    if (!accessible(env->cls, c, c->outer && c->flags & (F_PRIVATE | F_PROTECTED | F_PUBLIC) ? c->flags : F_PUBLIC, NULL))
+    if (!accessible(env->cls, c,
+                    c->outer && c->flags & (F_PRIVATE | F_PROTECTED | F_PUBLIC) ? c->flags : F_PUBLIC, NULL))
         err(r->at, "class '%s' is private", c->name);
     return t;
 }
@@ -334,8 +338,11 @@ void find_methods(struct cls *c, const char *name, method_vec *out)
         for (int k = 0; k < out->n && !hidden; k++) {
             struct method *o = out->v[k];
             if (o == m) hidden = true;
-            else if (o->cls != c && cls_subclass(o->cls, c) && method_same_params(o, m, o->cls->type)) hidden = true;
-            else if (o->cls != c && c->flags & F_INTERFACE && !(o->flags & F_ABSTRACT) && method_same_params(o, m, o->cls->type)) hidden = true;
+            else if (o->cls != c && cls_subclass(o->cls, c) && method_same_params(o, m, o->cls->type))
+                hidden = true;
+            else if (o->cls != c && c->flags & F_INTERFACE && !(o->flags & F_ABSTRACT) &&
+                     method_same_params(o, m, o->cls->type))
+                hidden = true;
         }
         if (!hidden) PUSH(out, m);
     }

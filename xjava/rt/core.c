@@ -48,7 +48,8 @@ struct xj_thread *xj_thread_new(char *lo, size_t size)
 {
     for (int i = 1; i < THREADS; i++) {
         int32_t none = 0;
-        if (!__atomic_compare_exchange_n(&threads[i].used, &none, 1, 0, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED)) continue;
+        if (!__atomic_compare_exchange_n(&threads[i].used, &none, 1, 0, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
+            continue;
         threads[i].lo = lo;
         threads[i].top = 0;
         __atomic_store_n(&threads[i].size, size, __ATOMIC_RELEASE);
@@ -109,10 +110,16 @@ void xj_bounds(int32_t i, int32_t n) { xj_throw(J_xos_Rt__bounds__II(i, n)); }
 void xj_zero_divide(void) { xj_throw(J_xos_Rt__arithmetic__()); }
 void xj_abstract(void) { xj_throw(J_xos_Rt__abstractMethod__()); }
 void xj_no_match(void) { xj_throw(J_xos_Rt__noMatch__()); }
-void xj_cast_failed(xj_ref o, struct xj_class *to) { xj_throw(J_xos_Rt__cast__Ljava_lang_Class_2Ljava_lang_Class_2((xj_ref)o->cls, (xj_ref)to)); }
+void xj_cast_failed(xj_ref o, struct xj_class *to)
+{
+    xj_throw(J_xos_Rt__cast__Ljava_lang_Class_2Ljava_lang_Class_2((xj_ref)o->cls, (xj_ref)to));
+}
 void xj_store_failed(xj_ref o) { xj_throw(J_xos_Rt__store__Ljava_lang_Class_2((xj_ref)o->cls)); }
 void xj_no_interface(xj_ref o, struct xj_class *iface) { xj_cast_failed(o, iface); }
-void xj_suppress(xj_ref exc, xj_ref other) { J_java_lang_Throwable__addSuppressed__Ljava_lang_Throwable_2(exc, other); }
+void xj_suppress(xj_ref exc, xj_ref other)
+{
+    J_java_lang_Throwable__addSuppressed__Ljava_lang_Throwable_2(exc, other);
+}
 
 /* ---- monitors: one while somebody holds or wants it ---- */
 struct monitor { struct monitor *next; xj_ref o; uint32_t mutex, users, depth, owner; };
@@ -177,7 +184,8 @@ int xj_subclass(struct xj_class *k, struct xj_class *of)
 {
     if (k == of) return 1;
     if (of->flags & 0x200) {            /* an interface */
-        if (k->elem) return !strcmp(of->name, "java.lang.Cloneable") || !strcmp(of->name, "java.io.Serializable");
+        if (k->elem)
+            return !strcmp(of->name, "java.lang.Cloneable") || !strcmp(of->name, "java.io.Serializable");
         if (k->flags & 0x200) {
             for (struct xj_class *const *i = k->ifaces; i && *i; i++)
                 if (xj_subclass(*i, of)) return 1;
@@ -199,12 +207,16 @@ void xj_init(struct xj_class *k)
     struct xj_thread *t = xj_self();
     int32_t fresh = XJ_UNINIT;
     if (k->state == XJ_READY || (k->state == XJ_RUNNING && k->init_thread == t)) return;
-    while (!__atomic_compare_exchange_n(&k->state, &fresh, XJ_RUNNING, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE) && fresh == XJ_RUNNING) {
+    while (
+        !__atomic_compare_exchange_n(&k->state, &fresh, XJ_RUNNING, 0, __ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE) &&
+        fresh == XJ_RUNNING) {
         xj_pause();
         fresh = XJ_UNINIT;
     }
     if (k->state == XJ_READY) return;
-    if (k->state == XJ_FAILED) xj_throw(J_xos_Rt__noClass__Ljava_lang_String_2Ljava_lang_Throwable_2(xj_ascii(k->name), k->init_error));
+    if (k->state == XJ_FAILED)
+        xj_throw(
+            J_xos_Rt__noClass__Ljava_lang_String_2Ljava_lang_Throwable_2(xj_ascii(k->name), k->init_error));
     k->init_thread = t;
     struct xj_try y;
     y.up = t->top;
@@ -221,12 +233,22 @@ void xj_init(struct xj_class *k)
     k->state = XJ_READY;
 }
 
-struct xj_class xj_class_void = { .hdr = { &K_java_lang_Class, 0 }, .name = "void", .simple = "void", .flags = 0x411, .prim = 'V' };
+struct xj_class xj_class_void = {
+    .hdr = { &K_java_lang_Class, 0 }, .name = "void", .simple = "void", .flags = 0x411, .prim = 'V'
+};
 
 #define PRIM(type, letter, log2, bracket) \
-    struct xj_class xj_class_##type = { .hdr = { &K_java_lang_Class, 0 }, .name = #type, .simple = #type, .flags = 0x411, .prim = letter }; \
-    struct xj_class xj_class_##type##_array = { .hdr = { &K_java_lang_Class, 0 }, .name = bracket, .simple = #type "[]", .flags = 0x411, \
-        .super = &K_java_lang_Object, .elem = &xj_class_##type, .shift = log2, .vt = { [XJ_OBJECT_SLOTS - 1] = 0 } };
+    struct xj_class xj_class_##type = { \
+        .hdr = { &K_java_lang_Class, 0 }, .name = #type, .simple = #type, .flags = 0x411, .prim = letter \
+    }; \
+    struct xj_class xj_class_##type##_array = { .hdr = { &K_java_lang_Class, 0 }, \
+                                                .name = bracket, \
+                                                .simple = #type "[]", \
+                                                .flags = 0x411, \
+                                                .super = &K_java_lang_Object, \
+                                                .elem = &xj_class_##type, \
+                                                .shift = log2, \
+                                                .vt = { [XJ_OBJECT_SLOTS - 1] = 0 } };
 PRIM(boolean, 'Z', 0, "[Z")
 PRIM(byte, 'B', 0, "[B")
 PRIM(short, 'S', 1, "[S")
@@ -236,8 +258,10 @@ PRIM(long, 'J', 3, "[J")
 PRIM(float, 'F', 2, "[F")
 PRIM(double, 'D', 3, "[D")
 
-static struct xj_class *const prim_arrays[] = { &xj_class_boolean_array, &xj_class_byte_array, &xj_class_short_array, &xj_class_char_array,
-                                                &xj_class_int_array, &xj_class_long_array, &xj_class_float_array, &xj_class_double_array };
+static struct xj_class *const prim_arrays[] = { &xj_class_boolean_array, &xj_class_byte_array,
+                                                &xj_class_short_array,   &xj_class_char_array,
+                                                &xj_class_int_array,     &xj_class_long_array,
+                                                &xj_class_float_array,   &xj_class_double_array };
 
 static void classes_start(void)
 {

@@ -3,8 +3,14 @@
 #include "big.h"
 #include "dtoa.h"
 
-static int ctz64(uint64_t v) { return (uint32_t)v ? __builtin_ctz((uint32_t)v) : 32 + __builtin_ctz((uint32_t)(v >> 32)); }
-static int clz64(uint64_t v) { return v >> 32 ? __builtin_clz((uint32_t)(v >> 32)) : 32 + __builtin_clz((uint32_t)v); }
+static int ctz64(uint64_t v)
+{
+    return (uint32_t)v ? __builtin_ctz((uint32_t)v) : 32 + __builtin_ctz((uint32_t)(v >> 32));
+}
+static int clz64(uint64_t v)
+{
+    return v >> 32 ? __builtin_clz((uint32_t)(v >> 32)) : 32 + __builtin_clz((uint32_t)v);
+}
 static int bit_length(uint64_t v) { return v ? 64 - clz64(v) : 0; }
 
 static uint64_t pow5(int n)
@@ -42,8 +48,9 @@ static int integer_digits(uint64_t v, int insignificant, char *out, int *exp)
 static int pow2_digits(int p)
 {
     static const uint8_t table[] = {
-        0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 5, 5, 5, 6, 6, 6, 6, 7, 7, 7, 8, 8, 8, 9, 9, 9, 9, 10, 10, 10, 11, 11, 11,
-        12, 12, 12, 12, 13, 13, 13, 14, 14, 14, 15, 15, 15, 15, 16, 16, 16, 17, 17, 17, 18, 18, 18, 19,
+        0,  0,  0,  0,  1,  1,  1,  2,  2,  2,  3,  3,  3,  3,  4,  4,  4,  5,  5,  5,  6,  6,
+        6,  6,  7,  7,  7,  8,  8,  8,  9,  9,  9,  9,  10, 10, 10, 11, 11, 11, 12, 12, 12, 12,
+        13, 13, 13, 14, 14, 14, 15, 15, 15, 15, 16, 16, 16, 17, 17, 17, 18, 18, 18, 19,
     };
     return p > 1 && p < (int)sizeof table ? table[p] : 0;
 }
@@ -60,7 +67,8 @@ struct state { bool low, high; int64_t low_diff; int n, exp; };
 
 static bool stops(bool compat, int dec) { return compat && dec >= -3 && dec < 8; }
 
-static void small_digits(struct state *s, uint64_t fract, int b5, int b2, int s5, int s2, int m5, int m2, bool compat, char *out, bool is32)
+static void small_digits(struct state *s, uint64_t fract, int b5, int b2, int s5, int s2, int m5, int m2,
+                         bool compat, char *out, bool is32)
 {
     uint64_t b = (fract * pow5(b5)) << b2, sv = pow5(s5) << s2, m = pow5(m5) << m2, tens = sv * 10;
     uint64_t mask = is32 ? 0xffffffffu : ~0ull;
@@ -89,7 +97,8 @@ static void small_digits(struct state *s, uint64_t fract, int b5, int b2, int s5
     s->low_diff = (int64_t)((b << 1) - tens);
 }
 
-static void big_digits(struct state *s, uint64_t fract, int b5, int b2, int s5, int s2, int m5, int m2, bool compat, char *out)
+static void big_digits(struct state *s, uint64_t fract, int b5, int b2, int s5, int s2, int m5, int m2,
+                       bool compat, char *out)
 {
     struct big b, sv, m, tens, sum;
     big_set(&b, fract);
@@ -139,7 +148,8 @@ int xj_digits(double d, bool is_float, bool compat, char *out, int *exp)
     union { double d; uint64_t u; } x = { .d = d };
     union { float f; uint32_t u; } xf = { .f = (float)d };
     uint64_t fract = is_float ? xf.u & 0x7fffff : x.u & 0xfffffffffffffull;
-    int e = is_float ? (int)(xf.u >> 23 & 0xff) : (int)(x.u >> 52 & 0x7ff), width = is_float ? 23 : 52, sig = width + 1;
+    int e = is_float ? (int)(xf.u >> 23 & 0xff) : (int)(x.u >> 52 & 0x7ff), width = is_float ? 23 : 52,
+        sig = width + 1;
     if (e == 0) {
         int lead = clz64(fract), shift = lead - (63 - width);
         fract <<= shift;
@@ -157,7 +167,8 @@ int xj_digits(double d, bool is_float, bool compat, char *out, int *exp)
         return integer_digits(v, lost, out, exp);
     }
     int dec = estimate(fract, e);
-    int b5 = dec < 0 ? -dec : 0, b2 = b5 + tiny + e, s5 = dec > 0 ? dec : 0, s2 = s5 + tiny, m5 = b5, m2 = b2 - sig;
+    int b5 = dec < 0 ? -dec : 0, b2 = b5 + tiny + e, s5 = dec > 0 ? dec : 0, s2 = s5 + tiny, m5 = b5,
+        m2 = b2 - sig;
     fract >>= tail;
     b2 -= bits - 1;
     int common = b2 < s2 ? b2 : s2;
@@ -172,7 +183,8 @@ int xj_digits(double d, bool is_float, bool compat, char *out, int *exp)
     }
     int b_bits = bits + b2 + pow5_bits(b5), tens_bits = s2 + 1 + pow5_bits(s5 + 1);
     struct state s = { .exp = dec };
-    if (b_bits < 64 && tens_bits < 64) small_digits(&s, fract, b5, b2, s5, s2, m5, m2, compat, out, b_bits < 32 && tens_bits < 32);
+    if (b_bits < 64 && tens_bits < 64)
+        small_digits(&s, fract, b5, b2, s5, s2, m5, m2, compat, out, b_bits < 32 && tens_bits < 32);
     else big_digits(&s, fract, b5, b2, s5, s2, m5, m2, compat, out);
     s.exp++;
     if (s.high && (!s.low || s.low_diff > 0 || (s.low_diff == 0 && out[s.n - 1] & 1))) round_up(&s, out);
@@ -249,7 +261,8 @@ double xj_atod(const char *digits, int n, int exp, bool is_float)
     if (p10 >= 0) big_pow5(&num, p10);
     else big_pow5(&den, -p10);
     /* value = num / den * 2^p10 */
-    int nb = (num.n - 1) * 32 + bit_length(num.w[num.n - 1]), db = (den.n - 1) * 32 + bit_length(den.w[den.n - 1]);
+    int nb = (num.n - 1) * 32 + bit_length(num.w[num.n - 1]),
+        db = (den.n - 1) * 32 + bit_length(den.w[den.n - 1]);
     int shift = width + 1 - (nb - db);  /* quotient gets width+1 or width+2 bits */
     int e2 = p10 - shift;
     if (e2 < min_exp - 1) {
@@ -259,7 +272,8 @@ double xj_atod(const char *digits, int n, int exp, bool is_float)
     if (shift > 0) big_shl(&num, shift);
     else big_shl(&den, -shift);
     uint64_t q = 0;
-    int db2 = (den.n - 1) * 32 + bit_length(den.w[den.n - 1]), nb2 = (num.n - 1) * 32 + bit_length(num.w[num.n - 1]);
+    int db2 = (den.n - 1) * 32 + bit_length(den.w[den.n - 1]),
+        nb2 = (num.n - 1) * 32 + bit_length(num.w[num.n - 1]);
     int steps = nb2 - db2;
     if (steps >= 0) {
         big_shl(&den, steps);
@@ -289,7 +303,11 @@ double xj_atod(const char *digits, int n, int exp, bool is_float)
         e2 += step - 1;
     }
     if (e2 < 0) {                       /* two exact steps into the denormals: q is already rounded to fit */
-        union { uint64_t u; double d; } pow = { .u = (uint64_t)(1023 - 1000) << 52 }, rest_pow = { .u = (uint64_t)(1023 + e2 + 1000) << 52 };
+        union {
+            uint64_t u;
+            double d;
+        } pow = { .u = (uint64_t)(1023 - 1000) << 52 },
+          rest_pow = { .u = (uint64_t)(1023 + e2 + 1000) << 52 };
         r = r * pow.d * rest_pow.d;
     }
     return r;

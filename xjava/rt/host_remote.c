@@ -7,9 +7,13 @@
 struct published { struct published *next; xj_ref o, name, pairs; };
 static struct published *published;
 
-static int same(xj_ref a, xj_ref b) { return XJ_LEN(a) == XJ_LEN(b) && !memcmp((char *)a + 16, (char *)b + 16, (size_t)XJ_LEN(a)); }
+static int same(xj_ref a, xj_ref b)
+{
+    return XJ_LEN(a) == XJ_LEN(b) && !memcmp((char *)a + 16, (char *)b + 16, (size_t)XJ_LEN(a));
+}
 
-XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3BZ(xj_ref o, xj_ref name, xj_ref pairs, int32_t remote)
+XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3BZ(xj_ref o, xj_ref name, xj_ref pairs,
+                                                               int32_t remote)
 {
     (void)remote;
     struct published *p = calloc(1, sizeof *p);
@@ -27,7 +31,9 @@ XJFN void J_xos_XOS__unpublish__Lxos_Remote_2(xj_ref o)
         }
 }
 
-XJFN int32_t J_xos_XOS__find0__Ljava_lang_Class_2_3B_3_3BI_3Ljava_lang_Object_2(xj_ref type, xj_ref name, xj_ref pairs, int32_t ms, xj_ref found)
+XJFN int32_t J_xos_XOS__find0__Ljava_lang_Class_2_3B_3_3BI_3Ljava_lang_Object_2(xj_ref type, xj_ref name,
+                                                                                xj_ref pairs, int32_t ms,
+                                                                                xj_ref found)
 {
     (void)type, (void)ms;
     for (struct published *p = published; p; p = p->next) {
@@ -35,7 +41,8 @@ XJFN int32_t J_xos_XOS__find0__Ljava_lang_Class_2_3B_3_3BI_3Ljava_lang_Object_2(
         for (int32_t i = 0; ok && i < XJ_LEN(pairs); i += 2) {
             int have = 0;
             for (int32_t k = 0; k < XJ_LEN(p->pairs); k += 2)
-                have |= same(XJ_AT(xj_ref, pairs, i), XJ_AT(xj_ref, p->pairs, k)) && same(XJ_AT(xj_ref, pairs, i + 1), XJ_AT(xj_ref, p->pairs, k + 1));
+                have |= same(XJ_AT(xj_ref, pairs, i), XJ_AT(xj_ref, p->pairs, k)) &&
+                        same(XJ_AT(xj_ref, pairs, i + 1), XJ_AT(xj_ref, p->pairs, k + 1));
             ok = have;
         }
         if (!ok) continue;
@@ -55,7 +62,8 @@ XJFN int32_t J_xos_Segment__open___3B_3_3B(xj_ref me, xj_ref name, xj_ref pairs)
     struct O_xos_Segment *s = (struct O_xos_Segment *)me;
     char path[1024];
     for (int32_t i = 0; i < XJ_LEN(pairs); i += 2)
-        if (XJ_LEN(XJ_AT(xj_ref, pairs, i)) == 4 && !memcmp((char *)XJ_AT(xj_ref, pairs, i) + 16, "name", 4)) name = XJ_AT(xj_ref, pairs, i + 1);
+        if (XJ_LEN(XJ_AT(xj_ref, pairs, i)) == 4 && !memcmp((char *)XJ_AT(xj_ref, pairs, i) + 16, "name", 4))
+            name = XJ_AT(xj_ref, pairs, i + 1);
     snprintf(path, sizeof path, "%.*s", (int)XJ_LEN(name), (char *)name + 16);
     FILE *f = fopen(path, "rb");
     if (!f) return 10;
@@ -69,7 +77,10 @@ XJFN int32_t J_xos_Segment__open___3B_3_3B(xj_ref me, xj_ref name, xj_ref pairs)
     return ok ? 0 : 27;
 }
 
-XJFN int32_t J_xos_Segment__at__I(xj_ref me, int32_t i) { return ((uint8_t *)((struct O_xos_Segment *)me)->handle)[i]; }
+XJFN int32_t J_xos_Segment__at__I(xj_ref me, int32_t i)
+{
+    return ((uint8_t *)((struct O_xos_Segment *)me)->handle)[i];
+}
 XJFN void J_xos_Segment__copy__I_3BII(xj_ref me, int32_t at, xj_ref to, int32_t from, int32_t n)
 {
     memcpy(&XJ_AT(uint8_t, to, from), (uint8_t *)((struct O_xos_Segment *)me)->handle + at, (size_t)n);

@@ -31,10 +31,16 @@ XJFN xj_ref J_java_lang_Class__getName__(xj_ref k)
     return c->jname;
 }
 XJFN xj_ref J_java_lang_Class__getSimpleName__(xj_ref k) { return text(((struct xj_class *)k)->simple); }
-XJFN int32_t J_java_lang_Class__isInterface__(xj_ref k) { return (((struct xj_class *)k)->flags & 0x200) != 0; }
+XJFN int32_t J_java_lang_Class__isInterface__(xj_ref k)
+{
+    return (((struct xj_class *)k)->flags & 0x200) != 0;
+}
 XJFN int32_t J_java_lang_Class__isArray__(xj_ref k) { return ((struct xj_class *)k)->elem != 0; }
 XJFN int32_t J_java_lang_Class__isPrimitive__(xj_ref k) { return ((struct xj_class *)k)->prim != 0; }
-XJFN int32_t J_java_lang_Class__isAnonymousClass__(xj_ref k) { return (((struct xj_class *)k)->flags & 0x80000) != 0; }
+XJFN int32_t J_java_lang_Class__isAnonymousClass__(xj_ref k)
+{
+    return (((struct xj_class *)k)->flags & 0x80000) != 0;
+}
 XJFN int32_t J_java_lang_Class__flags__(xj_ref k) { return (int32_t)((struct xj_class *)k)->flags; }
 XJFN xj_ref J_java_lang_Class__getSuperclass__(xj_ref k)
 {
@@ -43,8 +49,14 @@ XJFN xj_ref J_java_lang_Class__getSuperclass__(xj_ref k)
 }
 XJFN xj_ref J_java_lang_Class__getComponentType__(xj_ref k) { return (xj_ref)((struct xj_class *)k)->elem; }
 XJFN xj_ref J_java_lang_Class__outer__(xj_ref k) { return (xj_ref)((struct xj_class *)k)->outer; }
-XJFN int32_t J_java_lang_Class__isInstance__Ljava_lang_Object_2(xj_ref k, xj_ref o) { return xj_instanceof(o, (struct xj_class *)k); }
-XJFN int32_t J_java_lang_Class__above__Ljava_lang_Class_2(xj_ref k, xj_ref c) { return xj_subclass((struct xj_class *)c, (struct xj_class *)k); }
+XJFN int32_t J_java_lang_Class__isInstance__Ljava_lang_Object_2(xj_ref k, xj_ref o)
+{
+    return xj_instanceof(o, (struct xj_class *)k);
+}
+XJFN int32_t J_java_lang_Class__above__Ljava_lang_Class_2(xj_ref k, xj_ref c)
+{
+    return xj_subclass((struct xj_class *)c, (struct xj_class *)k);
+}
 XJFN xj_ref J_java_lang_Class__constants__(xj_ref k)
 {
     struct xj_class *c = (struct xj_class *)k;
@@ -133,18 +145,31 @@ XJFN double xj_frem(double a, double b)
 }
 XJFN float xj_fremf(float a, float b) { return (float)xj_frem(a, b); }  /* exact: both are doubles */
 
-XJFN void J_xos_Rt__write__I_3BII(int32_t fd, xj_ref bytes, int32_t from, int32_t n) { xj_write(fd, &XJ_AT(char, bytes, from), (uint32_t)n); }
-XJFN int32_t J_xos_Rt__read__I_3BII(int32_t fd, xj_ref bytes, int32_t from, int32_t n) { return xj_read(fd, &XJ_AT(char, bytes, from), (uint32_t)n); }
+XJFN void J_xos_Rt__write__I_3BII(int32_t fd, xj_ref bytes, int32_t from, int32_t n)
+{
+    xj_write(fd, &XJ_AT(char, bytes, from), (uint32_t)n);
+}
+XJFN int32_t J_xos_Rt__read__I_3BII(int32_t fd, xj_ref bytes, int32_t from, int32_t n)
+{
+    return xj_read(fd, &XJ_AT(char, bytes, from), (uint32_t)n);
+}
 XJFN void J_xos_Rt__exit__I(int32_t code) { xj_exit(code); }
 XJFN int64_t J_java_lang_System__nanoTime__(void) { return xj_nanos(); }
 XJFN int64_t J_java_lang_System__currentTimeMillis__(void) { return xj_millis(); }
 
 /* The checks are done by the caller; elements need not be of one class. */
-XJFN void J_java_lang_System__move__Ljava_lang_Object_2ILjava_lang_Object_2II(xj_ref from, int32_t i, xj_ref to, int32_t k, int32_t n)
+XJFN void J_java_lang_System__move__Ljava_lang_Object_2ILjava_lang_Object_2II(xj_ref from, int32_t i,
+                                                                              xj_ref to, int32_t k, int32_t n)
 {
     int s = from->cls->shift;
     memmove((char *)to + 16 + ((uint32_t)k << s), (char *)from + 16 + ((uint32_t)i << s), (uint32_t)n << s);
 }
-XJFN xj_ref J_xos_Rt__newArray__Ljava_lang_Class_2I(xj_ref elem, int32_t n) { return xj_new_array(xj_array_class((struct xj_class *)elem), n); }
-XJFN int32_t J_xos_Rt__identity__Ljava_lang_Object_2(xj_ref o) { return o ? J_java_lang_Object__hashCode__(o) : 0; }
+XJFN xj_ref J_xos_Rt__newArray__Ljava_lang_Class_2I(xj_ref elem, int32_t n)
+{
+    return xj_new_array(xj_array_class((struct xj_class *)elem), n);
+}
+XJFN int32_t J_xos_Rt__identity__Ljava_lang_Object_2(xj_ref o)
+{
+    return o ? J_java_lang_Object__hashCode__(o) : 0;
+}
 XJFN int32_t J_xos_Rt__length__Ljava_lang_Object_2(xj_ref a) { return XJ_LEN(a); }

@@ -87,7 +87,9 @@ void xj_put_array(struct xj_call *c, xj_ref a)
 
 static status bind(struct xj_call *c)
 {
-    struct xos_want w = { .kind = XOS_WANT_METHOD, .object = (uint16_t)c->proxy->object, .method = { c->name, strlen(c->name) },
+    struct xos_want w = { .kind = XOS_WANT_METHOD,
+                          .object = (uint16_t)c->proxy->object,
+                          .method = { c->name, strlen(c->name) },
                           .sig = { c->sig, strlen(c->sig) } };
     xos_sel gate;
     status st = xos_get_handles(&w, 1, 20000, &gate);
@@ -102,10 +104,13 @@ static void threw(struct xj_call *c)
     uint32_t len = 0;
     if (c->room) room_put(c->room);
     c->room = 0;
-    if (xos_kfd(XOS_KFD_exception, XOS_P(detail), sizeof detail - 2, 0, 0, 0, &len, 0) || len > sizeof detail - 2) len = 0;
+    if (xos_kfd(XOS_KFD_exception, XOS_P(detail), sizeof detail - 2, 0, 0, 0, &len, 0) ||
+        len > sizeof detail - 2)
+        len = 0;
     detail[len] = detail[len + 1] = 0;
     const char *message = detail + strlen(detail) + 1;
-    J_xos_XOS__rethrow__Ljava_lang_String_2Ljava_lang_String_2(xj_utf8(detail, strlen(detail)), *message ? xj_utf8(message, strlen(message)) : 0);
+    J_xos_XOS__rethrow__Ljava_lang_String_2Ljava_lang_String_2(
+        xj_utf8(detail, strlen(detail)), *message ? xj_utf8(message, strlen(message)) : 0);
 }
 
 uint64_t xj_call_go(struct xj_call *c, int keep_room)
@@ -197,7 +202,10 @@ uint32_t xj_entry_threw(struct xj_entry *en)
     return XOS_EXCEPTION;
 }
 
-xj_ref xj_in_string(uint32_t sel, uint32_t off, uint32_t len) { return sel ? xj_utf8((const char *)(uintptr_t)off, len) : 0; }
+xj_ref xj_in_string(uint32_t sel, uint32_t off, uint32_t len)
+{
+    return sel ? xj_utf8((const char *)(uintptr_t)off, len) : 0;
+}
 xj_ref xj_in_array(struct xj_class *k, uint32_t sel, uint32_t off, uint32_t len)
 {
     if (!sel) return 0;
@@ -234,14 +242,18 @@ struct published { struct published *next; xj_ref o; xos_sel handle; char ref[40
 static struct published *published;
 int xj_published_any(void) { return published != 0; }
 
-static struct xos_str bytes_of(xj_ref a) { return (struct xos_str){ (const char *)a + 16, (uint32_t)XJ_LEN(a) }; }
+static struct xos_str bytes_of(xj_ref a)
+{
+    return (struct xos_str){ (const char *)a + 16, (uint32_t)XJ_LEN(a) };
+}
 
 static status pairs_of(xj_ref pairs, struct xos_attr *out, uint32_t *n)
 {
     *n = (uint32_t)XJ_LEN(pairs) / 2;
     if (*n > PAIRS_MAX) return XOS_TOOBIG;
     for (uint32_t i = 0; i < *n; i++)
-        out[i] = (struct xos_attr){ bytes_of(XJ_AT(xj_ref, pairs, 2 * i)), bytes_of(XJ_AT(xj_ref, pairs, 2 * i + 1)), XOS_ATTR_ORDINARY };
+        out[i] = (struct xos_attr){ bytes_of(XJ_AT(xj_ref, pairs, 2 * i)),
+                                    bytes_of(XJ_AT(xj_ref, pairs, 2 * i + 1)), XOS_ATTR_ORDINARY };
     return XOS_OK;
 }
 
@@ -263,7 +275,8 @@ static void make_ref(struct published *p)
     p->ref_len += hex(p->ref + p->ref_len, (uint32_t)now);
 }
 
-XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3BZ(xj_ref o, xj_ref name, xj_ref pairs, int32_t remote)
+XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3BZ(xj_ref o, xj_ref name, xj_ref pairs,
+                                                               int32_t remote)
 {
     struct xos_attr attrs[XOS_QUERY_MAX];
     uint32_t n;
@@ -277,7 +290,11 @@ XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3BZ(xj_ref o, xj_ref 
     uint32_t len = strlen(o->cls->name);
     if (len >= sizeof cls) return XOS_TOOBIG;
     for (uint32_t i = 0; i < len; i++) cls[i] = o->cls->name[i] == '.' ? '/' : o->cls->name[i];
-    struct xos_publish req = { .name = bytes_of(name), .self = XOS_P(o), .cls = { cls, len }, .attrs = attrs, .attr_count = n,
+    struct xos_publish req = { .name = bytes_of(name),
+                               .self = XOS_P(o),
+                               .cls = { cls, len },
+                               .attrs = attrs,
+                               .attr_count = n,
                                .flags = remote ? XOS_PUB_REMOTE : 0 };
     st = xos_publish(&req, &p->handle);
     if (st) return (int32_t)st;
@@ -316,7 +333,9 @@ static xj_ref local_object(xos_sel handle)
     return o;
 }
 
-XJFN int32_t J_xos_XOS__find0__Ljava_lang_Class_2_3B_3_3BI_3Ljava_lang_Object_2(xj_ref type, xj_ref name, xj_ref pairs, int32_t ms, xj_ref found)
+XJFN int32_t J_xos_XOS__find0__Ljava_lang_Class_2_3B_3_3BI_3Ljava_lang_Object_2(xj_ref type, xj_ref name,
+                                                                                xj_ref pairs, int32_t ms,
+                                                                                xj_ref found)
 {
     struct xos_attr attrs[XOS_QUERY_MAX];
     const struct xj_proxies *p = xj_the_app->proxies;
@@ -365,8 +384,10 @@ XJFN int32_t J_xos_Segment__open___3B_3_3B(xj_ref me, xj_ref name, xj_ref pairs)
     xos_sel first;
     status st = pairs_of(pairs, attrs, &n);
     if (st) return (int32_t)st;
-    struct xos_want w[2] = { { .kind = XOS_WANT_OBJECT, .name = bytes_of(name), .query = attrs, .queries = n },
-                             { .kind = XOS_WANT_DATA, .same = 1 } };
+    struct xos_want w[2] = {
+        { .kind = XOS_WANT_OBJECT, .name = bytes_of(name), .query = attrs, .queries = n },
+        { .kind = XOS_WANT_DATA, .same = 1 }
+    };
     st = xos_get_handles(w, 2, 20000, &first);
     if (st) return (int32_t)st;
     st = xos_kfd(XOS_KFD_attr_get, first, XOS_P("size"), 4, XOS_P(digits), sizeof digits, &len, 0);
@@ -381,7 +402,10 @@ XJFN int32_t J_xos_Segment__open___3B_3_3B(xj_ref me, xj_ref name, xj_ref pairs)
 XJFN int32_t J_xos_Segment__at__I(xj_ref me, int32_t i)
 {
     uint8_t byte;
-    __asm__ volatile("mov %1, %%fs\n\tmovb %%fs:(%2), %0" : "=q"(byte) : "r"(((struct O_xos_Segment *)me)->handle), "r"(i) : "memory");
+    __asm__ volatile("mov %1, %%fs\n\tmovb %%fs:(%2), %0"
+                     : "=q"(byte)
+                     : "r"(((struct O_xos_Segment *)me)->handle), "r"(i)
+                     : "memory");
     return byte;
 }
 

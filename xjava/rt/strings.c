@@ -53,10 +53,17 @@ xj_ref xj_utf8(const char *t, uint32_t n)
     int32_t k = 0;
     for (i = 0; i < n;) {
         unsigned char c = (unsigned char)t[i];
-        uint32_t len = c < 0x80 ? 1 : c >= 0xf0 && c < 0xf5 ? 4 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xc2 && c < 0xe0 ? 2 : 0, v = c & (0x7f >> len), j = 1;
+        uint32_t len = c < 0x80                ? 1
+                       : c >= 0xf0 && c < 0xf5 ? 4
+                       : c >= 0xe0 && c < 0xf0 ? 3
+                       : c >= 0xc2 && c < 0xe0 ? 2
+                                               : 0,
+                 v = c & (0x7f >> len), j = 1;
         if (len == 1) v = c;
-        while (len && j < len && i + j < n && ((unsigned char)t[i + j] & 0xc0) == 0x80) v = v << 6 | ((unsigned char)t[i + j++] & 0x3f);
-        if (!len || j < len || (len == 3 && (v < 0x800 || (v >= 0xd800 && v < 0xe000))) || (len == 4 && (v < 0x10000 || v > 0x10ffff))) {
+        while (len && j < len && i + j < n && ((unsigned char)t[i + j] & 0xc0) == 0x80)
+            v = v << 6 | ((unsigned char)t[i + j++] & 0x3f);
+        if (!len || j < len || (len == 3 && (v < 0x800 || (v >= 0xd800 && v < 0xe000))) ||
+            (len == 4 && (v < 0x10000 || v > 0x10ffff))) {
             out[k++] = 0xfffd;
             i++;
             continue;
@@ -92,8 +99,12 @@ int32_t xj_to_utf8(xj_ref str, char *out)
         }
         if (c < 0x80) b[k++] = (char)c;
         else if (c < 0x800) b[k++] = (char)(0xc0 | c >> 6), b[k++] = (char)(0x80 | (c & 0x3f));
-        else if (c < 0x10000) b[k++] = (char)(0xe0 | c >> 12), b[k++] = (char)(0x80 | (c >> 6 & 0x3f)), b[k++] = (char)(0x80 | (c & 0x3f));
-        else b[k++] = (char)(0xf0 | c >> 18), b[k++] = (char)(0x80 | (c >> 12 & 0x3f)), b[k++] = (char)(0x80 | (c >> 6 & 0x3f)), b[k++] = (char)(0x80 | (c & 0x3f));
+        else if (c < 0x10000)
+            b[k++] = (char)(0xe0 | c >> 12), b[k++] = (char)(0x80 | (c >> 6 & 0x3f)),
+            b[k++] = (char)(0x80 | (c & 0x3f));
+        else
+            b[k++] = (char)(0xf0 | c >> 18), b[k++] = (char)(0x80 | (c >> 12 & 0x3f)),
+            b[k++] = (char)(0x80 | (c >> 6 & 0x3f)), b[k++] = (char)(0x80 | (c & 0x3f));
         for (int j = 0; j < k; j++, n++)
             if (out) out[n] = b[j];
     }
@@ -115,7 +126,8 @@ xj_ref xj_concat(int n, const xj_ref *parts)
     for (int i = 0; i < n; i++) {
         const struct xj_string *p = (const struct xj_string *)parts[i];
         int32_t m = length(p);
-        if (p->coder == coder) memcpy((char *)s->value + 16 + (k << coder), (char *)p->value + 16, (uint32_t)m << coder);
+        if (p->coder == coder)
+            memcpy((char *)s->value + 16 + (k << coder), (char *)p->value + 16, (uint32_t)m << coder);
         else
             for (int32_t j = 0; j < m; j++) XJ_AT(uint16_t, s->value, k + j) = XJ_AT(uint8_t, p->value, j);
         k += m;
@@ -232,7 +244,10 @@ XJFN int32_t J_java_lang_String__length__(xj_ref s) { return length((struct xj_s
 XJFN int32_t J_java_lang_String__at__I(xj_ref s, int32_t i) { return at((struct xj_string *)s, i); }
 XJFN int32_t J_java_lang_String__hashCode__(xj_ref s) { return xj_string_hash(s); }
 XJFN xj_ref J_java_lang_String__intern__(xj_ref s) { return xj_intern(s); }
-XJFN int32_t J_java_lang_String__same__Ljava_lang_String_2(xj_ref a, xj_ref b) { return xj_string_equals(a, b); }
+XJFN int32_t J_java_lang_String__same__Ljava_lang_String_2(xj_ref a, xj_ref b)
+{
+    return xj_string_equals(a, b);
+}
 XJFN xj_ref J_java_lang_String__sub__II(xj_ref x, int32_t from, int32_t to)
 {
     const struct xj_string *s = (const struct xj_string *)x;
@@ -246,12 +261,18 @@ XJFN xj_ref J_java_lang_String__sub__II(xj_ref x, int32_t from, int32_t to)
     memcpy((char *)r->value + 16, (char *)s->value + 16 + from, (uint32_t)n);
     return (xj_ref)r;
 }
-XJFN xj_ref J_java_lang_String__make___3CII(xj_ref chars, int32_t from, int32_t n) { return xj_utf16(&XJ_AT(uint16_t, chars, from), n); }
+XJFN xj_ref J_java_lang_String__make___3CII(xj_ref chars, int32_t from, int32_t n)
+{
+    return xj_utf16(&XJ_AT(uint16_t, chars, from), n);
+}
 XJFN void J_java_lang_String__copy__II_3CI(xj_ref s, int32_t from, int32_t n, xj_ref chars, int32_t to)
 {
     for (int32_t i = 0; i < n; i++) XJ_AT(uint16_t, chars, to + i) = at((struct xj_string *)s, from + i);
 }
-XJFN xj_ref J_java_lang_String__utf8___3BII(xj_ref bytes, int32_t from, int32_t n) { return xj_utf8(&XJ_AT(char, bytes, from), (uint32_t)n); }
+XJFN xj_ref J_java_lang_String__utf8___3BII(xj_ref bytes, int32_t from, int32_t n)
+{
+    return xj_utf8(&XJ_AT(char, bytes, from), (uint32_t)n);
+}
 XJFN xj_ref J_java_lang_String__utf8__(xj_ref s)
 {
     xj_ref b = xj_new_array(&xj_class_byte_array, xj_to_utf8(s, 0));

@@ -13,7 +13,10 @@ static xos_sel out_gate, in_gate, guard[3];
 
 static xos_sel console(const char *method, const char *sig)
 {
-    struct xos_want w = { .kind = XOS_WANT_METHOD, .name = { "console", 7 }, .method = { method, strlen(method) }, .sig = { sig, strlen(sig) } };
+    struct xos_want w = { .kind = XOS_WANT_METHOD,
+                          .name = { "console", 7 },
+                          .method = { method, strlen(method) },
+                          .sig = { sig, strlen(sig) } };
     xos_sel gate;
     return xos_get_handles(&w, 1, 1000, &gate) ? 0 : gate;
 }
@@ -73,7 +76,8 @@ uint32_t xj_xos_start(const struct xj_app *app, uint32_t bytes, const char *args
     int argc = 0;
     for (int i = 0; i < 3; i++)
         if (xos_mutex(&guard[i])) return 1;
-    for (uint32_t at = 0; at < bytes && args[at] && argc < 64; at += strlen(args + at) + 1) argv[argc++] = (char *)args + at;
+    for (uint32_t at = 0; at < bytes && args[at] && argc < 64; at += strlen(args + at) + 1)
+        argv[argc++] = (char *)args + at;
     char *top = (char *)(((uintptr_t)__builtin_frame_address(0) + 0xfff) & ~(uintptr_t)0xfff);
     int code = xj_start(app, argc, argv, top - XJ_STACK_BYTES, XJ_STACK_BYTES);
     xos_sel never;
