@@ -381,7 +381,8 @@ status peer_outcome(uint32_t self, uint64_t *result)
     return done ? XOS_OK : XOS_STATUS_USER;
 }
 
-/* Through the ring-2 server back into the process (or here again), depth times. */
+/* Through the ring-2 server back into the process (or here again), depth times.  A name that ends in a digit goes on to
+ * the next of eight. */
 status peer_relay(uint32_t self, uint32_t osel, uint32_t ooff, uint32_t olen, uint32_t depth, uint32_t a, uint64_t *result)
 {
     xos_sel gate;
@@ -389,6 +390,9 @@ status peer_relay(uint32_t self, uint32_t osel, uint32_t ooff, uint32_t olen, ui
     *result = a;
     if (!depth)
         return XOS_OK;
+    char *last = (char *)ooff + olen - 1;
+    if (olen && *last >= '0' && *last < '8')
+        *last = *last == '7' ? '0' : *last + 1;
     status s = client_gate("tsrv", "relay", "", &gate);
     if (s)
         return XOS_STATUS_USER + s;

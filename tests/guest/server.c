@@ -28,6 +28,8 @@ status srv_null(void);
 status srv_forge(uint32_t self, uint32_t code, uint64_t *result);
 status srv_lock(uint32_t self, uint32_t hold_ms, uint64_t *result);
 status srv_tick(uint32_t self, uint32_t divisor, uint64_t *result);
+status srv_resolve(uint32_t self, uint32_t asel, uint32_t aoff, uint32_t alen, uint32_t fsel, uint32_t foff, uint32_t flen,
+                   uint64_t *result);
 
 XOS_MANIFEST(QUOTE(NAME), RING, srv_construct, 65536)
 XOS_CLASS(0, "TestServer", XOS_M_PUBLIC)
@@ -239,6 +241,26 @@ status srv_tick(uint32_t self, uint32_t divisor, uint64_t *result)
     return XOS_OK;
 }
 
+/* Upcalled when nothing matches (TESTSRV2): some names fault, some wait, the others are not here. */
+status srv_resolve(uint32_t self, uint32_t asel, uint32_t aoff, uint32_t alen, uint32_t fsel, uint32_t foff, uint32_t flen,
+                   uint64_t *result)
+{
+    struct xos_lookup *ask = malloc(sizeof(*ask));
+    (void)self, (void)fsel, (void)foff, (void)flen;
+    if (!ask || alen != sizeof(*ask))
+        return XOS_NOMEM;
+    status s = xos_copy_from(ask, asel, aoff, alen);
+    bool fault = !memcmp(ask->name, "upcall-fault", 12), wait = !memcmp(ask->name, "upcall-wait", 11);
+    free(ask);
+    if (s)
+        return s;
+    if (fault)
+        client_fault(0);
+    if (wait)
+        s = srv_block(0, XOS_FOREVER, result);
+    return s ? s : wait && *result ? (status)*result : XOS_NOTFOUND;
+}
+
 status srv_construct(const char *cmdline)
 {
     struct xos_publish p = { .name = XOS_STR(OBJECT), .self = SELF + RING, .cls = XOS_STR("TestServer") };
@@ -249,5 +271,7 @@ status srv_construct(const char *cmdline)
         s = xos_mutex(&mutex);
     if (!s)
         s = xos_publish(&p, &object);
+    if (!s && !strcmp(OBJECT, "tsrv2"))
+        s = xos_kfd(XOS_KFD_resolver, XOS_RESOLVE_FILES, XOS_P(srv_resolve), 0, 0, 0, 0, 0);
     return s;
 }

@@ -198,8 +198,46 @@ static void many(void)
     }
 }
 
+/* Faults and waits in an upcall: ring 0 called the server for us. */
+static void finder(uint32_t i)
+{
+    xos_sel g;
+    results[i] = guest_find("upcall-wait", "a0", "", &g);
+    xos_kfd(XOS_KFD_thread_exit, 0, 0, 0, 0, 0, 0, 0);
+}
+
+static void upcalls(void)
+{
+    xos_sel g;
+    uint64_t r;
+    uint32_t old = guest_restarts("TESTSRV2"), mine = guest_restarts("TESTSRV");
+    EQ(guest_find("upcall-nothing", "a0", "", &g), XOS_NOTFOUND);
+    EQ(guest_find("upcall-fault", "a0", "", &g), XOS_GONE);
+    wait_restart("TESTSRV2", "tsrv2", old);
+    EQ(guest_find("upcall-nothing", "a0", "", &g), XOS_NOTFOUND);
+    EQ(CALL("tsrv", "call", &r, TEXT("upcall-fault"), TEXT("a0"), 0, 0), XOS_GONE);
+    wait_restart("TESTSRV2", "tsrv2", old + 1);
+    EQ(guest_restarts("TESTSRV"), mine);
+    /* waits until it is posted; killed; its server fails */
+    for (uint32_t how = 0; how < 3; how++) {
+        results[0] = ~0u;
+        xos_sel t = guest_thread(0, finder, 0, 0);
+        CHECK(guest_until("tsrv2", "waiting", 1));
+        if (how == 0)
+            EQ(CALL("tsrv2", "post", NULL), 0);
+        else if (how == 1)
+            EQ(xos_kfd(XOS_KFD_thread_kill, t, 0, 0, 0, 0, 0, 0), 0);
+        else
+            EQ(CALL("tsrv2", "fault", NULL, 0), XOS_GONE);
+        EQ(guest_thread_join(t), how == 1 ? 128 + 9 : 0);
+        EQ(results[0], how == 0 ? XOS_NOTFOUND : how == 1 ? ~0u : XOS_GONE);
+    }
+    wait_restart("TESTSRV2", "tsrv2", old + 2);
+    EQ(guest_find("upcall-nothing", "a0", "", &g), XOS_NOTFOUND);
+}
+
 GROUP(fault, "fault", false,
       { "a peer", start }, { "in a portal's callee", callee }, { "more often than there are blocks", sliced }, { "its end", end },
       { "in a process's own thread", process_main }, { "in a server of ring 2", ring2 }, { "in a server of ring 1", ring1 },
       { "in a server below a server", below }, { "in a server below a portal", below_a_portal },
-      { "others are inside", inside }, { "again and again", many })
+      { "others are inside", inside }, { "again and again", many }, { "in an upcall", upcalls })

@@ -406,6 +406,30 @@ static void nesting(void)
     EQ(guest_join(other), 40);
 }
 
+/* More levels than a thread's inner stacks hold, more blocks than that. */
+static void depth(void)
+{
+    uint32_t pids[8];
+    char name[8];
+    uint64_t r = 0;
+    for (uint32_t i = 0; i < 8; i++) {
+        xos_snprintf(name, sizeof(name), "nest%u", i);
+        pids[i] = guest_peer(name);
+    }
+    for (uint32_t n = 1; n < 17; n += 3) {
+        EQ(CALL("tsrv", "relay", &r, TEXT("nest0"), n, 10), 0);
+        EQ(r, 10 + n);
+    }
+    for (uint32_t i = 0; i < 3; i++)
+        EQ(CALL("tsrv", "relay", &r, TEXT("nest0"), 56, 10), XOS_STATUS_USER + XOS_DEPTH);
+    EQ(CALL("tsrv", "relay", &r, TEXT("nest0"), 5, 10), 0);
+    for (uint32_t i = 0; i < 8; i++) {
+        xos_snprintf(name, sizeof(name), "nest%u", i);
+        guest_end(name, 40);
+        EQ(guest_join(pids[i]), 40);
+    }
+}
+
 static void not_its_host(void)
 {
     uint64_t r = 0;
@@ -426,5 +450,5 @@ GROUP(portal, "portal", false,
       { "a pending x87 exception", fp_pending }, { "slices", slices }, { "hidden out slices", hidden },
       { "slices from ring 2", slices_from_2 }, { "too big", too_big }, { "slices that must not be", bad_slices },
       { "forged statuses", forged }, { "exception detail", exceptions }, { "the return gate", return_gate },
-      { "parameters from a supervisor ESP", bad_stack }, { "busy", busy }, { "nesting", nesting },
+      { "parameters from a supervisor ESP", bad_stack }, { "busy", busy }, { "nesting", nesting }, { "depth", depth },
       { "a visitor can't end its host", not_its_host }, { "its end", end })
