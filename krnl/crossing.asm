@@ -39,11 +39,13 @@ GATE equ 24                     ; the saved registers, ES and DS lie between ESP
     mov ebp, [ss:current]
     cmp esp, [ebp + T_esp_low]
     jb %%depth
+    dec dword [ebp + T_room]
+    js %%nested
 %if %2 == 2
     mov ebx, [esp + GATE + 8 + 4 * %1]      ; the server's ESP: is there room below?
     and ebx, XOS_STACK_SLOT - 1
-    cmp ebx, XOS_STACK_SLOT - XOS_STACK2_SIZE + 2048
-    jb %%depth
+    cmp ebx, XOS_STACK_SLOT - XOS_STACK2_SIZE / 2    ; half of it is for servers the callee calls
+    jb %%nested
 %elif %1 > 0
     lsl ebx, [esp + GATE + 12 + 4 * %1]     ; parameters inside the caller's stack segment (DESIGN 3.2)
     jnz %%stack
@@ -138,25 +140,27 @@ GATE equ 24                     ; the saved registers, ES and DS lie between ESP
 %%fpu:
     FPU_OFF
     jmp %%go
+%%nested:
+    inc dword [ebp + T_room]
 %%depth:
     mov ecx, XOS_DEPTH
     jmp refuse_ %+ %1
 %if %3 == 0
 %%busy:
     mov ecx, XOS_BUSY
-    jmp refuse_ %+ %1
+    jmp back_ %+ %1
 %%gone:
     mov ecx, XOS_GONE
-    jmp refuse_ %+ %1
+    jmp back_ %+ %1
 %else
 %%status:
     mov ecx, eax
-    jmp refuse_ %+ %1
+    jmp back_ %+ %1
 %endif
 %if %1 > 0 && %2 == 3
 %%stack:
     mov ecx, XOS_BADSTACK
-    jmp refuse_ %+ %1
+    jmp back_ %+ %1
 %endif
 %endmacro
 
@@ -214,6 +218,7 @@ return_entry:
     cmp [ebp + T_fpu_record], ebx
     je %%fpu
 %%finish:
+    inc dword [ebp + T_room]
     pop dword [ebp + T_record]
     pop ebx
     mov [ebp + T_process], ebx
@@ -319,6 +324,8 @@ align 16
     RESUME n, 1
 %endif
 ; Refused: ECX = status.  esp-> saved registers, ES, DS, gate frame.
+back_ %+ n:                     ; EBP = current thread
+    inc dword [ebp + T_room]
 refuse_ %+ n:
     xor eax, eax
     xor edx, edx

@@ -602,12 +602,15 @@ static status kfd_throw(struct kfd_regs *r)
     kfree(current->detail);
     current->detail = buf;
     current->detail_len = B;
+    /* for the caller of this activation alone, or of this server's gate */
+    const struct record *mine = (const struct record *)current->record;
+    current->detail_for = cpl(r) < 3 || !mine ? current->record : mine->prev;
     return XOS_OK;
 }
 
 static status kfd_exception(struct kfd_regs *r)
 {
-    if (!current->detail)
+    if (!current->detail || current->detail_for != current->record)
         return XOS_NOTFOUND;
     r->eax = current->detail_len;
     if (current->detail_len > B)

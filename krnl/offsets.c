@@ -8,7 +8,7 @@
 void offsets(void);
 void offsets(void)
 {
-    T(esp); T(esp0); T(esp1); T(esp2); T(cr3); T(ldt); T(process); T(record); T(esp_low); T(depth); T(kill); T(fpu_record); T(block); T(aborted);
+    T(esp); T(esp0); T(esp1); T(esp2); T(cr3); T(ldt); T(process); T(record); T(esp_low); T(room); T(kill); T(fpu_record); T(block); T(aborted);
     T(key); T(heap_index); T(tid); T(since); T(used); T(leave);
     P(blocks); P(alive); P(ldt); P(cr3); P(pid); 
     R(resume); R(prev); R(caller); R(cr3); R(ldt); R(esp0); R(esp2); R(block); R(ebx); R(edi); R(esi); R(ebp);

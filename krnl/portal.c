@@ -238,8 +238,8 @@ void portal_collect(struct record *r, uint32_t result[3])
         if (!sig->slice[i].out || !len)
             continue;
         c->slice[i].at = done;
-        if (sig->slice[i].hidden && result[0] < len)
-            c->slice[i].len = len = result[0];      /* only what the value has */
+        if (sig->slice[i].hidden && (result[0] < len || result[0] == XOS_NULL))
+            c->slice[i].len = len = result[0] == XOS_NULL ? 0 : result[0];  /* only what the value has */
         for (uint32_t k = 0; k < len;) {
             uint32_t n = PAGE - (off + k) % PAGE < len - k ? PAGE - (off + k) % PAGE : len - k;
             const uint8_t *from = vm_user_byte(p, XOS_USER_DATA + off + k, false);

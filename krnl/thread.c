@@ -13,6 +13,7 @@
 #define KSTACK_STEP 0x4000u             /* guard page, three pages of stack */
 #define SLOT_STACK1 (XOS_STACK1_TOP - XOS_STACK1_SIZE)
 #define SLOT_STACK2 (XOS_STACK_SLOT - XOS_STACK2_SIZE)
+#define NESTING_MAX 16u                 /* portals (DESIGN 3.3) */
 #define ROOM0 1536u                     /* a portal needs this much of the ring-0 stack below it */
 #define BLOB(slot) ((slot) * 16u)
 
@@ -81,6 +82,7 @@ status thread_create(struct process *home, struct server *s, uint32_t priority, 
     t->slice = t->quantum = 10;
     t->deadline = NEVER;
     t->fpu_record = ~0u;
+    t->room = NESTING_MAX;
     uint32_t stack = KSTACK_AREA + t->slot * KSTACK_STEP;
     t->esp0 = stack + KSTACK_STEP;
     t->esp_low = stack + PAGE + ROOM0;

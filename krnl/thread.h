@@ -25,7 +25,7 @@ struct thread {
     struct process *process;    /* of the current activation; the system process for servers' threads */
     uint32_t record;            /* innermost activation record on the ring-0 stack, 0 = none */
     uint32_t esp_low;           /* a portal needs ESP above this: refuse with `depth` below */
-    uint32_t depth;             /* activation records in use */
+    uint32_t room;              /* portals that may still be nested, < 0: none */
     uint32_t kill;              /* 1: dies at its next return to ring 3 */
     uint32_t leave;             /* 1: kernel_leave looks where it goes: a server or process it is in has ended */
     struct fpu_state *fpu;      /* newest FPU state of this thread; it is the current activation's if */
@@ -60,7 +60,7 @@ struct thread {
     uint32_t exit_code;
     uint32_t start_eip, start_arg, start_esp;
     char *detail;               /* exception detail on its way to a caller */
-    uint32_t detail_len;
+    uint32_t detail_len, detail_for; /* detail_for: `record` of the activation that may read it */
     uint32_t faults;            /* nesting of fault handling, a loop breaker */
 };
 

@@ -13,6 +13,9 @@ typedef uint32_t status;    /* an enum xos_status or a method's own code */
  * that sel is at the lowest address. */
 struct xos_slice { uint32_t sel, off, len; };
 
+/* EAX of a method that returns a null array or String. */
+#define XOS_NULL 0xffffffffu
+
 /* A near string or buffer, in the caller's DS. */
 struct xos_str { const char *ptr; uint32_t len; };
 
