@@ -167,7 +167,8 @@ def run(config, commands, names):
                 p.stdin.flush()
             if not out:
                 break
-        return 0 if p.wait() in (0, 1) else 1
+        status = p.wait()
+        return 0 if commands and not todo or status in (0, 1) else 1    # leaving by q it may crash; the commands count
     finally:
         if limit:
             limit.cancel()
