@@ -17,9 +17,11 @@ build/obj/TESTS/tests/guest/bytes.o: build/class/TESTPEER.class
 GUESTCLASSES := $(foreach c,KRNL HEDS BCFS TESTSRV1 TESTSRV TESTSRV2 TESTS,build/class/$c.class)
 GUESTLIST    := $(shell echo $(GUESTCLASSES) | tr ' ' ,)
 build/guest.iso: build/boot.elf $(GUESTCLASSES) tools/mkiso tools/mkbootcfg ; tools/mkiso $@ partial build/boot.elf $(GUESTCLASSES)
-TESTS += guest guest-icount guest-bochs
+TESTS += guest guest-fast guest-icount guest-bochs
 NEED-guest         := build/boot.elf $(GUESTCLASSES)
 TEST-guest         := tests/run.py --modules $(GUESTLIST) --append partial
+NEED-guest-fast    := $(NEED-guest)
+TEST-guest-fast    := tests/run.py --modules $(GUESTLIST) --append "partial fast tests=sync,portal,fault,kill"
 NEED-guest-icount  := $(NEED-guest)
 TEST-guest-icount  := tests/run.py --icount --modules $(GUESTLIST) --append "partial icount tests=budget"
 LIMIT-guest-icount := 300

@@ -130,4 +130,43 @@ static void storm(void)
     EQ(guest_join(p), 72);
 }
 
-GROUP(storm, "storm", false, { "interrupts everywhere", storm })
+/* Workers are killed wherever they are just then: each dies, and no entry-stack block is lost. */
+static void kills(void)
+{
+    uint32_t p = guest_peer("peer"), seed = 1;
+    portal8 = guest_gate("peer", "a8");
+    portal0 = guest_gate("peer", "a0");
+    sum = guest_gate("peer", "sum");
+    fill = guest_gate("peer", "fill");
+    direct8 = guest_gate("tsrv", "a8");
+    inner8 = guest_gate("tsrv1", "a8");
+    EQ(xos_mailbox(2, 4, &box), 0);
+    stop = wrong = 0;
+    EQ(CALL("tsrv1", "tick", NULL, guest_enforced ? 600 : 30), 0);
+    xos_kfd(XOS_KFD_priority, 0, 9, 0, 0, 0, 0, 0);
+    for (uint32_t n = 0; n < 150; n++) {
+        xos_sel t = guest_thread(n % THREADS, worker, n % THREADS, 0);
+        seed = seed * 1103515245 + 12345;
+        xos_sleep(n % 3);
+        for (volatile uint32_t spin = seed >> 20; spin; spin--)
+            ;
+        EQ(xos_kfd(XOS_KFD_thread_kill, t, 0, 0, 0, 0, 0, 0), 0);
+        EQ(guest_thread_join(t), 128 + 9);
+    }
+    xos_kfd(XOS_KFD_priority, 0, 8, 0, 0, 0, 0, 0);
+    EQ(CALL("tsrv1", "tick", NULL, NORMAL_DIVISOR), 0);
+    EQ(wrong, 0);
+    uint64_t r;
+    EQ(XOS_CALL0(portal0, &r), 0);
+    guest_drop(portal8);
+    guest_drop(portal0);
+    guest_drop(sum);
+    guest_drop(fill);
+    guest_drop(direct8);
+    guest_drop(inner8);
+    guest_drop(box);
+    guest_end("peer", 72);
+    EQ(guest_join(p), 72);
+}
+
+GROUP(storm, "storm", false, { "interrupts everywhere", storm }, { "kills everywhere", kills })
