@@ -108,7 +108,7 @@ static status announce(struct process *p, const struct process *parent)
     const struct image *main = p->images[p->image_count - 1];
     status st = XOS_OK;
     if (main->classes && main->classes->class_count)
-        st = class_attrs(o, &main->classes->classes[0], main->trusted);
+        st = class_attrs(o, &main->classes->classes[0], false, main->trusted);  /* the others are for what it publishes */
     if (st == XOS_OK && parent)
         st = inherit_privileges(o, parent->object);
     if (st == XOS_OK)

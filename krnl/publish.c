@@ -44,12 +44,12 @@ static struct class *find_class(struct kfd_regs *r, const char *name, uint32_t l
 }
 
 /* A class's attributes.  Its privileges count only if it came with the system, not from just anywhere. */
-status class_attrs(struct object *o, struct class *cls, bool trusted)
+status class_attrs(struct object *o, struct class *cls, bool ordinary, bool trusted)
 {
     struct xos_attr a;
     status st = XOS_OK;
     for (uint32_t n = 0; st == XOS_OK && class_attr_at(cls, n, &a); n++)
-        if (trusted || a.kind != XOS_ATTR_PRIVILEGE)
+        if (a.kind == XOS_ATTR_PRIVILEGE ? trusted : ordinary)
             st = registry_attr_set(o, &a);
     return st;
 }
@@ -119,7 +119,7 @@ status publish(struct kfd_regs *r, uint32_t req, uint32_t *sel)
         o->instantiator = current->process->parent_pid;
         struct process *by = cpl == 3 ? current->process : NULL;
         if (st == XOS_OK)
-            st = class_attrs(o, c, !by || image_of(by, c)->trusted);
+            st = class_attrs(o, c, true, !by || image_of(by, c)->trusted);
         if (st == XOS_OK && by)
             st = inherit_privileges(o, by->object);
         for (uint32_t i = 0; st == XOS_OK && i < p.attr_count; i++)
