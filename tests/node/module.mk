@@ -38,3 +38,5 @@ NEED-absent    := all
 TEST-absent    := tools/netns tests/absent.py
 BENCHES        += remote
 BENCH-remote   := tools/netns tests/node/nodes.py bench
+SOAKS          += nodes
+SOAK-nodes     := tools/netns tests/node/nodes.py soak
