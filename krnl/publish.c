@@ -44,7 +44,7 @@ static struct class *find_class(struct kfd_regs *r, const char *name, uint32_t l
 }
 
 /* A class's attributes.  Its privileges count only if it came with the system, not from just anywhere. */
-static status class_attrs(struct object *o, struct class *cls, bool ordinary, bool trusted)
+status class_attrs(struct object *o, struct class *cls, bool ordinary, bool trusted)
 {
     struct xos_attr a;
     status st = XOS_OK;
