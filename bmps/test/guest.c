@@ -5,6 +5,8 @@
  *   none NAME                no such file
  *   bad NAME PAGE            this page can't be read, the one before can
  *   list NAME COUNT          lines of a directory's listing
+ *   edge NAME SIZE           exact size; beyond its end: a fault or, in the last page of what limits can't tell, zeros;
+ *                            not writable
  *   quick                    threads leave out long files (for a slow emulator)
  *   raw NAME                 a device: reads at odd offsets agree, wrong requests are refused */
 #include "bcfs/rt/rt.h"
@@ -15,6 +17,8 @@
 
 XOS_MANIFEST("FILETEST", 3, guest_main, 65536)
 XOS_CLASS(0, "FILETEST", XOS_M_PUBLIC)
+XOS_METHOD(0, "peek", "(II)I", 2, XOS_M_PUBLIC, test_peek)
+XOS_METHOD(0, "poke", "(II)V", 2, XOS_M_PUBLIC, test_poke)
 
 #define PASS (2 | 0x10 << 8)    /* shutdown: leave QEMU with status 33 */
 #define FAIL (2 | 0x12 << 8)
@@ -29,6 +33,25 @@ struct line { const char *verb, *name; uint32_t a, b; };
 static char plan[8192];
 static struct line line[LINES_MAX];
 static uint32_t lines, number, failed, crc_table[256];
+
+/* Called through a portal into this very process: a fault ends the call, not the test. */
+status test_peek(void *self, uint32_t sel, uint32_t off, uint64_t *r);
+status test_peek(void *self, uint32_t sel, uint32_t off, uint64_t *r)
+{
+    uint8_t v;
+    (void)self;
+    __asm__ volatile("mov %1, %%fs\n movb %%fs:(%2), %0" : "=q"(v) : "r"(sel), "r"(off) : "memory");
+    *r = v;
+    return XOS_OK;
+}
+
+status test_poke(void *self, uint32_t sel, uint32_t off, uint64_t *r);
+status test_poke(void *self, uint32_t sel, uint32_t off, uint64_t *r)
+{
+    (void)self, (void)r;
+    __asm__ volatile("mov %0, %%fs\n movb $1, %%fs:(%1)" :: "r"(sel), "r"(off) : "memory");
+    return XOS_OK;
+}
 
 static void result(bool good, const char *what, const char *name, uint32_t got)
 {
@@ -246,6 +269,42 @@ static uint32_t settled(uint32_t wanted)
     return now;
 }
 
+static void check_edge(const struct line *l)
+{
+    static xos_sel peek, poke;
+    struct xos_info_system sys = { 0 };
+    uint32_t len;
+    uint64_t got = 1;
+    xos_sel file = 0, w = 0;
+    if (!peek) {
+        struct xos_publish p = { .name = XOS_STR("filetest"), .cls = XOS_STR("FILETEST") };
+        xos_sel me;
+        if (xos_publish(&p, &me) || gate("filetest", "peek", &peek) || gate("filetest", "poke", &poke)) {
+            result(false, "publish", l->name, 0);
+            return;
+        }
+    }
+    xos_info(XOS_INFO_SYSTEM, 0, &sys, sizeof sys, &len);
+    char text[16] = "", want[16];
+    status s = open(l->name, &file);
+    if (!s) s = xos_kfd(XOS_KFD_attr_get, file, XOS_P("size"), 4, XOS_P(text), sizeof text - 1, &len, NULL);
+    xos_snprintf(want, sizeof want, "%u", (unsigned)l->a);
+    result(!s && !strcmp(text, want), "size of", l->name, s);
+    s = XOS_CALL2(peek, &got, file, l->a - 1);
+    result(!s, "last byte of", l->name, s);
+    bool tail = l->a > 1u << 20 || !sys.enforced;       /* a limit in bytes reaches 1 MiB (DESIGN 3.14) */
+    s = XOS_CALL2(peek, &got, file, l->a);
+    result(tail && l->a % PAGE ? !s && !got : s == XOS_FAULT, "byte past the end of", l->name, s);
+    s = XOS_CALL2(peek, &got, file, (l->a + PAGE - 1) & ~(PAGE - 1));
+    result(s == XOS_FAULT, "page past the end of", l->name, s);
+    s = XOS_CALL2(poke, &got, file, 0);
+    result(s == XOS_FAULT, "write to", l->name, s);
+    struct xos_want a = { .kind = XOS_WANT_DATA, .rights = XOS_WANT_WRITE, .name = { l->name, strlen(l->name) } };
+    s = xos_get_handles(&a, 1, 1000, &w);
+    result(s == XOS_DENIED, "a writable handle on", l->name, s);
+    xos_release(file, 1);
+}
+
 uint32_t guest_main(uint32_t bytes, const char *args)
 {
     (void)bytes, (void)args;
@@ -257,7 +316,7 @@ uint32_t guest_main(uint32_t bytes, const char *args)
     read_plan();
     uint32_t results = 2;
     for (uint32_t i = 0; i < lines; i++)
-        results += is(&line[i], "list") ? 2 : is(&line[i], "raw") ? 9 : !is(&line[i], "quick");
+        results += is(&line[i], "list") ? 2 : is(&line[i], "raw") ? 9 : is(&line[i], "edge") ? 6 : !is(&line[i], "quick");
     xos_logf("plan %u", (unsigned)results);
     for (uint32_t i = 0; i < lines; i++) {
         const struct line *l = &line[i];
@@ -273,6 +332,8 @@ uint32_t guest_main(uint32_t bytes, const char *args)
             check_bad(l);
         } else if (is(l, "list")) {
             check_list(l);
+        } else if (is(l, "edge")) {
+            check_edge(l);
         } else if (is(l, "raw")) {
             check_raw(l);
         } else if (is(l, "quick")) {

@@ -93,7 +93,9 @@ def main():
         "query author=FSF %x %08x" % (len(license), zlib.crc32(license)),
         "query name=file-with-a-longer-name-77.txt 3 %08x" % zlib.crc32(b"77\n"),
         "none work://nothing", "none work://docs", "none nowhere://x", "none author=Nobody",
-        "list work://many 96", "list old://docs 3"]
+        "list work://many 96", "list old://docs 3",
+        "edge work://docs/license.txt %x" % len(license), "edge work://page 1000", "edge work://page-and-one 1001",
+        "edge work://two-mib %x" % len(files["two-mib"])]
     drives = [first]
     if bochs:
         plan += ["quick x", "raw dev://ata2/1"]
