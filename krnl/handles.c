@@ -10,9 +10,11 @@
 #include "registry.h"
 #include "sched.h"
 #include "statics.h"
+#include "unwind.h"
 #include <xos/info.h>
 
 #define WANTS_MAX 64u
+#define RESTART_NS 5000000000ull    /* that a want waits for a failed server's new instance */
 
 extern const uint32_t gone_stubs[32];
 struct resolver resolvers[3];
@@ -470,6 +472,30 @@ static status resolve_data(struct resolving *w, struct xos_want *a, struct resol
     return st;
 }
 
+/* A reference to what a query finds.  What isn't there may be what a failed server publishes when it is started again:
+ * then wait for that, and look again. */
+static status find_here(struct resolving *w, const struct query *q, struct object **out)
+{
+    uint64_t until = time_ns() + RESTART_NS;
+    const struct server *me = w->viewer.cpl < 3 ? w->owner : NULL;
+    if (until > w->until)
+        until = w->until;
+    for (;;) {
+        uint32_t n;
+        status st = registry_find(q, &w->viewer, out, 1, &n);
+        if (st == XOS_OK)
+            object_ref(*out);
+        else
+            *out = NULL;
+        struct server *s = st == XOS_NOTFOUND ? server_awaited(me) : NULL;
+        if (!s)
+            return st;
+        status awaited = server_await(s, until);
+        if (s->starting)                    /* in vain */
+            return awaited == XOS_KILLED ? awaited : st;
+    }
+}
+
 static status resolve(struct resolving *w, uint32_t i)
 {
     struct xos_want *a = &w->want[i];
@@ -495,15 +521,9 @@ static status resolve(struct resolving *w, uint32_t i)
         d->object = h->object;
     } else {
         struct query q = { a->name, a->query, a->queries };
-        uint32_t n;
-        st = registry_find(&q, &w->viewer, &d->object, 1, &n);
-        if (st == XOS_OK) {
-            object_ref(d->object);
-        } else {
-            d->object = NULL;
-            if (st == XOS_NOTFOUND)
-                st = resolve_elsewhere(w, a, NULL, d);
-        }
+        st = find_here(w, &q, &d->object);
+        if (st == XOS_NOTFOUND)
+            st = resolve_elsewhere(w, a, NULL, d);
         if (st != XOS_OK)
             return st;                      /* what was found is given back with the list */
         goto found;
@@ -549,14 +569,14 @@ static status commit(struct resolving *w, uint32_t n, uint32_t *first)
             return XOS_NOMEM;
     status st = space_alloc(s, n, first);
     if (st != XOS_OK) {
-        kfree(group);
+        statics_discard(group);
         return st;
     }
     for (uint32_t i = 0; i < n; i++)
         if (w->done[i].object->state == OBJECT_GONE) {
             for (uint32_t k = 0; k < n; k++)
                 space_free(s, *first + k);
-            kfree(group);
+            statics_discard(group);
             return XOS_GONE;
         }
     /* commit */

@@ -1,4 +1,5 @@
 #include "server.h"
+#include "statics.h"
 #include "vm.h"
 #include "heap.h"
 #include "registry.h"
@@ -27,6 +28,8 @@ void image_free(struct image *i)
         for (uint32_t k = 0; k < PAGE_UP(i->text_len) / PAGE; k++)
             if (i->text_frames[k])
                 frame_free(i->text_frames[k]);
+    if (i->classes)
+        statics_gone(i->classes);
     if (i->classes)
         class_unref(i->classes);
     kfree(i->text_frames);

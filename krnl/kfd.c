@@ -12,6 +12,7 @@
 #include "heap.h"
 #include "registry.h"
 #include "irq.h"
+#include "unwind.h"
 #include "print.h"
 
 #define MESSAGE_MAX 65536u
@@ -495,11 +496,39 @@ static status kfd_wait(struct kfd_regs *r)
     return st;
 }
 
+/* May the caller stop the machine, and what serves it? */
+static bool may_stop(const struct kfd_regs *r)
+{
+    return cpl(r) < 3 || !current->process->parent_pid || registry_privileged(current->process->object, "shutdown", NULL);
+}
+
 static status kfd_shutdown(struct kfd_regs *r)
 {
-    if (cpl(r) == 3 && current->process->parent_pid && !registry_privileged(current->process->object, "shutdown", NULL))
+    if (!may_stop(r))
         return XOS_DENIED;
     machine_stop(A);
+}
+
+static status kfd_server_restart(struct kfd_regs *r)
+{
+    char name[sizeof(servers[0]->name)] = "";
+    if (!may_stop(r))
+        return XOS_DENIED;
+    if (B >= sizeof(name))
+        return XOS_NOTFOUND;
+    status st = copy_in(r, name, A, B);
+    if (st != XOS_OK)
+        return st;
+    for (uint32_t i = 1; i < XOS_SERVERS; i++) {
+        struct server *s = servers[i];
+        if (!s || strlen(s->name) != B || memcmp(s->name, name, B))
+            continue;
+        if (cpl(r) < 3 && server_of(r->cs) == s)
+            return XOS_DENIED;              /* nobody could be told how it ended */
+        server_fail(s);
+        return server_await(s, deadline_ns(C));
+    }
+    return XOS_NOTFOUND;
 }
 
 static status kfd_irq_bind(struct kfd_regs *r)

@@ -1,4 +1,5 @@
 #include "portal.h"
+#include "statics.h"
 #include "process.h"
 #include "class.h"
 #include "registry.h"
@@ -92,6 +93,7 @@ void portal_forget(struct object *o)
 
 void portal_abort(status st)
 {
+    statics_unwind();
     cpu_cli();
     struct record *r = (struct record *)current->record;
     current->aborted = r->block != NULL;

@@ -21,17 +21,24 @@ struct static_group {
     uint32_t handles, classes;
     uint32_t pins;              /* threads in statics_enter */
     bool held;
+    struct thread *holder;      /* who locked it, in which activation */
+    uint32_t record;
+    struct static_group *next;  /* all groups */
     struct handle *handle[STATICS_MAX];
     struct class_lock *lock[STATICS_MAX];     /* ascending by order */
 };
 
 static struct class_lock *locks;
+static struct static_group *groups;
 
 struct static_group *statics_create(void *owner)
 {
     struct static_group *g = kzalloc(sizeof(*g));
-    if (g)
+    if (g) {
         g->owner = owner;
+        g->next = groups;
+        groups = g;
+    }
     return g;
 }
 
@@ -105,7 +112,17 @@ static void destroy(struct static_group *g)
 {
     for (uint32_t i = 0; i < g->classes; i++)
         drop_lock(g->lock[i]);
+    struct static_group **l = &groups;
+    while (*l != g)
+        l = &(*l)->next;
+    *l = g->next;
     kfree(g);
+}
+
+void statics_discard(struct static_group *g)
+{
+    if (g)
+        destroy(g);
 }
 
 status statics_enter(struct static_group *g)
@@ -129,6 +146,8 @@ status statics_enter(struct static_group *g)
         st = XOS_GONE;              /* released while we waited */
     if (st == XOS_OK && !g->held) {
         g->held = true;
+        g->holder = current;
+        g->record = current->record;
         set_present(g, true);
     } else if (i) {
         while (i)                   /* another thread of the owner was faster, or we gave up */
@@ -150,6 +169,20 @@ void statics_leave(struct static_group *g)
             unlock(g->lock[i]);
     }
     irq_restore(f);
+}
+
+void statics_unwind(void)
+{
+    for (struct static_group *g = groups; g; g = g->next)
+        if (g->held && g->holder == current && g->record == current->record)
+            statics_leave(g);
+}
+
+void statics_gone(const struct class_set *set)
+{
+    for (struct class_lock *l = locks; l; l = l->next)
+        if (l->cls && l->cls->set == set)
+            l->cls = NULL;
 }
 
 void statics_forget(struct handle *h)

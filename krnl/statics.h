@@ -15,12 +15,19 @@ struct static_group;
 
 /* A new group for `owner` (struct process, or struct server).  => NULL: no memory */
 struct static_group *statics_create(void *owner);
+/* It was not needed after all: no handle was added.  NULL is allowed. */
+void statics_discard(struct static_group *g);
 /* Take the handle (its gate is set up, not present) into the group: its object's class will be locked. */
 status statics_add(struct static_group *g, struct handle *h);
 /* #NP on a gate of the group.  => OK: locked, gates present | TIMEOUT, KILLED, GONE */
 status statics_enter(struct static_group *g);
 /* Unlock; the gates are not present again. */
 void statics_leave(struct static_group *g);
+/* The current activation is abandoned: what it locked is unlocked. */
+void statics_unwind(void);
+/* A class set goes: its classes' addresses may be used again. */
+struct class_set;
+void statics_gone(const struct class_set *set);
 /* A handle is dropped: the group is left; with its last handle it goes. */
 void statics_forget(struct handle *h);
 #endif

@@ -110,6 +110,8 @@ struct server {
     uint32_t heap_end;          /* offset; data segment limit is the stacks' end */
     uint32_t stub_next;         /* offset of the next free stub cell */
     uint32_t alive, restarts;
+    uint32_t starting;          /* from its failure to the end of the new instance's constructor */
+    status started;             /* what that constructor said */
     uint32_t io_next;           /* next offset for io_map and dma_alloc, from the heap's end downwards */
     char name[16];
 };

@@ -248,6 +248,7 @@ void server_fail(struct server *s)
     if (!s->alive)
         return;
     s->alive = 0;
+    s->starting = 1;
     kprintf("server %s failed: its gates are gone; it is started again\n", s->name);
     objects_revoke(s);
     irq_forget(s);
@@ -261,11 +262,37 @@ void server_fail(struct server *s)
         each_frame(t, mark, s);
         for (struct record *r = (struct record *)t->record; r; r = (struct record *)r->prev)
             record_attend(r);
-        t->leave = t != current;
-        if (t != current && leads_to(t, s))
+        if (t == current)
+            continue;
+        t->leave = 1;
+        t->kill |= t->server == s;
+        if (t->server == s || leads_to(t, s))
             wake(t, XOS_GONE);
     }
     janitor_wake();
+}
+
+/* Threads that wait for a server's new instance. */
+static struct wait_queue awaiting;
+
+status server_await(struct server *s, uint64_t until)
+{
+    status st = XOS_OK;
+    uint32_t f = irq_save();
+    while (s->starting && st == XOS_OK)
+        st = thread_block(&awaiting, until);
+    irq_restore(f);
+    return s->starting ? st : s->started;
+}
+
+struct server *server_awaited(const struct server *me)
+{
+    if (current->start_eip || (me && (me->starting || !me->alive)))
+        return NULL;
+    for (uint32_t i = 1; i < XOS_SERVERS; i++)
+        if (servers[i] && servers[i]->starting)
+            return servers[i];
+    return NULL;
 }
 
 /* On the way out of ring 0 with something to attend to. */
@@ -343,7 +370,11 @@ void servers_restart(void)
         struct server *s = servers[i];
         if (!s || s->alive || inside(s))
             continue;
-        status st = server_restart(s);
-        kprintf("server %s started again: %s\n", s->name, xos_status_text(st));
+        s->started = server_restart(s);
+        kprintf("server %s started again: %s\n", s->name, xos_status_text(s->started));
+        uint32_t f = irq_save();
+        s->starting = !s->alive;            /* it may have failed meanwhile */
+        queue_wake_all(&awaiting, XOS_OK);
+        irq_restore(f);
     }
 }

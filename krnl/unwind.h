@@ -12,8 +12,14 @@ void unwind_ring3(void) __attribute__((noreturn));
 bool unwind_to_user(struct trap_frame *f);
 /* p is being killed: threads of others inside it go back to their callers with `gone`. */
 void unwind_visitors(struct process *p);
-/* A server is not to be trusted any more: its gates go, its threads and visitors are unwound, it starts again. */
+/* A server is not to be trusted any more: its gates go, its threads and visitors are unwound, it starts again.  Its own
+ * threads are killed: they work for nobody any more, wherever they wait. */
 void server_fail(struct server *s);
+/* Wait for a failed server's new instance.  => what its constructor said | TIMEOUT, KILLED */
+status server_await(struct server *s, uint64_t until);
+/* Is one being started again, and may the current thread, in a gate from `me` (NULL: from ring 3), wait for it?  Neither
+ * a new instance's constructor may nor the janitor, who runs it.  => it | NULL */
+struct server *server_awaited(const struct server *me);
 /* A thunk's retf found the mark server_fail left: the caller is gone. => false: there was no mark */
 bool unwind_is_marked(struct trap_frame *f);
 bool unwind_marked(struct trap_frame *f);

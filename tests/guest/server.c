@@ -25,6 +25,7 @@ status srv_call(uint32_t self, uint32_t osel, uint32_t ooff, uint32_t olen, uint
                 uint32_t n, uint32_t a, uint64_t *result);
 status srv_relay(uint32_t self, uint32_t osel, uint32_t ooff, uint32_t olen, uint32_t depth, uint32_t a, uint64_t *result);
 status srv_null(void);
+status srv_bump(uint32_t self, uint64_t *result);
 status srv_forge(uint32_t self, uint32_t code, uint64_t *result);
 status srv_lock(uint32_t self, uint32_t hold_ms, uint64_t *result);
 status srv_tick(uint32_t self, uint32_t divisor, uint64_t *result);
@@ -54,6 +55,8 @@ XOS_METHOD(0, "forge", "(I)J", 1, XOS_M_PUBLIC, srv_forge)
 XOS_METHOD(0, "lock", "(I)I", 1, XOS_M_PUBLIC, srv_lock)
 XOS_METHOD(0, "tick", "(I)V", 1, XOS_M_PUBLIC, srv_tick)
 XOS_ATTR(0, "type", "test")
+XOS_CLASS(1, "TestStatic", XOS_M_PUBLIC)
+XOS_METHOD(1, "bump", "()I", 0, XOS_M_PUBLIC | XOS_M_STATIC, srv_bump)
 
 static xos_sel sem, mutex;
 static volatile uint32_t waiting;
@@ -261,6 +264,15 @@ status srv_resolve(uint32_t self, uint32_t asel, uint32_t aoff, uint32_t alen, u
     return s ? s : wait && *result ? (status)*result : XOS_NOTFOUND;
 }
 
+/* Nothing but the system's lock protects the count. */
+status srv_bump(uint32_t self, uint64_t *result)
+{
+    static uint32_t count;
+    (void)self;
+    *result = ++count;
+    return XOS_OK;
+}
+
 status srv_construct(const char *cmdline)
 {
     struct xos_publish p = { .name = XOS_STR(OBJECT), .self = SELF + RING, .cls = XOS_STR("TestServer") };
@@ -269,6 +281,10 @@ status srv_construct(const char *cmdline)
     status s = xos_sem(0, 1000, &sem);
     if (!s)
         s = xos_mutex(&mutex);
+    if (!s)
+        s = xos_publish(&p, &object);
+    p.name = (struct xos_str)XOS_STR(OBJECT "static");
+    p.cls = (struct xos_str)XOS_STR("TestStatic");
     if (!s)
         s = xos_publish(&p, &object);
     if (!s && !strcmp(OBJECT, "tsrv2"))
