@@ -105,20 +105,32 @@ void report_kernel_backtrace(uint32_t ebp)
         backtrace(XOS_SEL_KCODE, eip, next, 0);
 }
 
-/* The innermost gate frame: who called in. */
-static void last_gate(void)
+/* Who called in: the innermost gate frame, or the activation that a portal or an upcall made. */
+static void last_gate(uint32_t cs)
 {
     uint32_t head;
-    char name[96];
-    if (!current->esp1 || !peek((uint32_t)thread_head(current), &head) || !head)
+    char name[96], method[96];
+    struct server *s = server_of(cs);
+    if (s && peek((uint32_t)thread_head(current), &head) && head) {
+        const struct gate_frame *g = (const struct gate_frame *)(XOS_SRV_DATA + head);
+        uint32_t self, fn, from, eip;
+        if (!peek((uint32_t)&g->self, &self) || !peek((uint32_t)&g->fn, &fn) || !peek((uint32_t)&g->cs, &from) ||
+            !peek((uint32_t)&g->eip, &eip))
+            return;
+        report_symbol(from, eip, name, sizeof(name));
+        report_symbol(cs, fn, method, sizeof(method));
+        kprintf("  last gate: direct, method %s of %08x, called from %04x:%08x %s:%s\n", method, self, from, eip,
+                domain(from), name);
         return;
-    const struct gate_frame *g = (const struct gate_frame *)(XOS_SRV_DATA + head);
-    uint32_t self, fn, cs, eip;
-    if (!peek((uint32_t)&g->self, &self) || !peek((uint32_t)&g->fn, &fn) || !peek((uint32_t)&g->cs, &cs) ||
-        !peek((uint32_t)&g->eip, &eip))
-        return;
-    report_symbol(cs, eip, name, sizeof(name));
-    kprintf("  last gate: method %08x of this=%08x, called from %04x:%08x %s:%s\n", fn, self, cs, eip, domain(cs), name);
+    }
+    const struct record *r = (const struct record *)current->record;
+    if (r && !r->block) {
+        kprintf("  last gate: upcall of the kernel\n");
+    } else if (r) {
+        const struct portal_record *p = (const struct portal_record *)r;
+        kprintf("  last gate: portal, called from %04x:%08x of %s, pid %u\n", p->cs, p->eip,
+                server_of(p->cs) ? server_of(p->cs)->name : r->caller->name, r->caller->pid);
+    }
 }
 
 void report_fault(const struct trap_frame *f, const char *what, uint32_t cr2)
@@ -140,5 +152,6 @@ void report_fault(const struct trap_frame *f, const char *what, uint32_t cr2)
     selector("gs", f->gs);
     uint64_t *d = desc_of(ss);
     backtrace(f->cs, f->eip, f->ebp, d && cpl ? desc_base(*d) : 0);
-    last_gate();
+    if (cpl)
+        last_gate(f->cs);
 }
