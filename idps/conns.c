@@ -286,13 +286,16 @@ static void listen(uint32_t unused)
         status s = port_accept(idps_node.listener, LISTEN_MS, &id);
         if (s == XOS_TIMEOUT)
             continue;
+        /* The transport was started again, and its connections ended: their readers see it for themselves. */
+        if (s == XOS_GONE)
+            s = port_listen(idps_node.port, &idps_node.listener);
+        else if (s == XOS_OK && !adopt(id)) {
+            counted(&idps_node.count.refused_conns);
+            port_close(id);
+        }
         if (s != XOS_OK) {
             port_log("idps: no more connections: %s", xos_status_text(s));
             return;
-        }
-        if (!adopt(id)) {
-            counted(&idps_node.count.refused_conns);
-            port_close(id);
         }
     }
 }

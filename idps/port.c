@@ -10,9 +10,28 @@
 #define FIND_MS 2000u           /* for a peer, the kernel's own tables answer at once */
 
 enum net_method { CONNECT, LISTEN, ACCEPT, SEND, RECV, CLOSE, METHODS };
-static xos_sel net[METHODS];
 
-status port_open(void)
+/* The gates to NET, and how many calls go through them: handles are given back only when nobody may still use them.
+ * When NET was instantiated again there are new ones; old callers leave theirs soon, since all return `gone`. */
+#define SETS 4u
+static struct net { xos_sel gate[METHODS]; uint32_t users; } nets[SETS];
+static struct net *volatile net = &nets[0];
+
+static struct net *take(void)
+{
+    for (;;) {
+        struct net *n = net;
+        __sync_add_and_fetch(&n->users, 1);
+        if (n == net)
+            return n;
+        __sync_sub_and_fetch(&n->users, 1);
+    }
+}
+
+static void leave(struct net *n) { __sync_sub_and_fetch(&n->users, 1); }
+
+/* One thread at a time. */
+static status bind(void)
 {
     static const struct { struct xos_str name, sig; } method[METHODS] = {
         [CONNECT] = { { "tcp_connect", 11 }, { "(III)I", 6 } }, [LISTEN] = { { "tcp_listen", 10 }, { "(I)I", 4 } },
@@ -32,17 +51,64 @@ status port_open(void)
             want[i].name = XOS_STR("NET");
     }
     status s = xos_get_handles(want, METHODS, FIND_MS, &first);
-    for (uint32_t i = 0; s == XOS_OK && i < METHODS; i++)
-        net[i] = first + 8 * i;
+    if (s != XOS_OK)
+        return s;
+    for (uint32_t k = 0; k < SETS; k++) {
+        struct net *n = &nets[k];
+        if (n == net || n->users)
+            continue;
+        if (n->gate[0])
+            xos_release(n->gate[0], METHODS);
+        for (uint32_t i = 0; i < METHODS; i++)
+            n->gate[i] = first + 8 * i;
+        net = n;
+        return XOS_OK;
+    }
+    xos_release(first, METHODS);
+    return XOS_BUSY;
+}
+
+static xos_sel binding;
+
+status port_open(void)
+{
+    status s = xos_mutex(&binding);
+    return s == XOS_OK ? bind() : s;
+}
+
+/* The gates of `n` are gone.  => OK: there are new ones.  getHandles waits for a NET that is being started. */
+static status bind_again(const struct net *n)
+{
+    status s = port_lock(binding, PORT_FOREVER);
+    if (s == XOS_OK) {
+        s = n == net ? bind() : XOS_OK;
+        port_unlock(binding);
+    }
     return s;
 }
 
 /* ---- transport ---- */
 
+/* Whoever has no connection yet may go on with a new instance of NET; a connection ended with the old one. */
+static status call(enum net_method m, uint64_t *r, uint32_t argc, const uint32_t *args)
+{
+    bool may = m == CONNECT || m == LISTEN;
+    for (;;) {
+        struct net *n = take();
+        status s = xos_callv(n->gate[m], argc, args, r);
+        leave(n);
+        if (s != XOS_GONE || !may || bind_again(n) != XOS_OK)
+            return s;
+        may = false;
+    }
+}
+
+#define CALL(m, r, ...) call(m, r, sizeof((uint32_t[]){ __VA_ARGS__ }) / 4, (const uint32_t[]){ __VA_ARGS__ })
+
 status port_listen(uint16_t port, uint32_t *id)
 {
     uint64_t r = 0;
-    status s = XOS_CALLN(net[LISTEN], &r, port);
+    status s = CALL(LISTEN, &r, port);
     *id = (uint32_t)r;
     return s;
 }
@@ -50,7 +116,7 @@ status port_listen(uint16_t port, uint32_t *id)
 status port_accept(uint32_t listener, uint32_t ms, uint32_t *id)
 {
     uint64_t r = 0;
-    status s = XOS_CALLN(net[ACCEPT], &r, listener, ms);
+    status s = CALL(ACCEPT, &r, listener, ms);
     *id = (uint32_t)r;
     return s;
 }
@@ -58,7 +124,7 @@ status port_accept(uint32_t listener, uint32_t ms, uint32_t *id)
 status port_connect(uint32_t addr, uint16_t port, uint32_t ms, uint32_t *id)
 {
     uint64_t r = 0;
-    status s = XOS_CALLN(net[CONNECT], &r, addr, port, ms);
+    status s = CALL(CONNECT, &r, addr, port, ms);
     *id = (uint32_t)r;
     return s;
 }
@@ -74,8 +140,9 @@ static uint32_t set_deadline(uint32_t ms)
 status port_send(uint32_t id, const void *p, uint32_t len, uint32_t ms)
 {
     /* The connection is shared: one caller's deadline must not cut a record in two and end it for all. */
+    uint64_t r;
     uint32_t old = set_deadline(PORT_FOREVER);
-    status s = XOS_CALLN(net[SEND], NULL, id, XOS_SLICE(p, len), ms);
+    status s = CALL(SEND, &r, id, XOS_SLICE(p, len), ms);
     if (old != PORT_FOREVER)
         set_deadline(old);
     return s;
@@ -84,14 +151,15 @@ status port_send(uint32_t id, const void *p, uint32_t len, uint32_t ms)
 status port_recv(uint32_t id, void *p, uint32_t cap, uint32_t ms, uint32_t *got)
 {
     uint64_t r = 0;
-    status s = XOS_CALLN(net[RECV], &r, id, XOS_SLICE(p, cap), ms);
+    status s = CALL(RECV, &r, id, XOS_SLICE(p, cap), ms);
     *got = r > cap ? 0 : (uint32_t)r;
     return s == XOS_OK && !*got ? XOS_GONE : s;
 }
 
 void port_close(uint32_t id)
 {
-    XOS_CALLN(net[CLOSE], NULL, id);
+    uint64_t r;
+    CALL(CLOSE, &r, id);
 }
 
 /* ---- threads ---- */

@@ -1,9 +1,11 @@
-/* mem, info, log, date, nodes, net, halt, reboot, exit. */
+/* mem, info, log, date, nodes, net, restart, halt, reboot, exit. */
 #include <bcfs/rt/rt.h>
 #include "object.h"
 #include "out.h"
 #include "shell.h"
 #include "sys.h"
+
+#define RESTART_MS 10000u /* for the new instance's constructor to return */
 
 static void memory_row(const char *what, uint32_t pages)
 {
@@ -99,6 +101,14 @@ int cmd_net(const struct word *arg, uint32_t count)
     (void)arg, (void)count;
     int failed = report("NDS", "info", "no network card on this node");
     return report("NET", "info", "no network on this node") | failed;
+}
+
+int cmd_restart(const struct word *arg, uint32_t count)
+{
+    (void)count;
+    out_flush();
+    status s = sys_restart(arg[0].text, RESTART_MS);
+    return s ? shell_fail(arg[0].text, s) : 0;
 }
 
 static int end(const char *what, uint32_t mode)

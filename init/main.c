@@ -18,6 +18,8 @@ XOS_CLASS(0, "INIT", XOS_M_PUBLIC)
 XOS_ATTR(0, "type", "init")
 
 static struct { xos_sel write, read, size; } console;
+#define CONSOLE_MS 1000u /* between two looks for a console that is gone for long */
+
 static struct line line;
 static char cmdline[CONFIG_TEXT];
 
@@ -38,11 +40,22 @@ static status open_console(void)
     return XOS_OK;
 }
 
+/* The console's server was instantiated again: getHandles waits for the new instance.  A server that does not come
+ * back leaves a machine without a console, but with its processes. */
+static status reopen_console(void)
+{
+    xos_release(console.write, 3);
+    status s;
+    while ((s = open_console()) != XOS_OK)
+        if (xos_sleep(CONSOLE_MS) != XOS_OK) return s;
+    return XOS_OK;
+}
+
 static void to_console(void *ctx, const char *bytes, uint32_t len)
 {
     uint64_t n;
     (void)ctx;
-    XOS_CALLN(console.write, &n, XOS_SLICE(bytes, len));
+    while (XOS_CALLN(console.write, &n, XOS_SLICE(bytes, len)) == XOS_GONE && reopen_console() == XOS_OK) continue;
 }
 
 /* ---- what the configuration names ---- */
@@ -129,9 +142,8 @@ static void shell(void)
     for (;;) {
         uint64_t n = 0;
         status s = XOS_CALLN(console.read, &n, XOS_SLICE(bytes, sizeof bytes), XOS_FOREVER);
-        if (s == XOS_GONE) { /* the server was instantiated again */
-            xos_release(console.write, 3);
-            if (open_console() != XOS_OK) return;
+        if (s == XOS_GONE && reopen_console() == XOS_OK) {
+            line_start(&line, prompt); /* and what was typed is gone with the old screen */
             continue;
         }
         if (s && s != XOS_TIMEOUT) return;

@@ -26,6 +26,7 @@ const struct command shell_commands[] = {
     { "date", 0, 0, "", "date and time, UTC", cmd_date },
     { "time", 1, 255, "COMMAND", "run a command and say how long it took", cmd_time },
     { "echo", 0, 255, "[WORDS]", "print words", cmd_echo },
+    { "restart", 1, 1, "SERVER", "instantiate a server again", cmd_restart },
     { "reboot", 0, 0, "", "start the machine again", cmd_reboot },
     { "halt", 0, 0, "", "stop the machine", cmd_halt },
     { "exit", 0, 1, "[CODE]", "end a test machine with a code", cmd_exit },

@@ -48,6 +48,7 @@ int cmd_date(const struct word *arg, uint32_t count);
 int cmd_info(const struct word *arg, uint32_t count);
 int cmd_nodes(const struct word *arg, uint32_t count);
 int cmd_net(const struct word *arg, uint32_t count);
+int cmd_restart(const struct word *arg, uint32_t count);
 int cmd_halt(const struct word *arg, uint32_t count);
 int cmd_reboot(const struct word *arg, uint32_t count);
 int cmd_exit(const struct word *arg, uint32_t count);

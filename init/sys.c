@@ -34,6 +34,10 @@ status sys_copy_in(void *to, xos_sel sel, uint32_t off, uint32_t len)
 }
 status sys_kill(xos_sel process) { return xos_kfd(XOS_KFD_process_kill, process, 0, 0, 0, 0, 0, 0); }
 status sys_shutdown(uint32_t mode) { return xos_kfd(XOS_KFD_shutdown, mode, 0, 0, 0, 0, 0, 0); }
+status sys_restart(const char *server, uint32_t ms)
+{
+    return xos_kfd(XOS_KFD_server_restart, XOS_P(server), (uint32_t)strlen(server), ms, 0, 0, 0, 0);
+}
 status sys_exception(char *buf, uint32_t cap, uint32_t *len)
 {
     return xos_kfd(XOS_KFD_exception, XOS_P(buf), cap, 0, 0, 0, len, 0);

@@ -15,6 +15,7 @@ status sys_attr_list(xos_sel sel, char *buf, uint32_t cap, uint32_t *len);
 status sys_copy_in(void *to, xos_sel sel, uint32_t off, uint32_t len);
 status sys_kill(xos_sel process);
 status sys_shutdown(uint32_t mode);
+status sys_restart(const char *server, uint32_t ms);
 status sys_exception(char *buf, uint32_t cap, uint32_t *len);
 uint64_t sys_clock(void);
 /* Selector of this program's data: the `sel` of slices. */

@@ -12,6 +12,13 @@ uint32_t conn_id(const struct conn *c)
     return c->generation * CONN_MAX + (uint32_t)(c - table);
 }
 
+#define GENERATIONS (0x7fffffffu / CONN_MAX) /* identifiers are positive */
+
+void conn_start(void)
+{
+    for (uint32_t i = 0; i < CONN_MAX; i++) table[i].generation = (uint32_t)(plat_now() / 1000000) & GENERATIONS;
+}
+
 status conn_new(uint32_t owner, enum conn_kind kind, struct conn **out)
 {
     struct conn *c = table;
@@ -19,7 +26,7 @@ status conn_new(uint32_t owner, enum conn_kind kind, struct conn **out)
     if (c == table + CONN_MAX) return XOS_NOMEM;
     uint8_t *bytes = NULL;
     if (kind != CONN_LISTENER && !(bytes = malloc(CONN_RX + CONN_TX))) return XOS_NOMEM;
-    uint32_t generation = (c->generation + 1) & (0x7fffffffu / CONN_MAX); /* identifiers are positive */
+    uint32_t generation = (c->generation + 1) & GENERATIONS;
     if (!generation) generation = 1;
     *c = (struct conn){ .generation = generation, .owner = owner, .refs = 2, .kind = kind,
                         .rx = { bytes, CONN_RX, 0, 0 }, .tx = bytes ? bytes + CONN_RX : NULL };
@@ -61,6 +68,12 @@ void conn_shut(struct conn *c)
     }
     core_wake(&c->waiting);
     conn_put(c);
+}
+
+void conn_shut_all(uint32_t owner)
+{
+    for (uint32_t i = 0; i < CONN_MAX; i++)
+        if (table[i].kind != CONN_FREE && table[i].owner == owner) conn_shut(&table[i]);
 }
 
 status conn_claim(struct conn *c, bool *claim, uint64_t deadline)

@@ -33,6 +33,9 @@ struct conn {
     uint32_t accepted_count;
 };
 
+/* Once.  Identifiers go on from where an instance before this one can't have come, so that what its clients still hold is
+ * GONE and never another's: generations start with the milliseconds since the machine did. */
+void conn_start(void);
 /* owner: a process's id, 0 = the servers, which share theirs.  Buffers for STREAM and DGRAM come with it.
  * => OK, *out with a reference | NOMEM: table or memory full */
 status conn_new(uint32_t owner, enum conn_kind kind, struct conn **out);
@@ -42,6 +45,8 @@ uint32_t conn_id(const struct conn *c);
 void conn_put(struct conn *c);
 /* Close (once; later calls do nothing): lwIP's part goes its orderly way, waiting calls end with GONE. */
 void conn_shut(struct conn *c);
+/* Shut all that `owner` has. */
+void conn_shut_all(uint32_t owner);
 /* Wait for c->receiving or c->sending and set it; give it back.  => OK | TIMEOUT, KILLED, NOMEM, GONE */
 status conn_claim(struct conn *c, bool *claim, uint64_t deadline);
 void conn_unclaim(struct conn *c, bool *claim);

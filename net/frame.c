@@ -1,19 +1,21 @@
 #include "frame.h"
+#include "core.h"
 #include <xos/kfd.h>
 #include <xos/method.h>
 
+#define FRAME_BIND 2000 /* ms for a failed NDS to come back, before frames are dropped for a while */
+
 enum { SEND, RECEIVE, WAIT, MAC, METHODS };
-static xos_sel method[METHODS];
+static xos_sel method[METHODS]; /* core lock; WAIT is of the loop's thread only */
 static bool bound;
 
-static status bind(void)
+static status find(uint32_t ms, xos_sel *first)
 {
     static const struct { struct xos_str name, sig; } of[METHODS] = {
         [SEND] = { { "send", 4 }, { "([B)I", 5 } },       [RECEIVE] = { { "receive", 7 }, { "(>[B)I", 6 } },
         [WAIT] = { { "wait_rx", 7 }, { "(I)I", 4 } },     [MAC] = { { "mac", 3 }, { "(>[B)I", 6 } },
     };
     struct xos_want want[METHODS] = { 0 };
-    xos_sel first;
     for (uint32_t i = 0; i < METHODS; i++) {
         want[i].kind = XOS_WANT_METHOD;
         want[i].method = of[i].name;
@@ -21,11 +23,15 @@ static status bind(void)
         if (i) want[i].same = 1;
         else want[i].name = (struct xos_str){ "NDS", 3 };
     }
-    status s = xos_get_handles(want, METHODS, 0, &first);
-    if (s) return s;
+    return xos_get_handles(want, METHODS, ms, first);
+}
+
+/* Core lock held: nobody is about to call through the old ones. */
+static void bind(xos_sel first)
+{
+    if (bound) xos_release(method[0], METHODS);
     for (uint32_t i = 0; i < METHODS; i++) method[i] = first + 8 * i;
     bound = true;
-    return XOS_OK;
 }
 
 status frame_send(const void *data, uint32_t len)
@@ -42,11 +48,25 @@ uint32_t frame_receive(void *data)
 
 void frame_wait(uint32_t ms)
 {
-    if (!bound || XOS_CALL1(method[WAIT], NULL, ms)) xos_sleep(ms);
+    status s = bound ? XOS_CALL1(method[WAIT], NULL, ms) : XOS_NOTFOUND;
+    if (s == XOS_GONE) {
+        /* NDS was instantiated again.  The frames on their way are lost, as others are.  getHandles waits for the new
+         * instance: nobody has a frame to send before. */
+        xos_sel first;
+        s = find(FRAME_BIND, &first);
+        if (!s) {
+            core_enter();
+            bind(first);
+            core_leave();
+        }
+    }
+    if (s) xos_sleep(ms);
 }
 
 status frame_mac(uint8_t mac[6])
 {
-    status s = bind();
+    xos_sel first;
+    status s = find(0, &first);
+    if (!s) bind(first);
     return s ? s : XOS_CALLN(method[MAC], NULL, XOS_SLICE(mac, 6));
 }

@@ -74,6 +74,7 @@ status link_start(const struct args *args)
     status s = core_start();
     if (s) return s;
     core_enter();
+    conn_start();
     lwip_init();
     have_card = frame_mac(card.hwaddr) == XOS_OK;
     if (have_card) {

@@ -164,11 +164,25 @@ status stream_connect(uint32_t owner, uint32_t addr, uint32_t port, uint32_t ms,
     return s;
 }
 
+/* The servers' listener at that port is to be replaced: the server behind it was instantiated again, and nobody will
+ * close what it had.  The servers share one owner, so all of theirs is closed; IDPS is the only one with connections. */
+static void replace(uint32_t owner, uint32_t port)
+{
+    for (uint32_t i = 0; !owner && i < CONN_MAX; i++) {
+        const struct conn *c = conn_at(i);
+        if (c && c->kind == CONN_LISTENER && !c->owner && !c->closed && c->tcp->local_port == port) {
+            conn_shut_all(owner);
+            return;
+        }
+    }
+}
+
 status stream_listen(uint32_t owner, uint32_t port, uint32_t *id)
 {
     if (!port || port > 0xffff) return XOS_BADARG;
     struct conn *c;
     core_enter();
+    replace(owner, port);
     status s = conn_new(owner, CONN_LISTENER, &c);
     if (!s) {
         struct tcp_pcb *pcb = tcp_new(), *listening = NULL;

@@ -7,6 +7,7 @@
 #include "../sys.h"
 #include "fake.h"
 
+char fake_restarted[32];
 uint32_t fake_handles, fake_killed, fake_shutdown, fake_exit_code;
 char fake_started[256], fake_console[65536];
 static uint32_t console_len;
@@ -219,6 +220,13 @@ status sys_shutdown(uint32_t mode)
     fake_shutdown = mode;
     return mode == 1 ? XOS_DENIED : XOS_OK;
 }
+status sys_restart(const char *server, uint32_t ms)
+{
+    (void)ms;
+    if (strcmp(server, "NET")) return XOS_NOTFOUND;
+    snprintf(fake_restarted, sizeof fake_restarted, "%s", server);
+    return XOS_OK;
+}
 status sys_exception(char *buf, uint32_t cap, uint32_t *len)
 {
     static const char detail[] = "java/lang/RuntimeException\0no luck";
@@ -361,7 +369,7 @@ void fake_reset(void)
 {
     fake_handles = fake_killed = fake_exit_code = console_len = 0;
     fake_shutdown = UINT32_MAX;
-    fake_started[0] = fake_console[0] = attr_set[0] = 0;
+    fake_restarted[0] = fake_started[0] = fake_console[0] = attr_set[0] = 0;
     out_open(sink, 0);
 }
 

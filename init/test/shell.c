@@ -226,6 +226,10 @@ static void the_system(void **state)
 static void endings(void **state)
 {
     (void)state;
+    PRINTS("restart NET", "");
+    assert_string_equal(fake_restarted, "NET");
+    PRINTS("restart NONE", "restart: NONE: not found\n");
+    PRINTS("restart", "usage: restart SERVER\n");
     PRINTS("halt", "");
     assert_int_equal(fake_shutdown, 0);
     PRINTS("reboot", "reboot: shutdown: access denied\n");
