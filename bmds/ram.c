@@ -43,12 +43,11 @@ uint32_t ram_probe(void)
         struct xos_module m = { .name = { text, sizeof text - 1 } };
         xos_sel sel;
         memset(text, 0, sizeof text);
-        if (xos_kfd(XOS_KFD_module, index, XOS_P(&m), 0, 0, 0, &sel, 0)) break;
+        status s = xos_kfd(XOS_KFD_module, index, XOS_P(&m), 0, 0, 0, &sel, 0);
+        if (s == XOS_GONE) continue;        /* a class file that was given back before this instance */
+        if (s) break;
         uint32_t n = word(text, sizeof text - 1);
-        if (n < 4 || memcmp(text + n - 4, ".img", 4) || m.size < DEVICE_SECTOR) {
-            xos_release(sel, 1);
-            continue;
-        }
+        if (n < 4 || memcmp(text + n - 4, ".img", 4) || m.size < DEVICE_SECTOR) continue;
         struct ram *r = &rams[found];
         uint32_t base = n;
         while (base && text[base - 1] != '/') base--;
@@ -56,11 +55,7 @@ uint32_t ram_probe(void)
         xos_snprintf(r->name, sizeof r->name, "dev://ram%u", (unsigned)found);
         xos_snprintf(r->model, sizeof r->model, "%.*s", (int)(n - base), text + base);
         r->unit = (struct unit){ &ram_ops, m.size / DEVICE_SECTOR, r->name, "ram", r->model };
-        if (device_add(&r->unit)) {
-            xos_release(sel, 1);
-            continue;
-        }
-        found++;
+        if (!device_add(&r->unit)) found++;
     }
     return found;
 }

@@ -160,7 +160,9 @@ static void mount_archives(void)
         struct xos_module m = { .name = { name, sizeof name - 1 } };
         xos_sel sel;
         memset(name, 0, sizeof name);
-        if (xos_kfd(XOS_KFD_module, i, XOS_P(&m), 0, 0, 0, &sel, 0)) return;
+        status s = xos_kfd(XOS_KFD_module, i, XOS_P(&m), 0, 0, 0, &sel, 0);
+        if (s == XOS_GONE) continue;        /* this is not the first instance: class files were given back */
+        if (s) return;
         if (strchr(name, ' ')) *strchr(name, ' ') = 0;      /* arguments */
         bool archive = m.size >= sizeof head;
         if (archive) {
@@ -168,7 +170,6 @@ static void mount_archives(void)
             archive = !memcmp(head + 257, "ustar", 5);
         }
         if (archive) mount_archive(sel, m.size, name);
-        else xos_release(sel, 1);
     }
 }
 

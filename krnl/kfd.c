@@ -572,9 +572,12 @@ static status kfd_resolver(struct kfd_regs *r)
 static status kfd_module(struct kfd_regs *r)
 {
     const struct krnl_boot_info *b = boot_info;
+    static uint32_t made[KRNL_BOOT_MODULES];    /* their segments: for good, and for every instance of a server */
     struct xos_module m;
-    if (A >= b->modules || !b->module[A].len)
+    if (A >= b->modules)
         return XOS_NOTFOUND;
+    if (!b->module[A].len)
+        return XOS_GONE;
     status st = copy_in(r, &m, B, sizeof(m));
     if (st != XOS_OK)
         return st;
@@ -587,11 +590,12 @@ static status kfd_module(struct kfd_regs *r)
     m.size = k->len;
     if (st == XOS_OK)
         st = copy_out(r, B, &m, sizeof(m));
-    uint32_t index;
-    if (st == XOS_OK)
+    uint32_t index = made[A];
+    if (st == XOS_OK && !index)
         st = space_alloc(&gdt_space, 1, &index);
     if (st != XOS_OK)
         return st;
+    made[A] = index;
     gdt_space.table[index] = desc_segment(XOS_DIRECT + k->phys, k->len, ACC_DATA_RO | ACC_DPL(2));
     r->eax = index << 3 | cpl(r);
     return XOS_OK;
