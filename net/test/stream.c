@@ -378,6 +378,39 @@ static void own_addresses(void **state)
     assert_int_equal(stream_close(4, listener), XOS_OK);
 }
 
+/* A server that was started again listens where its last instance did: what that had is closed, and nothing else. */
+static void another_instance(void **state)
+{
+    uint32_t old, listener, a, b, waiting, mine, other, n;
+    uint8_t byte;
+    (void)state;
+    assert_int_equal(stream_listen(0, 501, &old), XOS_OK);
+    assert_int_equal(stream_listen(4, 501, &other), XOS_EXISTS);    /* a process replaces no server */
+    assert_int_equal(stream_listen(4, 502, &other), XOS_OK);
+    assert_int_equal(stream_connect(3, LOOP, 502, 1000, &mine), XOS_OK);
+    assert_int_equal(stream_connect(3, LOOP, 501, 1000, &a), XOS_OK);
+    assert_int_equal(stream_accept(0, old, 1000, &b), XOS_OK);
+    assert_int_equal(stream_connect(3, LOOP, 501, 1000, &waiting), XOS_OK);
+    assert_int_equal(stream_listen(0, 501, &listener), XOS_OK);
+    assert_int_equal(stream_accept(0, old, 0, &n), XOS_GONE);
+    assert_int_equal(stream_recv(0, b, HOST_SEL, P(&byte), 1, 0, &n), XOS_GONE);
+    assert_int_equal(stream_recv(3, a, HOST_SEL, P(&byte), 1, 1000, &n), XOS_OK);
+    assert_int_equal(n, 0);
+    assert_int_equal(stream_recv(3, waiting, HOST_SEL, P(&byte), 1, 1000, &n), XOS_OK);
+    assert_int_equal(n, 0);
+    assert_int_equal(stream_close(3, a), XOS_OK);
+    assert_int_equal(stream_close(3, waiting), XOS_OK);
+    assert_int_equal(stream_connect(3, LOOP, 501, 1000, &a), XOS_OK);
+    assert_int_equal(stream_accept(0, listener, 1000, &b), XOS_OK);
+    assert_int_equal(stream_accept(4, other, 1000, &n), XOS_OK);    /* another's goes on */
+    assert_int_equal(stream_close(4, n), XOS_OK);
+    assert_int_equal(stream_close(3, a), XOS_OK);
+    assert_int_equal(stream_close(0, b), XOS_OK);
+    assert_int_equal(stream_close(3, mine), XOS_OK);
+    assert_int_equal(stream_close(4, other), XOS_OK);
+    assert_int_equal(stream_close(0, listener), XOS_OK);
+}
+
 static void a_full_table(void **state)
 {
     uint32_t ids[CONN_MAX], count = 0, id;
@@ -456,7 +489,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         T(one_byte_and_back), T(sizes_around_the_limits), T(a_megabyte_both_ways), T(refused_and_absent), T(deadlines),
         T(orderly_end), T(reset_by_the_peer), T(identifiers), T(bad_slices_lose_nothing), T(close_under_waiters),
-        T(killed_while_waiting), T(two_receivers_share), T(own_addresses), T(a_full_table), T(the_dead_are_reaped),
+        T(killed_while_waiting), T(two_receivers_share), T(own_addresses), T(another_instance), T(a_full_table), T(the_dead_are_reaped),
         T(datagrams), T(the_report), T(a_lossy_link),
     };
     return cmocka_run_group_tests(tests, group_start, group_end);
