@@ -12,7 +12,9 @@ static struct type *bad_call(struct cx *cx, struct expr *e)
 static void unknown_method(struct cx *cx, struct expr *e, struct type *t, method_vec *none)
 {
     (void)none;
-    if (!(t ? err(e->name_at, "'%s' has no method '%s'", ty_str(t), e->name)
+    struct cls *k = t ? ty_bound(t)->cls : NULL;
+    const char *lib = k && k->is_library ? ": not in the library, not supported" : "";
+    if (!(t ? err(e->name_at, "'%s' has no method '%s'%s", ty_str(t), e->name, lib)
             : err(e->name_at, "cannot find method '%s'", e->name)))
         return;
     struct guess g = { .want = e->name };

@@ -223,7 +223,10 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
 
 static struct type *unknown_member(struct expr *e, struct type *t)
 {
-    if (err(e->name_at, "'%s' has no field '%s'", ty_str(t), e->name) && ty_bound(t)->kind == TY_CLASS) {
+    bool lib = ty_bound(t)->kind == TY_CLASS && ty_bound(t)->cls->is_library;
+    if (err(e->name_at, "'%s' has no field '%s'%s", ty_str(t), e->name,
+            lib ? ": not in the library, not supported" : "") &&
+        ty_bound(t)->kind == TY_CLASS) {
         struct guess g = { .want = e->name };
         for (struct cls *k = ty_bound(t)->cls; k; k = k->super ? k->super->cls : NULL)
             for (int i = 0; i < k->fields.n; i++)

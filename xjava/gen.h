@@ -20,6 +20,7 @@ struct fn {                             /* a C function under construction */
     int lambda_id;
     struct type *ret;
     struct region *regions;
+    int slot, slots;                    /* slot.c: the next number, all used so far */
     bool has_try, has_call, is_static, is_entry, labelled;
     const char *yield_to;
 };
@@ -91,6 +92,13 @@ void gen_line(struct fn *f, struct span at);
 int gen_label(void);
 int literal(const uint16_t *s, int n);          /* index of the interned string literal */
 bool never_null(struct expr *e);
+
+/* slot.c: javac's numbers of local variables */
+int slot_take(struct fn *f, int n);             /* => the first of n */
+int slot_width(struct type *t);
+void slot_method(struct fn *f, struct method *m);
+void slot_lambda(struct fn *f, struct expr *e);
+void slot_patterns(struct fn *f, struct expr *e);
 
 /* npe.c: the JVM's helpful message, NULL for the part that does not exist */
 const char *npe_invoke(struct method *m, struct type *site);

@@ -95,8 +95,7 @@ const char *gen_compound(struct fn *f, struct expr *e, bool want)
     (void)want;
     const char *old = hold(f, t, "%s", p.text), *v;
     if (e->operand->kind == TY_CLASS) {
-        const char *r = gen_expr(f, e->b);
-        const char *x = gen_text(f, t, old), *y = gen_text(f, e->b->type, r);
+        const char *x = gen_text(f, t, old), *r = gen_expr(f, e->b), *y = gen_text(f, e->b->type, r);
         v = hold(f, ty_string(), "xj_concat(2, (xj_ref[]){ %s, %s })", x, y);
     } else {
         struct type *pt = prim_of(t);

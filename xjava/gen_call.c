@@ -43,8 +43,7 @@ static const char *gen_ctor_call(struct fn *f, struct expr *e)
     if (e->super_call) {
         if (e->a) {
             const char *o = gen_expr(f, e->a);
-            if (e->a->k != E_OUTER && e->a->k != E_THIS)
-                null_check(f, o, e->a, "Cannot invoke \"Object.getClass()\"");
+            if (e->a->k != E_OUTER && !never_null(e->a)) emit(f, "XJ_NN(%s, (char *)0);", o);
             emit(f, "%s = %s;", outer_value(f, m->cls, "me"), o);
         }
         if (m->cls->flags & F_LOCAL) set_captures(f, m->cls, "me");
@@ -98,7 +97,7 @@ const char *gen_new(struct fn *f, struct expr *e)
     const char *outer = NULL;
     if (e->a) {
         outer = gen_stable(f, e->a, e->args.v, e->args.n);
-        if (e->a->k != E_OUTER) null_check(f, outer, e->a, "Cannot invoke \"Object.getClass()\"");
+        if (e->a->k != E_OUTER && !never_null(e->a)) emit(f, "XJ_NN(%s, (char *)0);", outer);
     }
     gen_clinit_check(f, c);
     f->has_call = true;
@@ -118,7 +117,8 @@ const char *gen_lambda(struct fn *f, struct expr *e)
     const char *receiver = NULL;
     if (e->b) {                         /* bound method reference: evaluated and checked now */
         receiver = gen_expr(f, e->b);
-        null_check(f, receiver, e->b, "Cannot invoke \"Object.getClass()\"");
+        if (!never_null(e->b)) emit(f, "XJ_NN(%s, (char *)0);", receiver);  /* Objects.requireNonNull: no text */
+        f->has_call = true;
         emit(f, "%s = %s;", var_name(f, e->pattern), receiver);
     }
     buf_fmt(&out_types, "struct LC_%d {\n    struct xj_obj base;\n", id);
@@ -134,6 +134,7 @@ const char *gen_lambda(struct fn *f, struct expr *e)
     g.is_static = f->is_static;
     g.method = f->method;
     g.ret = ty_erase(m->ret);
+    slot_lambda(&g, e);
     struct buf head = {0};
     buf_fmt(&head, "static %s XJFN L_%d(xj_ref cl", cty(g.ret), id);
     for (int i = 0; i < m->params.n; i++) buf_fmt(&head, ", %s a%d", cty(ty_erase(m->params.v[i]->type)), i);
@@ -169,7 +170,7 @@ const char *gen_lambda(struct fn *f, struct expr *e)
     return o;
 }
 
-/* ---- string concatenation: all operands first, then their texts (as javac 17's does) ---- */
+/* ---- string concatenation: operands in order; toString as soon as an operand is known (JLS 15.18.1) ---- */
 static void flatten(struct expr *e, expr_vec *out)
 {
     if (e->k == E_CONCAT && !e->is_const && !(e->paren && 0)) {
@@ -215,7 +216,12 @@ const char *gen_concat(struct fn *f, struct expr *e)
     int n = 0;
     for (int i = 0; i < parts.n; i++) {
         vals[n] = gen_stable(f, parts.v[i], parts.v + i + 1, parts.n - i - 1);
-        types[n++] = parts.v[i]->type;
+        types[n] = parts.v[i]->type;
+        if (!ty_is_prim(types[n]) && types[n]->kind != TY_NULL && !ty_is_string(types[n])) {
+            vals[n] = gen_text(f, types[n], vals[n]);   /* before the next operand can change it */
+            types[n] = ty_string();
+        }
+        n++;
         if (n == 200 && i + 1 < parts.n) {      /* the JVM's limit per concatenation, too */
             acc = concat(f, vals, types, n);
             vals[0] = acc;

@@ -185,12 +185,31 @@ const char *class_ref(struct type *t)
     return xj_fmt("&K_%s", cls_cname(t->cls));
 }
 
+static bool has_default(struct cls *c)
+{
+    for (int i = 0; i < c->methods.n; i++)
+        if (c->flags & F_INTERFACE && !(c->methods.v[i]->flags & (F_STATIC | F_ABSTRACT))) return true;
+    return false;
+}
+
+/* Is there an interface whose initialisation comes with a class's? */
+static bool ifaces_need(struct cls *c)
+{
+    for (int i = 0; i < c->ifaces.n; i++) {
+        struct cls *f = c->ifaces.v[i]->cls;
+        class_members(f);
+        if ((has_default(f) && needs_clinit(f)) || ifaces_need(f)) return true;
+    }
+    return false;
+}
+
 bool needs_clinit(struct cls *c)
 {
     if (c->clinit_state) return c->clinit_state == 2;
     c->clinit_state = 1;
     class_members(c);
     bool need = c->super && needs_clinit(c->super->cls);
+    need = need || (!(c->flags & F_INTERFACE) && ifaces_need(c));
     for (int i = 0; i < c->inits.n && !need; i++) {
         struct init *in = &c->inits.v[i];
         if (!in->is_static) continue;
@@ -243,6 +262,7 @@ static unsigned class_flags(struct cls *c)
 {
     unsigned f = c->flags & (F_PUBLIC | F_FINAL | F_INTERFACE | F_ABSTRACT | F_ENUM | F_STATIC | F_PRIVATE |
                              F_PROTECTED | F_RECORD);
+    if (has_default(c)) f |= F_DEFAULT;
     if (c->flags & F_ANON) f |= F_ANON;
     if (c->flags & F_LOCAL) f |= F_LOCAL;
     return f;

@@ -59,6 +59,7 @@ void fn_begin(struct fn *f, struct cls *c, struct method *m)
     static int serial;
     *f = (struct fn){ .cls = c, .method = m, .serial = ++serial, .ret = m ? ty_erase(m->ret) : &ty_void };
     f->is_static = m && m->flags & F_STATIC;
+    if (m) slot_method(f, m);
 }
 
 void fn_end(struct fn *f, const char *head)

@@ -24,6 +24,15 @@ static int depth_of(struct fn *f)
     return n;
 }
 
+/* Does leaving the regions down to `depth` run anything? */
+static bool must_leave(struct fn *f, int depth)
+{
+    int n = depth_of(f);
+    for (struct region *r = f->regions; r && n > depth; r = r->up, n--)
+        if (r->finally || r->unlock) return true;
+    return false;
+}
+
 /* Leave the regions down to `depth`: pop handlers, unlock, run finally blocks. */
 static void leave(struct fn *f, int depth)
 {
@@ -65,11 +74,15 @@ static void gen_finally(struct fn *f, struct stmt *s, void (*body)(struct fn *, 
     f->regions = &r;
     body(f, s);
     disarm(f, &r);
+    int slot = f->slot;
     gen_stmt(f, s->s2);
     emit(f, "goto L%d;", end);
     buf_fmt(&f->body, "H%d:;\n", r.id);
     const char *x = hold(f, ty_object(), "xj_caught(th, &y%d)", r.id);
+    f->slot = f->slots;
+    slot_take(f, 1);
     gen_stmt(f, s->s2);
+    f->slot = slot;
     emit(f, "xj_throw(%s);", x);
     buf_fmt(&f->body, "L%d:;\n", end);
 }
@@ -121,6 +134,7 @@ static void gen_resources(struct fn *f, struct stmt *s, int i)
         return;
     }
     struct var *v = s->vars.v[i];
+    int slot = slot_take(f, 1);
     if (!v) {
         v = NEW(struct var);
         v->name = xj_intern("$resource");
@@ -150,6 +164,7 @@ static void gen_resources(struct fn *f, struct stmt *s, int i)
     disarm(f, &q);
     emit(f, "goto L%d;", none);
     buf_fmt(&f->body, "H%d:;\n", q.id);
+    f->slot = slot;
     emit(f, "xj_suppress(%s, xj_caught(th, &y%d));", x, q.id);
     buf_fmt(&f->body, "L%d:;\n", none);
     emit(f, "xj_throw(%s);", x);
@@ -178,7 +193,9 @@ static void gen_try_body(struct fn *f, struct stmt *s)
             buf_fmt(&cond, "%sxj_instanceof(%s, %s)", k ? " || " : "", x, class_ref(c->types.v[k]));
         emit(f, "if (!(%s)) goto L%d;", cond.s, next);
         emit(f, "%s = %s;", var_name(f, c->var), x);
+        int slot = slot_take(f, 1);
         gen_stmt(f, c->body);
+        f->slot = slot;
         emit(f, "goto L%d;", end);
         buf_fmt(&f->body, "L%d:;\n", next);
     }
@@ -192,9 +209,10 @@ static void gen_sync(struct fn *f, struct stmt *s)
     null_check(f, o, s->e, "Cannot enter synchronized block");
     emit(f, "xj_lock(%s);", o);
     struct region r = arm(f, NULL, o);
-    int end = gen_label();
+    int end = gen_label(), slot = slot_take(f, 1);
     f->regions = &r;
     gen_stmt(f, s->s);
+    f->slot = slot;
     disarm(f, &r);
     emit(f, "xj_unlock(%s);", o);
     emit(f, "goto L%d;", end);
@@ -248,7 +266,11 @@ static void gen_foreach(struct fn *f, struct stmt *s)
     enter_target(f, s);
     int id = s->id;
     if (b->kind == TY_ARRAY) {
-        null_check(f, c, s->e2, "Cannot read the array length");
+        int slot = slot_take(f, 3);
+        if (!never_null(s->e2))
+            emit(f, "XJ_NN(%s, \"Cannot read the array length because \\\"<local%d>\\\" is null\");", c, slot);
+        f->has_call = true;
+        slot_take(f, slot_width(s->vars.v[0]->type));
         const char *i = temp(f, "int32_t"), *n = hold(f, &ty_int, "XJ_LEN(%s)", c);
         emit(f, "%s = 0;", i);
         emit(f, "if (%s >= %s) goto X%d;", i, n, id);
@@ -261,6 +283,7 @@ static void gen_foreach(struct fn *f, struct stmt *s)
     } else {
         null_check(f, c, s->e2, npe_invoke(s->m1, b));
         const char *it = iface_call(f, s->m1, c);
+        slot_take(f, 1 + slot_width(s->vars.v[0]->type));
         buf_fmt(&f->body, "N%d:;\n", id);
         emit(f, "XJ_NN(%s, \"Cannot invoke \\\"java.util.Iterator.hasNext()\\\"\");", it);
         const char *more = iface_call(f, s->m2, it);
@@ -283,6 +306,7 @@ static void gen_return(struct fn *f, struct stmt *s)
     const char *v = NULL;
     if (s->e) v = gen_expr(f, s->e);
     if (v && f->regions) v = hold(f, s->e->type, "%s", v);
+    if (v && must_leave(f, 0)) slot_take(f, slot_width(ty_erase(f->ret)));
     leave(f, 0);
     if (v && f->ret->kind != TY_VOID) emit(f, "return %s;", v);
     else emit(f, "goto Lret;");
@@ -310,6 +334,7 @@ static void switch_dispatch(struct fn *f, struct stmt *s, const char *v, const i
 void gen_switch(struct fn *f, struct stmt *s, const char *result)
 {
     const char *v = hold(f, s->e->type, "%s", gen_expr(f, s->e));
+    int slot_was = f->slot;
     enter_target(f, s);
     int id = s->id, *labels = xj_alloc(sizeof *labels * (size_t)(s->cases.n + 1)), miss = 0, fail = 0;
     struct type *sel = s->sel_type;
@@ -324,7 +349,10 @@ void gen_switch(struct fn *f, struct stmt *s, const char *result)
         f->has_call = true;
         v = hold(f, &ty_int, "%s(%s)", method_cname(ord), v);
     } else if (ty_is_string(sel)) {
-        emit(f, "XJ_NN(%s, \"Cannot invoke \\\"String.hashCode()\\\"\");", v);
+        int slot = s->cases.n ? slot_take(f, 2) : 0;
+        if (!s->cases.n) emit(f, "XJ_NN(%s, (char *)0);", v);
+        else if (!never_null(s->e))
+            emit(f, "XJ_NN(%s, \"Cannot invoke \\\"String.hashCode()\\\" because \\\"<local%d>\\\" is null\");", v, slot);
         f->has_call = true;
     }
     for (int i = 0; i < s->cases.n; i++) {
@@ -349,17 +377,20 @@ void gen_switch(struct fn *f, struct stmt *s, const char *result)
     }
     if (!miss) buf_fmt(&f->body, "L%d:;\n", end);
     buf_fmt(&f->body, "X%d:;\n", id);
+    f->slot = slot_was;
     f->yield_to = was;
 }
 
 void gen_stmt(struct fn *f, struct stmt *s)
 {
     if (!s) return;
+    int slot = f->slot;
     if (s->k != S_BLOCK && s->k != S_EMPTY && s->k != S_LABEL && s->k != S_CLASS) gen_line(f, s->at);
     switch (s->k) {
     case S_LOCAL:
         for (int i = 0; i < s->vars.n; i++) {
             struct var *v = s->vars.v[i];
+            slot_take(f, slot_width(v->type));
             if (!v->init) {
                 var_name(f, v);
                 continue;
@@ -371,6 +402,7 @@ void gen_stmt(struct fn *f, struct stmt *s)
     case S_CLASS: break;
     case S_EXPR: gen_effect(f, s->e); break;
     case S_IF: {
+        slot_patterns(f, s->e);
         int no = gen_label(), end = gen_label();
         gen_branch(f, s->e, false, xj_fmt("L%d", no));
         gen_stmt(f, s->s);
@@ -422,10 +454,12 @@ void gen_stmt(struct fn *f, struct stmt *s)
     case S_YIELD: {
         const char *v = gen_expr(f, s->e);
         if (f->regions) v = hold(f, s->e->type, "%s", v);
+        if (must_leave(f, s->target->tries)) slot_take(f, slot_width(ty_erase(s->e->type)));
         leave(f, s->target->tries);
         emit(f, "%s = %s;", f->yield_to, v);
         emit(f, "goto X%d;", s->target->id);
         break;
     }
     }
+    if (s->k != S_LOCAL) f->slot = slot;       /* but a guard's pattern variable lives on */
 }

@@ -19,7 +19,8 @@ struct options {
 static int usage(void)
 {
     fputs(
-        "usage: xjavac [--target=xos|host] [-o FILE] [-d DIR] [-cp DIR] [-g] [-c|-S|--emit-c] [--main=CLASS] FILES\n"
+        "usage: xjavac [--target=xos|host] [-o FILE] [-cp DIR] [-lib DIR] [-rt FILE] [-g] [-c|-S|--emit-c|--check]\n"
+        "              [--main=CLASS] [--name=NAME] FILES\n"
         "       xjavac --runtime [--target=...] -o FILE\n",
         stderr);
     return 2;

@@ -157,7 +157,8 @@ static void stmt(struct throws *w, struct stmt *s)
                     for (int i = 0; i < p->t.n; i++) raise(w, p->t.v[i].t, s->at);
                     return;
                 }
-        raise(w, ty_bound(s->e->type), s->at);
+        /* a type variable that is itself declared may be thrown */
+        raise(w, s->e->type->kind == TY_VAR ? s->e->type : ty_bound(s->e->type), s->at);
         return;
     case S_TRY:
         for (int i = 0; i < s->vars.n; i++) {

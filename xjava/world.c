@@ -212,9 +212,25 @@ static struct tvar *resolve_tvar(const char *name, const struct env *env)
     return NULL;
 }
 
+/* Is the class that is missing one of Java's own, by its qualified name, its import or as part of java.lang? */
+static bool of_java(struct tref *r, const char *name, const struct env *env)
+{
+    static const char *const lang[] = { "Thread", "ThreadLocal", "ThreadGroup", "Runtime", "Process", "ProcessBuilder",
+                                        "ClassLoader", "StackTraceElement", "Readable", "Appendable" };
+    if (!strcmp(r->parts.v[0].name, "java") || !strcmp(r->parts.v[0].name, "javax")) return true;
+    for (size_t i = 0; i < sizeof lang / sizeof *lang; i++)
+        if (!strcmp(lang[i], name)) return true;
+    for (int i = 0; i < env->unit->imports.n; i++) {
+        struct import *im = &env->unit->imports.v[i];
+        if (!im->star && im->path.n > 1 && !strcmp(im->path.v[0], "java") && im->path.v[im->path.n - 1] == name) return true;
+    }
+    return false;
+}
+
 static void unknown_type(struct tref *r, const struct tpart *part, const struct env *env)
 {
-    if (!err(part->at, "cannot find class '%s'", part->name)) return;
+    const char *why = of_java(r, part->name, env) ? ": not in the library, not supported" : "";
+    if (!err(part->at, "cannot find class '%s'%s", part->name, why)) return;
     struct guess g = { .want = part->name };
     for (int i = 0; i < all_classes.c.n; i++) guess_try(&g, all_classes.c.v[i]->name);
     for (int i = 0; i < env->unit->imports.n; i++) {

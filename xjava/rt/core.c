@@ -105,7 +105,7 @@ void xj_throw(xj_ref exc)
     __builtin_longjmp(y->jb, 1);
 }
 
-void xj_npe(const char *m) { xj_throw(J_xos_Rt__nullPointer__Ljava_lang_String_2(xj_utf8(m, strlen(m)))); }
+void xj_npe(const char *m) { xj_throw(J_xos_Rt__nullPointer__Ljava_lang_String_2(m ? xj_utf8(m, strlen(m)) : 0)); }
 void xj_bounds(int32_t i, int32_t n) { xj_throw(J_xos_Rt__bounds__II(i, n)); }
 void xj_zero_divide(void) { xj_throw(J_xos_Rt__arithmetic__()); }
 void xj_abstract(void) { xj_throw(J_xos_Rt__abstractMethod__()); }
@@ -202,6 +202,15 @@ int xj_subclass(struct xj_class *k, struct xj_class *of)
     return 0;
 }
 
+/* Interfaces with default methods are initialised with a class that implements them, superinterfaces first. */
+static void init_interfaces(struct xj_class *k)
+{
+    for (struct xj_class *const *i = k->ifaces; i && *i; i++) {
+        init_interfaces(*i);
+        if ((*i)->flags & 0x10000) XJ_INIT(*i);
+    }
+}
+
 void xj_init(struct xj_class *k)
 {
     struct xj_thread *t = xj_self();
@@ -228,6 +237,7 @@ void xj_init(struct xj_class *k)
         xj_throw(J_xos_Rt__initFailed__Ljava_lang_Throwable_2(x));
     }
     if (k->super) XJ_INIT(k->super);
+    if (!(k->flags & 0x200)) init_interfaces(k);
     if (k->clinit) k->clinit();
     t->top = y.up;
     k->state = XJ_READY;

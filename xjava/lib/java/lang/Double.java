@@ -55,7 +55,8 @@ public final class Double extends Number implements Comparable<Double> {
         boolean point = false, any = false, zero = true;
         for (; i < n; i++) {
             char c = t.charAt(i);
-            if (c == '.' && !point) {
+            if (c == '.' && point) throw new NumberFormatException("multiple points");
+            if (c == '.') {
                 point = true;
                 continue;
             }
@@ -85,8 +86,10 @@ public final class Double extends Number implements Comparable<Double> {
         return neg ? -v : v;
     }
     private static NumberFormatException bad(String s) {
-        if (s.indexOf('x') >= 0 || s.indexOf('X') >= 0)
-            return new NumberFormatException("hexadecimal floating-point strings are not supported: " + s);
+        String t = s.trim();
+        int at = t.startsWith("-") || t.startsWith("+") ? 1 : 0;
+        if ((t.startsWith("0x", at) || t.startsWith("0X", at)) && (t.indexOf('p') > 0 || t.indexOf('P') > 0))
+            throw new UnsupportedOperationException("hexadecimal floating-point strings are not supported: " + s);
         return new NumberFormatException("For input string: \"" + s.trim() + "\"");
     }
 }

@@ -11,7 +11,7 @@ public final class String implements CharSequence, Comparable<String>, java.io.S
     /* Constructors cannot pick the representation: they take over another string's. */
     public String() { take(""); }
     public String(String s) { take(s); }
-    public String(char[] chars) { take(make(chars, 0, chars.length)); }
+    public String(char[] value) { take(make(value, 0, value.length)); }
     public String(char[] chars, int offset, int count) {
         range(offset, count, chars.length);
         take(make(chars, offset, count));
@@ -200,8 +200,8 @@ public final class String implements CharSequence, Comparable<String>, java.io.S
     }
 
     public static String valueOf(Object o) { return o == null ? "null" : o.toString(); }
-    public static String valueOf(char[] c) { return make(c, 0, c.length); }
-    public static String copyValueOf(char[] c) { return make(c, 0, c.length); }
+    public static String valueOf(char[] value) { return make(value, 0, value.length); }
+    public static String copyValueOf(char[] value) { return make(value, 0, value.length); }
     public static String valueOf(boolean b) { return b ? "true" : "false"; }
     public static String valueOf(char c) { return "" + c; }
     public static String valueOf(int i) { return "" + i; }

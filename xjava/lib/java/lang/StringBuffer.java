@@ -9,8 +9,14 @@ public final class StringBuffer implements CharSequence, Comparable<StringBuffer
         if (capacity < 0) throw new NegativeArraySizeException("" + capacity);
         chars = new char[capacity];
     }
-    public StringBuffer(String s) { append(s); }
-    public StringBuffer(CharSequence s) { append(s); }
+    public StringBuffer(String str) {
+        room(str.length());
+        append(str);
+    }
+    public StringBuffer(CharSequence seq) {
+        room(seq.length());
+        append(seq);
+    }
     private void room(int more) {
         if (n + more <= chars.length && n + more >= 0) return;
         if (n + more < 0) throw new OutOfMemoryError();

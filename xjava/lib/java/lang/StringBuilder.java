@@ -9,8 +9,14 @@ public final class StringBuilder implements CharSequence, Comparable<StringBuild
         if (capacity < 0) throw new NegativeArraySizeException("" + capacity);
         chars = new char[capacity];
     }
-    public StringBuilder(String s) { append(s); }
-    public StringBuilder(CharSequence s) { append(s); }
+    public StringBuilder(String str) {
+        room(str.length());
+        append(str);
+    }
+    public StringBuilder(CharSequence seq) {
+        room(seq.length());
+        append(seq);
+    }
     private void room(int more) {
         if (n + more <= chars.length && n + more >= 0) return;
         if (n + more < 0) throw new OutOfMemoryError();

@@ -1,0 +1,18 @@
+public class Nulls {
+    static Object o=null; int f; int[] arr; Nulls next; String s; static int[] sa; static String st(){return null;} int[] ga(){return null;} Integer bx;
+    static void t(Runnable r){ try { r.run(); System.out.println("no exc"); } catch(NullPointerException e){ System.out.println(e.getMessage()); } }
+    static class K { int v; K k; void m(int a,String[] b,long... c){} static K mk(){return null;} }
+    interface Fn { int ap(int x); }
+    enum E {A,B}
+    record R(String a,int[] b){}
+    public static void main(String[] a){
+        int[] la=null; int[][] l2=new int[2][]; String ls=null; Nulls b=null; Nulls c=new Nulls(); Integer li=null; long[] ll=null; K k=new K(); K[] ks=new K[3]; int ix=1; Object[] os=null; boolean[] zb=null; char[] cb=null; byte[] bb=null; float[] fb=null; double[] db=null; short[] sb=null;
+        t(()->{ int x=la[0]; }); t(()->{ la[ix]=2; }); t(()->{ int x=la.length; }); t(()->{ l2[1][ix]=3; }); t(()->{ l2[ix][0]++; }); t(()->{ int y=l2[0].length; }); t(()->{ ls.length(); }); t(()->{ b.f=3; }); t(()->{ int y=b.f; }); t(()->{ c.next.f=3; }); t(()->{ c.next.next.f++; }); t(()->{ c.arr[0]=1; }); t(()->{ c.s.trim(); }); t(()->{ int x=sa[3]; }); t(()->{ st().length(); }); t(()->{ int x=c.ga()[2]; }); t(()->{ int z=li; }); t(()->{ int z=c.bx+1; }); t(()->{ ll[ix]+=5; });
+        t(()->{ ks[ix].v=2; }); t(()->{ ks[ix+1].m(1,null,3); }); t(()->{ k.k.k.v=2; }); t(()->{ K.mk().m(0,null); }); t(()->{ os[0]="s"; }); t(()->{ zb[0]=true; }); t(()->{ boolean z=zb[0]; }); t(()->{ cb[0]='c'; }); t(()->{ char z=cb[0]; }); t(()->{ bb[0]++; }); t(()->{ byte z=bb[0]; }); t(()->{ fb[0]=1; }); t(()->{ float z=fb[0]; }); t(()->{ db[0]=1; }); t(()->{ double z=db[0]; }); t(()->{ sb[0]=1; }); t(()->{ short z=sb[0]; }); t(()->{ long z=ll[0]; }); t(()->{ Object z=os[0]; });
+        t(()->{ Fn f=null; f.ap(3); }); t(()->{ E e=null; switch(e){ case A: break; case B: break; } }); t(()->{ throw (RuntimeException)o; }); t(()->{ RuntimeException e=null; throw e; }); t(()->{ synchronized(o){} }); t(()->{ K kk=null; synchronized(kk){} }); t(()->{ new R(null,null).a().length(); }); t(()->{ int q=new R(null,null).b()[1]; }); t(()->{ ((String)o).length(); }); t(()->{ ((int[])o)[2]=1; }); t(()->{ int v=(Integer)o; }); t(()->{ o.toString(); }); t(()->{ o.equals(null); }); t(()->{ (ix==1?ls:"x").length(); }); t(()->{ Runnable r=null; r.run(); }); t(()->{ Runnable r=ls::length; }); t(()->{ boolean z=(Boolean)o; }); t(()->{ char z=(Character)o; }); t(()->{ double z=(Double)o; });
+        t(()->{ String z=null; z=z.concat("x"); }); t(()->{ "x".concat(null); }); t(()->{ "x".compareTo(null); }); t(()->{ "x".contains(null); }); t(()->{ new StringBuilder((String)null); }); t(()->{ String z=new String((char[])null); });
+        Integer[] bi=new Integer[2]; t(()->{ int z=bi[0]; }); t(()->{ bi[1]++; }); t(()->{ int z=bi[ix]+1; }); t(()->{ for(int q:la); }); t(()->{ String[] z=null; for(String q:z) ; }); t(()->{ Iterable<String> z=null; for(String q:z) ; }); t(()->{ for(int q:c.arr); }); t(()->{ for(int q:c.ga()); }); t(()->{ String z=null; switch(z){ case "a": } }); t(()->{ switch(st()){ case "a": case "b": } }); t(()->{ switch(c.s){ case "a": } }); t(()->{ Integer z=null; switch(z){ case 1: } }); t(()->{ Character z=null; switch(z){ case 'a': } }); t(()->{ int v=switch(c.s){ case "a"->1; default->2; }; });
+        t(()->{ c.next.ga(); }); t(()->{ c.next.next=null; }); t(()->{ Nulls d=c.next; d.next=d; }); t(()->{ int[] q=c.next.arr; }); t(()->{ c.arr[c.next.f]=1; }); t(()->{ l2[0][l2[1][0]]=1; }); t(()->{ long z=(long)c.bx; }); t(()->{ ks[0].k.v+=1; }); t(()->{ a[0].length(); }); 
+    }
+    int g; void inst(){ }
+}

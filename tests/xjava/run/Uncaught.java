@@ -1,0 +1,1 @@
+public class Uncaught { static class X extends Exception { public String toString(){ return "X!"; } } static void f(int d) throws X { if(d==0) throw new X(); f(d-1); } public static void main(String[] a) throws Exception { f(3); } }
