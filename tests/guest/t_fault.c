@@ -236,8 +236,43 @@ static void upcalls(void)
     EQ(guest_find("upcall-nothing", "a0", "", &g), XOS_NOTFOUND);
 }
 
+/* KFD server_restart: on purpose, and when it returns all is there again; getHandles waits for what comes back. */
+static void restarted(void)
+{
+    static const char name[] = "TESTSRV2";
+    uint32_t old = guest_restarts(name);
+    uint64_t r = 0;
+    xos_sel t, g = guest_gate("tsrv2", "z0");
+    EQ(xos_kfd(XOS_KFD_server_restart, XOS_P(name), 7, 5000, 0, 0, 0, 0), 0);   /* the first seven: TESTSRV */
+    EQ(CALL("tsrv", "ring", &r), 0);
+    EQ(xos_kfd(XOS_KFD_server_restart, XOS_P(name), 8, 5000, 0, 0, 0, 0), 0);
+    EQ(guest_restarts(name), old + 1);
+    EQ(CALL("tsrv2", "a2", &r, 1, 2), 0);
+    EQ(XOS_CALL0(g, &r), XOS_GONE);
+    EQ(xos_release(g, 1), 0);
+    EQ(xos_kfd(XOS_KFD_server_restart, XOS_P(name), 6, 5000, 0, 0, 0, 0), XOS_NOTFOUND);
+    EQ(xos_kfd(XOS_KFD_server_restart, XOS_P(name), 0, 5000, 0, 0, 0, 0), XOS_NOTFOUND);
+    EQ(xos_kfd(XOS_KFD_server_restart, XOS_P(name), 0x80000000, 5000, 0, 0, 0, 0), XOS_NOTFOUND);
+    EQ(xos_kfd(XOS_KFD_server_restart, 0xfffffff0, 8, 5000, 0, 0, 0, 0), XOS_BADPTR);
+    /* with one inside */
+    gates[0] = guest_gate("tsrv2", "block");
+    results[0] = ~0u;
+    t = guest_thread(0, caller, 0, 0);
+    CHECK(guest_until("tsrv2", "waiting", 1));
+    EQ(xos_kfd(XOS_KFD_server_restart, XOS_P(name), 8, 5000, 0, 0, 0, 0), 0);
+    EQ(guest_thread_join(t), 0);
+    EQ(results[0], XOS_GONE);
+    EQ(xos_release(gates[0], 1), 0);
+    for (uint32_t i = 0; i < 3; i++) {
+        EQ(CALL("tsrv2", "fault", NULL, 0), XOS_GONE);
+        EQ(CALL("tsrv2", "a2", &r, 1, 2), 0);
+        EQ(r, 5);
+    }
+    EQ(guest_restarts(name), old + 5);
+}
+
 GROUP(fault, "fault", false,
       { "a peer", start }, { "in a portal's callee", callee }, { "more often than there are blocks", sliced }, { "its end", end },
       { "in a process's own thread", process_main }, { "in a server of ring 2", ring2 }, { "in a server of ring 1", ring1 },
       { "in a server below a server", below }, { "in a server below a portal", below_a_portal },
-      { "others are inside", inside }, { "again and again", many }, { "in an upcall", upcalls })
+      { "others are inside", inside }, { "again and again", many }, { "in an upcall", upcalls }, { "on purpose", restarted })
