@@ -12,6 +12,7 @@ wrong   peers that are none: nobody, a web server, one that hangs up, noise, sil
 bochs   both sides in Bochs, which enforces segment limits, against QEMU and this host (taps only)
 bench   the remote call's instructions, both sides in one machine; its median and 99th percentile between two, with the cores
         kept busy, since a host that wakes up costs hundreds of microseconds
+restart every server instantiated again, on both sides: the shell, files and calls go on, and no frames are lost
 soak    the calls again and again; frames may not go on being lost on either side
 With taps where a network namespace is permitted, else over QEMU's user network and socket link; then the link is cut by
 stopping B's processor."""
@@ -432,9 +433,99 @@ def bench():
             p.wait()
 
 
+def restart():
+    """Every server is instantiated again under both nodes' feet, one after the other."""
+    here = os.path.dirname(modules[-1])
+    os.makedirs(here + "/disk", exist_ok=True)
+    with open(here + "/disk/note.txt", "w") as f:
+        f.write("on the disk\n" * 1000)
+    subprocess.run(["tools/mkdisk", here + "/R.img", "-d", here + "/disk"], check=True)
+    link = machine.Link()
+    b = shell("B", B, link, drives=[here + "/R.img"])
+    a = shell("A", A, link, drives=[here + "/R.img"])
+
+    def free(m):
+        text = [s for s in m.command("mem") or [] if s.startswith("free")]
+        return int(text[0].split()[1]) if text else 0
+
+    def settled(m):
+        """Free frames, when they stay the same for a while: threads that end give theirs back behind the scenes."""
+        last = free(m)
+        for _ in range(20):
+            time.sleep(0.4)
+            now = free(m)
+            if now == last:
+                break
+            last = now
+        return last
+
+    def again(m, server):
+        after = "%s without %s" % (m.name, server)
+        before = settled(m)
+        restarted(m, server)
+        works(m, after)
+        return before - settled(m)
+
+    def restarted(m, server):
+        began = time.monotonic()
+        answer = m.command("restart " + server) or []           # and what the server says at its start
+        good = [s for s in answer if s == "server %s started again: ok" % server]
+        check("%s: %s restarted in %.1f s" % (m.name, server, time.monotonic() - began),
+              good and not [s for s in answer if s.startswith("restart:")], answer)
+
+    def works(m, after):
+        files = m.command("ls boot://") or []
+        check("%s: ls boot://" % after, any("NODETEST.class" in s for s in files), files)
+        text = m.command("cat %snote.txt" % disk[m.name]) or []
+        check("%s: cat of a file on the disk" % after, text == ["on the disk"] * 1000, text[:3])
+        got = run(a, "call count")
+        check("%s: A calls B, `%s` after %s ms" % (after, got[1] or got[0], got[3]), got[1] == "ok" and got[3] < 8000, got)
+        a.prompt(5)
+
+    with a, b:
+        disk = {}
+        for m in (a, b):
+            ls = m.command("ls") or []
+            names = [w for s in ls for w in s.split() if w.endswith("://") and w != "boot://"]
+            disk[m.name] = names[0] if names else "none://"
+            print("\n".join("    %s: %s" % (m.name, s) for s in ls))
+        works(a, "before")
+        for m in (a, b):
+            for server in ("NET", "IDPS", "NDS", "BMDS", "BMPS", "BCFS", "HEDS"):
+                lost = [again(m, server) for _ in range(2)]
+                # the first may make what stays; one thread of IDPS more is 9 frames
+                check("%s without %s: frames lost: %s, then %s" % (m.name, server, lost[0], lost[1]), lost[1] < 10)
+        for name in ("NONE", "KRNL", "a name that is much too long"):
+            answer = a.command("restart '%s'" % name if " " in name else "restart " + name)
+            check("restart %s" % name, answer == ["restart: %s: not found" % name], answer)
+        # under a call: whoever waits in the server, or through it in another or on another machine, is let go
+        for m, server in ((a, "IDPS"), (b, "IDPS"), (a, "NET"), (b, "NET"), (a, "NDS")):
+            a.send("run NODETEST call park %d &\r" % (600000 if server == "IDPS" else 4000))
+            check("a method of B is parked", parked(b))
+            a.send("\r")
+            a.prompt(5)
+            before = len(a.lines)
+            restarted(m, server)
+            pattern = r"call: ([a-z ]+), (\d+) after (\d+) ms"
+            got = [t for t in (re.search(pattern, s) for s in a.lines[before:]) if t]      # beside the restart's own lines
+            got = got[0] if got else said(a, pattern, 30)
+            check("%s: %s restarted under a call: `%s` after %s ms" % (m.name, server, got and got.group(1), got and got.group(3)),
+                  got and got.group(1) in ("ok", "object gone", "outcome unknown") and int(got.group(3)) < 20000)
+            a.send("\r")
+            a.prompt(5)
+            works(m, "%s, %s restarted under a call" % (m.name, server))
+            if server == "IDPS":
+                restarted(b, "IDPS")        # ends the parked method
+            for _ in range(60):
+                if any(s.strip() == "= 0" for s in b.command("call calc.parked") or []):
+                    break
+                time.sleep(0.1)
+        quiet(a, b)
+
+
 def main():
-    parts = {"host": host, "words": words, "values": values, "kill": kill, "nested": nested, "cut": cut, "ends": ends, "wrong": wrong, "bochs": bochs, "bench": bench, "soak": soak}
-    names = sys.argv[1:] or [p for p in parts if p not in ("bench", "bochs", "soak")]
+    parts = {"host": host, "words": words, "values": values, "kill": kill, "nested": nested, "cut": cut, "ends": ends, "wrong": wrong, "bochs": bochs, "restart": restart, "bench": bench, "soak": soak}
+    names = sys.argv[1:] or [p for p in parts if p not in ("bench", "bochs", "restart", "soak")]
     os.chdir(TOP)
     with tempfile.TemporaryDirectory(prefix="xos-nodes-") as d:
         archive = d + "/nodes.tar"
