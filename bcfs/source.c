@@ -32,7 +32,7 @@ static status read_more(xos_sel gate, const char *name, uint8_t *bytes, uint32_t
     return s;
 }
 
-status source_read(const char *name, uint8_t **bytes, uint32_t *len)
+static status read_whole(const char *name, uint8_t **bytes, uint32_t *len)
 {
     xos_sel gate;
     *bytes = NULL;
@@ -51,6 +51,12 @@ status source_read(const char *name, uint8_t **bytes, uint32_t *len)
     xos_release(gate, 1);
     if (s) free(*bytes);
     return s;
+}
+
+status source_read(const char *name, uint8_t **bytes, uint32_t *len)
+{
+    status s = read_whole(name, bytes, len);
+    return s == XOS_GONE ? read_whole(name, bytes, len) : s;    /* BMPS failed meanwhile: from the start */
 }
 
 bool source_volume(uint32_t n, char *out, uint32_t cap)

@@ -21,21 +21,30 @@ static xos_sel console(const char *method, const char *sig)
     return xos_get_handles(&w, 1, 1000, &gate) ? 0 : gate;
 }
 
-/* Output goes to the console; without one to the system log. */
+/* Output goes to the console; without one to the system log.  A gate is gone when the console's server was instantiated
+ * again: the next one leads to the new instance.  The old stays, another thread may be about to call through it. */
 void xj_write(int fd, const char *s, uint32_t n)
 {
     uint64_t r;
+    status st = XOS_GONE;
     (void)fd;
-    if (!out_gate) out_gate = console("write", "([B)I");
-    if (!out_gate || XOS_CALLN(out_gate, &r, XOS_SLICE(s, n))) xos_log(s, n);
+    for (int tries = 0; tries < 2 && st == XOS_GONE; tries++) {
+        if (!out_gate || tries) out_gate = console("write", "([B)I");
+        if (out_gate) st = XOS_CALLN(out_gate, &r, XOS_SLICE(s, n));
+    }
+    if (st) xos_log(s, n);
 }
 
 int32_t xj_read(int fd, char *s, uint32_t n)
 {
     uint64_t r = 0;
+    status st = XOS_GONE;
     (void)fd;
-    if (!in_gate) in_gate = console("read", "(>[BI)I");
-    return in_gate && !XOS_CALLN(in_gate, &r, XOS_SLICE(s, n), XOS_FOREVER) ? (int32_t)r : 0;
+    for (int tries = 0; tries < 2 && st == XOS_GONE; tries++) {
+        if (!in_gate || tries) in_gate = console("read", "(>[BI)I");
+        if (in_gate) st = XOS_CALLN(in_gate, &r, XOS_SLICE(s, n), XOS_FOREVER);
+    }
+    return st ? 0 : (int32_t)r;
 }
 
 void xj_exit(int32_t code)
