@@ -1,6 +1,6 @@
 package java.lang;
 
-/* Only what is exact: the transcendental functions wait for fdlibm and are refused by the compiler until then. */
+/* The transcendental functions are the original fdlibm's, as the JVM's are. */
 public final class Math {
     public static final double PI = 3.141592653589793, E = 2.718281828459045;
 
@@ -34,6 +34,30 @@ public final class Math {
         return a <= b ? a : b;
     }
     public static native double sqrt(double a);
+    public static native double sin(double a);
+    public static native double cos(double a);
+    public static native double tan(double a);
+    public static native double asin(double a);
+    public static native double acos(double a);
+    public static native double atan(double a);
+    public static native double atan2(double y, double x);
+    public static native double sinh(double a);
+    public static native double cosh(double a);
+    public static native double tanh(double a);
+    public static native double exp(double a);
+    public static native double expm1(double a);
+    public static native double log(double a);
+    public static native double log10(double a);
+    public static native double log1p(double a);
+    public static native double cbrt(double a);
+    public static native double hypot(double a, double b);
+    public static native double pow(double a, double b);
+    public static native double IEEEremainder(double a, double b);
+    private static java.util.Random dice;
+    public static synchronized double random() {
+        if (dice == null) dice = new java.util.Random();
+        return dice.nextDouble();
+    }
     public static double floor(double a) {
         double t = trunc(a);
         return t > a ? t - 1 : t;
@@ -56,6 +80,20 @@ public final class Math {
         return Double.longBitsToDouble(Double.doubleToRawLongBits(a) & 0x7fffffffffffffffL | Double.doubleToRawLongBits(sign) & 0x8000000000000000L);
     }
     public static double signum(double a) { return a == 0 || a != a ? a : copySign(1.0, a); }
+    public static float signum(float a) { return a == 0 || a != a ? a : a > 0 ? 1f : -1f; }
+    public static double ulp(double a) {
+        if (a != a) return a;
+        a = abs(a);
+        if (a == Double.POSITIVE_INFINITY) return a;
+        if (a == Double.MAX_VALUE) return Double.longBitsToDouble(971L + 1023 << 52);
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(a) + 1) - a;
+    }
+    public static double nextUp(double a) {
+        if (!(a < Double.POSITIVE_INFINITY)) return a;
+        long b = Double.doubleToRawLongBits(a + 0.0);
+        return Double.longBitsToDouble(b + (b >= 0 ? 1 : -1));
+    }
+    public static double nextDown(double a) { return -nextUp(-a); }
     public static long round(double a) {
         if (a != a) return 0;
         double f = floor(a);
@@ -101,6 +139,17 @@ public final class Math {
     public static int negateExact(int a) {
         if (a == Integer.MIN_VALUE) throw new ArithmeticException("integer overflow");
         return -a;
+    }
+    public static long negateExact(long a) {
+        if (a == Long.MIN_VALUE) throw new ArithmeticException("long overflow");
+        return -a;
+    }
+    public static long incrementExact(long a) { return addExact(a, 1L); }
+    public static int decrementExact(int a) { return subtractExact(a, 1); }
+    public static long decrementExact(long a) { return subtractExact(a, 1L); }
+    public static int absExact(int a) {
+        if (a == Integer.MIN_VALUE) throw new ArithmeticException("Overflow to represent absolute value of Integer.MIN_VALUE");
+        return abs(a);
     }
     public static int incrementExact(int a) { return addExact(a, 1); }
     public static int toIntExact(long a) {

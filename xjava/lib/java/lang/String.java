@@ -208,6 +208,21 @@ public final class String implements CharSequence, Comparable<String>, java.io.S
     public static String valueOf(long l) { return "" + l; }
     public static String valueOf(float f) { return "" + f; }
     public static String valueOf(double d) { return "" + d; }
+    public String[] split(String regex) { return xos.Regex.split(regex, this, 0); }
+    public String[] split(String regex, int limit) { return xos.Regex.split(regex, this, limit); }
+    public boolean matches(String regex) { return xos.Regex.matches(regex, this); }
+    public String replaceAll(String regex, String with) { return xos.Regex.replace(regex, this, with, true); }
+    public String replaceFirst(String regex, String with) { return xos.Regex.replace(regex, this, with, false); }
+    public String stripLeading() {
+        int i = 0;
+        while (i < length() && Character.isWhitespace(charAt(i))) i++;
+        return substring(i);
+    }
+    public String stripTrailing() {
+        int i = length();
+        while (i > 0 && Character.isWhitespace(charAt(i - 1))) i--;
+        return substring(0, i);
+    }
     public static String join(CharSequence sep, CharSequence... parts) {
         StringBuilder b = new StringBuilder();
         for (int i = 0; i < parts.length; i++) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 
 public final class System {
     public static final PrintStream out = new PrintStream(1), err = new PrintStream(2);
+    public static final java.io.InputStream in = new java.io.StandardInput();
 
     private System() { }
     public static void exit(int status) {

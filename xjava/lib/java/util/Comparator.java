@@ -8,7 +8,7 @@ import java.util.function.ToLongFunction;
 public interface Comparator<T> {
     int compare(T a, T b);
     boolean equals(Object o);
-    default Comparator<T> reversed() { return (a, b) -> compare(b, a); }
+    default Comparator<T> reversed() { return Collections.reverseOrder(this); }
     default Comparator<T> thenComparing(Comparator<? super T> next) {
         return (a, b) -> {
             int c = compare(a, b);
@@ -17,6 +17,17 @@ public interface Comparator<T> {
     }
     default <U extends Comparable<? super U>> Comparator<T> thenComparing(Function<? super T, ? extends U> key) {
         return thenComparing(comparing(key));
+    }
+    default <U> Comparator<T> thenComparing(Function<? super T, ? extends U> key, Comparator<? super U> order) {
+        return thenComparing(comparing(key, order));
+    }
+    default Comparator<T> thenComparingLong(ToLongFunction<? super T> key) { return thenComparing(comparingLong(key)); }
+    default Comparator<T> thenComparingDouble(ToDoubleFunction<? super T> key) { return thenComparing(comparingDouble(key)); }
+    static <T> Comparator<T> nullsFirst(Comparator<? super T> c) {
+        return (a, b) -> a == null ? b == null ? 0 : -1 : b == null ? 1 : c == null ? 0 : c.compare(a, b);
+    }
+    static <T> Comparator<T> nullsLast(Comparator<? super T> c) {
+        return (a, b) -> a == null ? b == null ? 0 : 1 : b == null ? -1 : c == null ? 0 : c.compare(a, b);
     }
     default Comparator<T> thenComparingInt(ToIntFunction<? super T> key) { return thenComparing(comparingInt(key)); }
     static <T extends Comparable<? super T>> Comparator<T> naturalOrder() { return (a, b) -> a.compareTo(b); }

@@ -1,0 +1,1 @@
+class T { double f(double x) { return Math.fma(x, x, x); } }

@@ -1,0 +1,124 @@
+package java.util;
+
+public class BitSet implements Cloneable, java.io.Serializable {
+    private long[] w;
+
+    public BitSet() { w = new long[1]; }
+    public BitSet(int n) {
+        if (n < 0) throw new NegativeArraySizeException("nbits < 0: " + n);
+        w = new long[(n + 63 >> 6)];
+    }
+    private static void check(int i, String what) { if (i < 0) throw new IndexOutOfBoundsException(what + " < 0: " + i); }
+    private static void check(int from, int to) {
+        check(from, "fromIndex");
+        check(to, "toIndex");
+        if (from > to) throw new IndexOutOfBoundsException("fromIndex: " + from + " > toIndex: " + to);
+    }
+    private void room(int k) { if (k >= w.length) w = Arrays.copyOf(w, Math.max(2 * w.length, k + 1)); }
+    public boolean get(int i) {
+        check(i, "bitIndex");
+        return i >> 6 < w.length && (w[i >> 6] & 1L << i) != 0;
+    }
+    public void set(int i) {
+        check(i, "bitIndex");
+        room(i >> 6);
+        w[i >> 6] |= 1L << i;
+    }
+    public void set(int i, boolean v) {
+        if (v) set(i);
+        else clear(i);
+    }
+    public void set(int from, int to) {
+        check(from, to);
+        for (int i = from; i < to; i++) set(i);
+    }
+    public void set(int from, int to, boolean v) {
+        if (v) set(from, to);
+        else clear(from, to);
+    }
+    public void clear(int i) {
+        check(i, "bitIndex");
+        if (i >> 6 < w.length) w[i >> 6] &= ~(1L << i);
+    }
+    public void clear(int from, int to) {
+        check(from, to);
+        to = Math.min(to, length());
+        for (int i = from; i < to; i++) clear(i);
+    }
+    public void clear() { Arrays.fill(w, 0); }
+    public void flip(int i) { set(i, !get(i)); }
+    public void flip(int from, int to) {
+        check(from, to);
+        for (int i = from; i < to; i++) flip(i);
+    }
+    public int length() {
+        for (int k = w.length - 1; k >= 0; k--)
+            if (w[k] != 0) return 64 * k + 64 - Long.numberOfLeadingZeros(w[k]);
+        return 0;
+    }
+    public boolean isEmpty() { return length() == 0; }
+    public int size() { return w.length * 64; }
+    public int cardinality() {
+        int n = 0;
+        for (long x : w) n += Long.bitCount(x);
+        return n;
+    }
+    public int nextSetBit(int i) {
+        check(i, "fromIndex");
+        int k = i >> 6;
+        if (k >= w.length) return -1;
+        for (long x = w[k] & -1L << i;; x = w[k]) {
+            if (x != 0) return 64 * k + Long.numberOfTrailingZeros(x);
+            if (++k >= w.length) return -1;
+        }
+    }
+    public int nextClearBit(int i) {
+        check(i, "fromIndex");
+        while (get(i)) i++;
+        return i;
+    }
+    public int previousSetBit(int i) {
+        while (i >= 0 && !get(i)) i--;
+        return i;
+    }
+    public void and(BitSet o) { for (int k = 0; k < w.length; k++) w[k] &= k < o.w.length ? o.w[k] : 0; }
+    public void andNot(BitSet o) { for (int k = 0; k < w.length && k < o.w.length; k++) w[k] &= ~o.w[k]; }
+    public void or(BitSet o) {
+        room(o.w.length - 1);
+        for (int k = 0; k < o.w.length; k++) w[k] |= o.w[k];
+    }
+    public void xor(BitSet o) {
+        room(o.w.length - 1);
+        for (int k = 0; k < o.w.length; k++) w[k] ^= o.w[k];
+    }
+    public boolean intersects(BitSet o) {
+        for (int k = 0; k < w.length && k < o.w.length; k++)
+            if ((w[k] & o.w[k]) != 0) return true;
+        return false;
+    }
+    public Object clone() {
+        BitSet b = new BitSet();
+        b.w = w.clone();
+        return b;
+    }
+    public boolean equals(Object o) {
+        if (!(o instanceof BitSet)) return false;
+        BitSet b = (BitSet)o;
+        for (int k = 0; k < w.length || k < b.w.length; k++)
+            if ((k < w.length ? w[k] : 0) != (k < b.w.length ? b.w[k] : 0)) return false;
+        return true;
+    }
+    public int hashCode() {
+        long h = 1234;
+        for (int k = w.length; --k >= 0;) h ^= w[k] * (k + 1);
+        return (int)(h >> 32 ^ h);
+    }
+    public String toString() {
+        StringBuilder b = new StringBuilder("{");
+        for (int i = nextSetBit(0); i >= 0; i = nextSetBit(i + 1)) {
+            if (b.length() > 1) b.append(", ");
+            b.append(i);
+        }
+        return b.append('}').toString();
+    }
+}

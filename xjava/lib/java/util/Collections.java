@@ -1,0 +1,265 @@
+package java.util;
+
+import java.util.function.Predicate;
+
+public final class Collections {
+    public static final List EMPTY_LIST = new FixedEmpty();
+    public static final Set EMPTY_SET = new UnmodifiableSet<Object>(new HashSet<Object>());
+    public static final Map EMPTY_MAP = new UnmodifiableMap<Object, Object>(new HashMap<Object, Object>());
+
+    private Collections() { }
+    public static <T extends Comparable<? super T>> void sort(List<T> l) { l.sort(null); }
+    public static <T> void sort(List<T> l, Comparator<? super T> c) { l.sort(c); }
+    public static void reverse(List<?> all) {
+        List<Object> l = (List<Object>)all;
+        for (int i = 0, k = l.size() - 1; i < k; i++, k--) l.set(i, l.set(k, l.get(i)));
+    }
+    public static void swap(List<?> all, int i, int k) {
+        List<Object> l = (List<Object>)all;
+        l.set(i, l.set(k, l.get(i)));
+    }
+    private static Random dice;
+    public static void shuffle(List<?> l) {
+        if (dice == null) dice = new Random();
+        shuffle(l, dice);
+    }
+    public static void shuffle(List<?> l, Random r) {
+        if (l.size() < 5 || l instanceof RandomAccess) {
+            for (int i = l.size(); i > 1; i--) swap(l, i - 1, r.nextInt(i));
+            return;
+        }
+        Object[] a = l.toArray();
+        for (int i = a.length; i > 1; i--) {
+            int k = r.nextInt(i);
+            Object t = a[i - 1];
+            a[i - 1] = a[k];
+            a[k] = t;
+        }
+        ListIterator<Object> it = ((List<Object>)l).listIterator();
+        for (Object o : a) {
+            it.next();
+            it.set(o);
+        }
+    }
+    public static void rotate(List<?> all, int by) {
+        List<Object> l = (List<Object>)all;
+        int n = l.size();
+        if (n == 0) return;
+        Object[] a = l.toArray();
+        for (int i = 0; i < n; i++) l.set(Math.floorMod(i + by, n), a[i]);
+    }
+    public static <T> void fill(List<? super T> l, T v) { for (int i = 0; i < l.size(); i++) l.set(i, v); }
+    public static <T> void copy(List<? super T> to, List<? extends T> from) {
+        if (from.size() > to.size()) throw new IndexOutOfBoundsException("Source does not fit in dest");
+        for (int i = 0; i < from.size(); i++) to.set(i, from.get(i));
+    }
+    private static <T> T best(Collection<? extends T> c, Comparator<? super T> order, int sign) {
+        Iterator<? extends T> i = c.iterator();
+        T b = i.next();
+        while (i.hasNext()) {
+            T e = i.next();
+            int d = order == null ? ((Comparable<Object>)e).compareTo(b) : order.compare(e, b);
+            if (sign > 0 ? d > 0 : d < 0) b = e;
+        }
+        return b;
+    }
+    public static <T extends Object & Comparable<? super T>> T max(Collection<? extends T> c) { return best(c, null, 1); }
+    public static <T extends Object & Comparable<? super T>> T min(Collection<? extends T> c) { return best(c, null, -1); }
+    public static <T> T max(Collection<? extends T> c, Comparator<? super T> order) { return best(c, order, 1); }
+    public static <T> T min(Collection<? extends T> c, Comparator<? super T> order) { return best(c, order, -1); }
+    public static int frequency(Collection<?> c, Object o) {
+        int n = 0;
+        for (Object e : c)
+            if (Objects.equals(o, e)) n++;
+        return n;
+    }
+    public static boolean disjoint(Collection<?> a, Collection<?> b) {
+        for (Object e : a)
+            if (b.contains(e)) return false;
+        return true;
+    }
+    public static <T> boolean addAll(Collection<? super T> c, T... all) {
+        boolean changed = false;
+        for (T e : all)
+            if (c.add(e)) changed = true;
+        return changed;
+    }
+    public static <T> int binarySearch(List<? extends Comparable<? super T>> l, T key) { return binarySearch((List<Object>)(List)l, (Object)key, null); }
+    public static <T> int binarySearch(List<? extends T> l, T key, Comparator<? super T> order) {
+        int lo = 0, hi = l.size() - 1;
+        while (lo <= hi) {
+            int m = lo + hi >>> 1;
+            T e = l.get(m);
+            int c = order == null ? ((Comparable<Object>)e).compareTo(key) : order.compare(e, key);
+            if (c < 0) lo = m + 1;
+            else if (c > 0) hi = m - 1;
+            else return m;
+        }
+        return -(lo + 1);
+    }
+    private static class Reverse implements Comparator<Comparable<Object>> {
+        public int compare(Comparable<Object> a, Comparable<Object> b) { return b.compareTo(a); }
+    }
+    private static final Comparator REVERSE = new Reverse();
+    public static <T> Comparator<T> reverseOrder() { return (Comparator<T>)REVERSE; }
+    public static <T> Comparator<T> reverseOrder(Comparator<T> c) {
+        if (c == null) return (Comparator<T>)REVERSE;
+        return (a, b) -> c.compare(b, a);
+    }
+    public static <T> List<T> nCopies(int n, T v) {
+        if (n < 0) throw new IllegalArgumentException("List length = " + n);
+        return new AbstractList<T>() {
+            public int size() { return n; }
+            public T get(int i) {
+                if (i < 0 || i >= n) throw new IndexOutOfBoundsException("Index: " + i + ", Size: " + n);
+                return v;
+            }
+        };
+    }
+    private static class FixedEmpty extends AbstractList<Object> implements RandomAccess {
+        public int size() { return 0; }
+        public Object get(int i) { throw new IndexOutOfBoundsException("Index: " + i); }
+        public void sort(Comparator<Object> c) { }
+    }
+    public static <T> List<T> emptyList() { return (List<T>)EMPTY_LIST; }
+    public static <T> Set<T> emptySet() { return (Set<T>)EMPTY_SET; }
+    public static <K, V> Map<K, V> emptyMap() { return (Map<K, V>)EMPTY_MAP; }
+    public static <T> Iterator<T> emptyIterator() { return (Iterator<T>)EMPTY_LIST.iterator(); }
+    public static <T> Set<T> singleton(T v) {
+        HashSet<T> s = new HashSet<T>(2);
+        s.add(v);
+        return new UnmodifiableSet<T>(s);
+    }
+    public static <T> List<T> singletonList(T v) {
+        return new AbstractList<T>() {
+            public int size() { return 1; }
+            public T get(int i) {
+                if (i != 0) throw new IndexOutOfBoundsException("Index: " + i + ", Size: 1");
+                return v;
+            }
+            public void sort(Comparator<? super T> c) { }
+        };
+    }
+    public static <K, V> Map<K, V> singletonMap(K k, V v) {
+        HashMap<K, V> m = new HashMap<K, V>(2);
+        m.put(k, v);
+        return new UnmodifiableMap<K, V>(m);
+    }
+    public static <T> Enumeration<T> enumeration(Collection<T> c) {
+        Iterator<T> i = c.iterator();
+        return new Enumeration<T>() {
+            public boolean hasMoreElements() { return i.hasNext(); }
+            public T nextElement() { return i.next(); }
+        };
+    }
+    public static <T> ArrayList<T> list(Enumeration<T> e) {
+        ArrayList<T> l = new ArrayList<T>();
+        while (e.hasMoreElements()) l.add(e.nextElement());
+        return l;
+    }
+
+    private static UnsupportedOperationException no() { return new UnsupportedOperationException(); }
+    private static class Unmodifiable<E> implements Collection<E> {
+        final Collection<? extends E> c;
+        Unmodifiable(Collection<? extends E> c) { this.c = Objects.requireNonNull(c); }
+        public int size() { return c.size(); }
+        public boolean isEmpty() { return c.isEmpty(); }
+        public boolean contains(Object o) { return c.contains(o); }
+        public boolean containsAll(Collection<?> o) { return c.containsAll(o); }
+        public Object[] toArray() { return c.toArray(); }
+        public <T> T[] toArray(T[] a) { return c.toArray(a); }
+        public String toString() { return c.toString(); }
+        public boolean add(E e) { throw no(); }
+        public boolean remove(Object o) { throw no(); }
+        public boolean addAll(Collection<? extends E> o) { throw no(); }
+        public boolean removeAll(Collection<?> o) { throw no(); }
+        public boolean retainAll(Collection<?> o) { throw no(); }
+        public boolean removeIf(Predicate<? super E> p) { throw no(); }
+        public void clear() { throw no(); }
+        public Iterator<E> iterator() {
+            Iterator<? extends E> i = c.iterator();
+            return new Iterator<E>() {
+                public boolean hasNext() { return i.hasNext(); }
+                public E next() { return i.next(); }
+                public void remove() { throw no(); }
+            };
+        }
+    }
+    private static class UnmodifiableSet<E> extends Unmodifiable<E> implements Set<E> {
+        UnmodifiableSet(Collection<? extends E> c) { super(c); }
+        public boolean equals(Object o) { return o == this || c.equals(o); }
+        public int hashCode() { return c.hashCode(); }
+    }
+    private static class UnmodifiableList<E> extends Unmodifiable<E> implements List<E>, RandomAccess {
+        private final List<? extends E> l;
+        UnmodifiableList(List<? extends E> l) {
+            super(l);
+            this.l = l;
+        }
+        public boolean equals(Object o) { return o == this || l.equals(o); }
+        public int hashCode() { return l.hashCode(); }
+        public E get(int i) { return l.get(i); }
+        public E set(int i, E e) { throw no(); }
+        public void add(int i, E e) { throw no(); }
+        public E remove(int i) { throw no(); }
+        public boolean addAll(int i, Collection<? extends E> o) { throw no(); }
+        public void replaceAll(java.util.function.UnaryOperator<E> f) { throw no(); }
+        public void sort(Comparator<? super E> order) { throw no(); }
+        public int indexOf(Object o) { return l.indexOf(o); }
+        public int lastIndexOf(Object o) { return l.lastIndexOf(o); }
+        public List<E> subList(int from, int to) { return new UnmodifiableList<E>(l.subList(from, to)); }
+        public ListIterator<E> listIterator() { return listIterator(0); }
+        public ListIterator<E> listIterator(int at) {
+            ListIterator<? extends E> i = l.listIterator(at);
+            return new ListIterator<E>() {
+                public boolean hasNext() { return i.hasNext(); }
+                public E next() { return i.next(); }
+                public boolean hasPrevious() { return i.hasPrevious(); }
+                public E previous() { return i.previous(); }
+                public int nextIndex() { return i.nextIndex(); }
+                public int previousIndex() { return i.previousIndex(); }
+                public void remove() { throw no(); }
+                public void set(E e) { throw no(); }
+                public void add(E e) { throw no(); }
+            };
+        }
+    }
+    private static class UnmodifiableMap<K, V> extends AbstractMap<K, V> {
+        private final Map<? extends K, ? extends V> m;
+        UnmodifiableMap(Map<? extends K, ? extends V> m) { this.m = Objects.requireNonNull(m); }
+        public int size() { return m.size(); }
+        public V get(Object k) { return m.get(k); }
+        public boolean containsKey(Object k) { return m.containsKey(k); }
+        public V put(K k, V v) { throw no(); }
+        public V remove(Object k) { throw no(); }
+        public void putAll(Map<? extends K, ? extends V> o) { throw no(); }
+        public void clear() { throw no(); }
+        public V putIfAbsent(K k, V v) { throw no(); }
+        public V replace(K k, V v) { throw no(); }
+        public V merge(K k, V v, java.util.function.BiFunction<? super V, ? super V, ? extends V> f) { throw no(); }
+        public V compute(K k, java.util.function.BiFunction<? super K, ? super V, ? extends V> f) { throw no(); }
+        public V computeIfAbsent(K k, java.util.function.Function<? super K, ? extends V> f) { throw no(); }
+        public V computeIfPresent(K k, java.util.function.BiFunction<? super K, ? super V, ? extends V> f) { throw no(); }
+        public Set<K> keySet() { return new UnmodifiableSet<K>(m.keySet()); }
+        public Collection<V> values() { return new Unmodifiable<V>(m.values()); }
+        public Set<Map.Entry<K, V>> entrySet() {
+            return new AbstractSet<Map.Entry<K, V>>() {
+                public int size() { return m.size(); }
+                public void clear() { throw no(); }
+                public boolean remove(Object o) { throw no(); }
+                public Iterator<Map.Entry<K, V>> iterator() {
+                    Iterator<Map.Entry<K, V>> i = ((Map<K, V>)m).entrySet().iterator();
+                    return new Iterator<Map.Entry<K, V>>() {
+                        public boolean hasNext() { return i.hasNext(); }
+                        public Map.Entry<K, V> next() { return new AbstractMap.SimpleImmutableEntry<K, V>(i.next()); }
+                        public void remove() { throw no(); }
+                    };
+                }
+            };
+        }
+    }
+    public static <T> Collection<T> unmodifiableCollection(Collection<? extends T> c) { return new Unmodifiable<T>(c); }
+    public static <T> List<T> unmodifiableList(List<? extends T> l) { return new UnmodifiableList<T>(l); }
+    public static <T> Set<T> unmodifiableSet(Set<? extends T> s) { return new UnmodifiableSet<T>(s); }
+    public static <K, V> Map<K, V> unmodifiableMap(Map<? extends K, ? extends V> m) { return new UnmodifiableMap<K, V>(m); }
+}

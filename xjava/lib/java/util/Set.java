@@ -1,0 +1,12 @@
+package java.util;
+
+public interface Set<E> extends Collection<E> {
+    static <E> Set<E> of() { return FixedSet.make(false); }
+    static <E> Set<E> of(E a) { return FixedSet.make(false, a); }
+    static <E> Set<E> of(E a, E b) { return FixedSet.make(false, a, b); }
+    static <E> Set<E> of(E a, E b, E c) { return FixedSet.make(false, a, b, c); }
+    static <E> Set<E> of(E a, E b, E c, E d) { return FixedSet.make(false, a, b, c, d); }
+    static <E> Set<E> of(E a, E b, E c, E d, E e) { return FixedSet.make(false, a, b, c, d, e); }
+    static <E> Set<E> of(E... all) { return FixedSet.make(false, all); }
+    static <E> Set<E> copyOf(Collection<? extends E> c) { return FixedSet.make(true, c.toArray()); }
+}
