@@ -18,6 +18,13 @@ static void copy_string(char *to, uint32_t cap, uint32_t at)
     to[n] = 0;
 }
 
+static void read_cmdline(struct krnl_boot_info *info, uint32_t at)
+{
+    static const char cut[] = "boot: the command line is too long; its end is lost\n";
+    copy_string(info->cmdline, sizeof info->cmdline, at);
+    if (at && strnlen(phys(at), sizeof info->cmdline) == sizeof info->cmdline) console_print(cut, sizeof cut - 1);
+}
+
 static void read_map(struct krnl_boot_info *info, const struct multiboot_info *mb)
 {
     if (mb->flags & MULTIBOOT_MAP) {
@@ -72,7 +79,7 @@ void info_read(struct krnl_boot_info *info, uint32_t magic, uint32_t info_phys)
     memset(info, 0, sizeof *info);
     info->boot_phys = (uint32_t)(uintptr_t)boot_start;
     info->boot_len = (uint32_t)(boot_end - boot_start);
-    if (mb.flags & MULTIBOOT_CMDLINE) copy_string(info->cmdline, sizeof info->cmdline, mb.cmdline);
+    if (mb.flags & MULTIBOOT_CMDLINE) read_cmdline(info, mb.cmdline);
     read_map(info, &mb);
     read_modules(info, &mb);
 }
