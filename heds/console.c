@@ -16,6 +16,7 @@ static struct ring typed = { .data = typed_bytes, .size = sizeof typed_bytes };
 static struct screen screen;
 static volatile uint32_t *vga;      /* two cells a word; 0 = no screen */
 static xos_sel typed_sem, lock;
+static volatile uint32_t breaks;    /* control-C typed since HEDS started, read or not */
 
 status console_start(void)
 {
@@ -29,6 +30,7 @@ status console_start(void)
 void console_typed(const uint8_t *bytes, uint32_t len)
 {
     uint32_t flags = port_cli();
+    for (uint32_t i = 0; i < len; i++) breaks += bytes[i] == 3;
     int ok = ring_put(&typed, bytes, len);
     port_restore(flags);
     if (ok && len) xos_sem_post(typed_sem);
@@ -117,5 +119,13 @@ status console_size(uint32_t self, uint64_t *result)
 {
     (void)self;
     *result = SCREEN_ROWS << 16 | SCREEN_COLS;
+    return XOS_OK;
+}
+
+/* breaks()I => how often control-C was typed; what is typed stays there to be read */
+status console_breaks(uint32_t self, uint64_t *result)
+{
+    (void)self;
+    *result = breaks;
     return XOS_OK;
 }

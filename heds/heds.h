@@ -4,6 +4,7 @@
  * "console"  type=console   Console  write([B)I    to the serial line and the screen; "\n" ends a line
  *                                    read(>[BI)I   raw bytes typed on either; waits until >= 1, or TIMEOUT
  *                                    size()I       rows << 16 | columns
+ *                                    breaks()I     how often control-C was typed, read or not
  * "clock"    type=clock     Clock    now()J        milliseconds since 1970-01-01, UTC
  *                                    rtc(>[B)I     struct heds_rtc, read from the chip
  *                                    date()Ljava/lang/String;  "YYYY-MM-DD hh:mm:ss"

@@ -12,6 +12,7 @@ XOS_CLASS(0, "Console", XOS_M_PUBLIC)
 XOS_METHOD(0, "write", "([B)I", 3, XOS_M_PUBLIC, console_write)
 XOS_METHOD(0, "read", "(>[BI)I", 4, XOS_M_PUBLIC, console_read)
 XOS_METHOD(0, "size", "()I", 0, XOS_M_PUBLIC, console_size)
+XOS_METHOD(0, "breaks", "()I", 0, XOS_M_PUBLIC, console_breaks)
 XOS_ATTR(0, "type", "console")
 
 XOS_CLASS(1, "Clock", XOS_M_PUBLIC)

@@ -62,12 +62,14 @@ int cmd_cat(const struct word *arg, uint32_t count)
         status s = open_file(arg[i].text, name, &file);
         if (!s) {
             s = size_of(file, name, &size);
+            if (s == XOS_NOTFOUND) failed = shell_error("%.60s: not a file", arg[i].text);
             if (size > UINT32_MAX) s = XOS_TOOBIG;
             for (uint32_t at = 0; !s && at < size; at += WINDOW) {
                 s = print_window(file, at, size - at < WINDOW ? (uint32_t)size - at : WINDOW);
                 if (at > UINT32_MAX - WINDOW) break;
             }
             sys_release(file, 1);
+            if (s == XOS_NOTFOUND) continue;
         }
         if (s) failed = shell_fail(arg[i].text, s);
     }

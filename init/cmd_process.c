@@ -77,6 +77,7 @@ int cmd_kill(const struct word *arg, uint32_t count)
     (void)count;
     if (!words_number(arg[0].text, 1, INT32_MAX, &pid))
         return shell_error("%.60s: not a process id", arg[0].text);
+    if (pid == sys_self()) return shell_error("%s is this shell; halt stops the machine", arg[0].text);
     status s = job_open((uint32_t)pid, &sel);
     if (s) return shell_fail(arg[0].text, s);
     s = sys_kill(sel);

@@ -119,29 +119,16 @@ static void segment_row(uint32_t pid, uint32_t entry, const struct desc *d)
     table_cell("%s", what);
 }
 
-static status own_pid(uint32_t *pid)
-{
-    struct xos_info_process p;
-    uint32_t len;
-    status s = sys_info(XOS_INFO_PROCESS, 0, &p, sizeof p, &len);
-    *pid = p.pid;
-    for (uint32_t i = 0; !s && sys_info(XOS_INFO_PROCESS, i, &p, sizeof p, &len) == XOS_OK; i++)
-        if (strncmp(p.name, "INIT", 32) == 0) *pid = p.pid;
-    return s;
-}
-
 int cmd_ldt(const struct word *arg, uint32_t count)
 {
     struct xos_info_desc raw;
-    uint32_t pid, len, entry = 0;
-    status s;
+    uint32_t pid = sys_self(), len, entry = 0;
+    status s = XOS_OK;
     if (count) {
         int64_t n;
         if (!words_number(arg[0].text, 0, 0xffff, &n))
             return shell_error("%.60s: not a process id", arg[0].text);
         pid = (uint32_t)n;
-    } else if ((s = own_pid(&pid)) != XOS_OK) {
-        return shell_fail("own process", s);
     }
     table_begin(">SEL,TYPE,BASE/TARGET,>LIMIT,DPL,P,FLAGS,MEANING");
     for (; entry < 8192; entry++) {

@@ -5,6 +5,8 @@
 #include "shell.h"
 #include "sys.h"
 
+#define BREAK_MS 100u /* between two looks for control-C */
+
 status job_start(const char *cls, const char *args, uint32_t args_len, uint32_t *pid)
 {
     uint32_t ds = sys_ds(), arg[6] = { ds, (uint32_t)(uintptr_t)cls, (uint32_t)strlen(cls),
@@ -22,10 +24,33 @@ status job_open(uint32_t pid, xos_sel *sel)
     return object_open(ref, sel);
 }
 
+/* How often control-C was typed: the console counts, so that what is typed stays for the process to read. */
+static uint32_t breaks(void)
+{
+    uint64_t n = 0;
+    return object_call("console", "breaks", "()I", 0, 0, &n) == XOS_OK ? (uint32_t)n : 0;
+}
+
+static void end(uint32_t pid)
+{
+    xos_sel sel;
+    if (job_open(pid, &sel) != XOS_OK) return;
+    sys_kill(sel);
+    sys_release(sel, 1);
+}
+
 status job_wait(uint32_t pid, uint32_t *code)
 {
     uint64_t result = 0;
-    status s = object_call("BCFS", "join", "(I)I", 1, &pid, &result);
+    uint32_t typed = breaks();
+    status s;
+    for (;;) {
+        sys_deadline(BREAK_MS);
+        s = object_call("BCFS", "join", "(I)I", 1, &pid, &result);
+        sys_deadline(XOS_FOREVER);
+        if (s != XOS_TIMEOUT) break;
+        if (breaks() != typed) end(pid);
+    }
     *code = (uint32_t)result;
     return s;
 }

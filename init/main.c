@@ -123,6 +123,7 @@ static void boot_options(void)
     if (strcmp(after, "halt") == 0) sys_shutdown(0);
     else if (strcmp(after, "reboot") == 0) sys_shutdown(1);
     else if (strcmp(after, "exit") == 0) sys_shutdown(2 | (uint32_t)failed << 8);
+    else if (strcmp(after, "shell") != 0) shell_error("after=%s: want shell, halt, reboot or exit", after);
 }
 
 /* ---- the shell ---- */
@@ -170,7 +171,7 @@ uint32_t init_main(void)
         return s;
     }
     out_open(to_console, 0);
-    if (xos_kfd(XOS_KFD_cmdline, XOS_P(cmdline), sizeof cmdline - 1, 0, 0, 0, &len, 0) == XOS_OK)
+    if (xos_kfd(XOS_KFD_cmdline, XOS_P(cmdline), sizeof cmdline, 0, 0, 0, &len, 0) == XOS_OK)
         cmdline[len < sizeof cmdline - 1 ? len : sizeof cmdline - 1] = 0;
     configuration();
     boot_options();

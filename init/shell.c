@@ -8,7 +8,7 @@ const struct command shell_commands[] = {
     { "help", 0, 1, "[COMMAND]", "what the commands are", cmd_help },
     { "ps", 0, 1, "[-t]", "processes; -t: their threads", cmd_ps },
     { "servers", 0, 0, "", "servers of rings 1 and 2", cmd_servers },
-    { "run", 1, 255, "CLASS [ARGS] [&]", "run a class to its end; &: beside the shell", cmd_run },
+    { "run", 1, 255, "CLASS [ARGS] [&]", "run a class to its end (^C ends it); &: beside the shell", cmd_run },
     { "kill", 1, 1, "PID", "end a process", cmd_kill },
     { "objects", 0, 1, "[ATTR=VALUE]", "published objects", cmd_objects },
     { "methods", 1, 1, "OBJECT", "methods of an object", cmd_methods },

@@ -27,7 +27,7 @@ void shell_complete(void *ctx, struct line *l, const char *text, uint32_t start,
 status job_start(const char *cls, const char *args, uint32_t args_len, uint32_t *pid);
 /* A handle to process `pid`. */
 status job_open(uint32_t pid, xos_sel *sel);
-/* Wait for the end of what job_start started. */
+/* Wait for the end of what job_start started; control-C ends it. */
 status job_wait(uint32_t pid, uint32_t *code);
 /* Start a class named and given arguments by words, wait unless `background`.  => 0 | 1: it failed */
 int job_run(const struct word *word, uint32_t count, int background);

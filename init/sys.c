@@ -42,5 +42,12 @@ status sys_exception(char *buf, uint32_t cap, uint32_t *len)
 {
     return xos_kfd(XOS_KFD_exception, XOS_P(buf), cap, 0, 0, 0, len, 0);
 }
+uint32_t sys_self(void)
+{
+    uint32_t pid = 0, tid;
+    xos_kfd(XOS_KFD_self, 0, 0, 0, 0, 0, &pid, &tid);
+    return pid;
+}
+void sys_deadline(uint32_t ms) { xos_kfd(XOS_KFD_deadline, ms, 0, 0, 0, 0, 0, 0); }
 uint64_t sys_clock(void) { return xos_clock(); }
 uint32_t sys_ds(void) { return xos_ds(); }

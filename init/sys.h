@@ -18,6 +18,10 @@ status sys_shutdown(uint32_t mode);
 status sys_restart(const char *server, uint32_t ms);
 status sys_exception(char *buf, uint32_t cap, uint32_t *len);
 uint64_t sys_clock(void);
+/* The shell's own process id. */
+uint32_t sys_self(void);
+/* This thread's deadline, which the calls it makes inherit; XOS_FOREVER: none. */
+void sys_deadline(uint32_t ms);
 /* Selector of this program's data: the `sel` of slices. */
 uint32_t sys_ds(void);
 #endif

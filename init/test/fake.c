@@ -8,10 +8,11 @@
 #include "fake.h"
 
 char fake_restarted[32];
-uint32_t fake_handles, fake_killed, fake_shutdown, fake_exit_code;
+uint32_t fake_handles, fake_killed, fake_shutdown, fake_exit_code, fake_hangs;
 char fake_started[256], fake_console[65536];
 static uint32_t console_len;
 static uint64_t now;
+static uint32_t deadline, breaks_seen;
 static char attr_set[64];
 
 typedef status method_fn(const uint32_t *a, uint64_t *r);
@@ -56,9 +57,17 @@ static status instantiate(const uint32_t *a, uint64_t *r)
     *r = 7;
     return strcmp(fake_started, "Missing") == 0 ? XOS_NOTFOUND : XOS_OK;
 }
+/* Somebody who waits for a process that hangs types control-C at the fourth look. */
+static status breaks(const uint32_t *a, uint64_t *r)
+{
+    (void)a;
+    *r = 4 + (fake_hangs && ++breaks_seen > 3);
+    return XOS_OK;
+}
 static status join(const uint32_t *a, uint64_t *r)
 {
-    *r = fake_exit_code;
+    *r = fake_killed == 7 ? 137 : fake_exit_code;
+    if (fake_hangs && !fake_killed) return deadline == UINT32_MAX ? XOS_UNSUPPORTED : XOS_TIMEOUT;
     return a[0] == 7 ? XOS_OK : XOS_NOTFOUND;
 }
 static status list(const uint32_t *a, uint64_t *r)
@@ -83,6 +92,7 @@ enum { HANDLE_BASE = 0x1000, REMOTE = 99 };
 static const struct method { uint32_t object; const char *name, *sig; method_fn *fn; } methods[] = {
     { 1, "write", "([B)I", 0 },
     { 1, "read", "(>[BI)I", 0 },
+    { 1, "breaks", "()I", breaks },
     { 2, "add", "(II)I", add },
     { 2, "greet", "(Ljava/lang/String;)Ljava/lang/String;", greet },
     { 2, "fill", "(>[B)I", fill },
@@ -215,6 +225,8 @@ status sys_kill(xos_sel process)
     fake_killed = objects[process >> 3 & 0xff].id;
     return XOS_OK;
 }
+uint32_t sys_self(void) { return 1; }
+void sys_deadline(uint32_t ms) { deadline = ms; }
 status sys_shutdown(uint32_t mode)
 {
     fake_shutdown = mode;
@@ -367,7 +379,7 @@ static void sink(void *ctx, const char *text, uint32_t len)
 
 void fake_reset(void)
 {
-    fake_handles = fake_killed = fake_exit_code = console_len = 0;
+    fake_handles = fake_killed = fake_exit_code = fake_hangs = breaks_seen = console_len = 0;
     fake_shutdown = UINT32_MAX;
     fake_restarted[0] = fake_started[0] = fake_console[0] = attr_set[0] = 0;
     out_open(sink, 0);

@@ -12,6 +12,7 @@ extern uint32_t fake_shutdown;      /* mode, UINT32_MAX = not called */
 extern char fake_restarted[32];    /* the server */
 extern char fake_started[256];      /* class and arguments of the last instantiate, blank-separated */
 extern uint32_t fake_exit_code;     /* of the process that instantiate makes */
+extern uint32_t fake_hangs;         /* that process does not end by itself; control-C is typed after a while */
 extern char fake_console[65536];    /* what the shell printed */
 
 void fake_reset(void);

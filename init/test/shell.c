@@ -61,6 +61,7 @@ static void processes(void **state)
     PRINTS("kill 7", "");
     assert_int_equal(fake_killed, 7);
     PRINTS("kill 9", "kill: 9: not found\n");
+    PRINTS("kill 1", "kill: 1 is this shell; halt stops the machine\n");
     PRINTS("kill x", "kill: x: not a process id\n");
 }
 
@@ -73,6 +74,11 @@ static void running(void **state)
     assert_string_equal(fake_started, "Hello");
     fake_exit_code = 3;
     PRINTS("run Hello", "run: Hello: ended with 3\n");
+    fake_hangs = 1;
+    fake_killed = 0;
+    PRINTS("run Hello", "run: Hello: ended with 137\n");
+    assert_int_equal(fake_killed, 7);
+    fake_hangs = 0;
     PRINTS("run Missing", "run: Missing: not found\n");
 }
 
@@ -99,7 +105,8 @@ static void objects(void **state)
     PRINTS("methods console",
            "METHOD  DESCRIPTOR  MEANING\n"
            "write   ([B)I       (byte[]) -> int\n"
-           "read    (>[BI)I     (byte[] out, int) -> int\n");
+           "read    (>[BI)I     (byte[] out, int) -> int\n"
+           "breaks  ()I         () -> int\n");
     PRINTS("methods nobody", "methods: nobody: not found\n");
 }
 
