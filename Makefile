@@ -1,6 +1,6 @@
 # XOS: one non-recursive makefile.  Each folder's module.mk declares what it builds (variables only: tools/README.md).
 # V=1 shows commands.
-# make all | run [TEXT=file WORDS="a b"] | shell [NODES=2] | bochs [CMDS=file] | debug | check | soak | bench | setup | clean
+# make all | run [TEXT=file WORDS="a b" | CLASS=program.java ARGS="a b"] | shell [NODES=2] | bochs [CMDS=file] | debug | check | soak | bench | setup | clean
 MAKEFLAGS += -rR --no-print-directory
 Q := $(if $(V),,@)
 .DELETE_ON_ERROR:

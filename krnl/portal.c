@@ -235,7 +235,8 @@ void portal_collect(struct record *r, uint32_t result[3])
     uint32_t done = 0;
     for (uint32_t i = 0; i < sig->slices; i++) {
         uint32_t off = c->slice[i].off, len = c->slice[i].len;
-        if (sig->slice[i].hidden && (result[2] == XOS_TOOBIG || (result[2] == XOS_OK && result[0] > len)))
+        bool more = result[0] > len && result[0] != XOS_NULL;
+        if (sig->slice[i].hidden && (result[2] == XOS_TOOBIG || (result[2] == XOS_OK && more)))
             c->too_big = true;
         if (!sig->slice[i].out || !len)
             continue;

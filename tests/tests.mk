@@ -86,7 +86,7 @@ check: ; @mkdir -p build
 # ---- machines for people ----
 TEXT ?= /usr/share/common-licenses/GPL-3
 WORDS ?= the license software
-run: all ; @tools/netns tools/run-job "$(TEXT)" "$(WORDS)"
+run: all ; @$(if $(CLASS),tools/xjava "$(CLASS)" $(ARGS),tools/netns tools/run-job "$(TEXT)" "$(WORDS)")
 shell: all ; @$(if $(filter 2,$(NODES)),tools/netns )tools/node shell $(NODES)
 debug: all ; @tools/node debug
 bochs: all ; @tools/node bochs $(CMDS)

@@ -4,6 +4,7 @@
 #include <xos/method.h>
 #include "library.h"
 
+#define MESSAGE_BYTES 0x10000u  /* of slices, each aligned to 16 */
 #define ROOM_BYTES 57344u       /* a portal carries 64 KiB of slices a message */
 #define ENTRY_STACK 0x8000u     /* bytes of an entry-stack block's stack */
 #define ENTRY_RESERVE 0x1800u   /* of it, for building a StackOverflowError and the way back */
@@ -35,7 +36,7 @@ void xj_call_begin(struct xj_call *c, xj_ref proxy, int slot, const char *name, 
     c->slot = slot;
     c->name = name;
     c->sig = sig;
-    c->n = c->used = 0;
+    c->n = c->used = c->crossing = 0;
     c->room = 0;
 }
 
@@ -60,6 +61,7 @@ static void put_slice(struct xj_call *c, const void *p, uint32_t len)
     c->dw[c->n++] = p ? xos_ds() : 0;
     c->dw[c->n++] = XOS_P(p);
     c->dw[c->n++] = len;
+    c->crossing += (len + 15) & ~15u;
 }
 
 void xj_put_string(struct xj_call *c, xj_ref s)
@@ -131,11 +133,13 @@ uint64_t xj_call_go(struct xj_call *c, int keep_room)
 static uint32_t call_slice(struct xj_call *c, const uint8_t **at)
 {
     if (!c->room) c->room = room_get();
-    uint32_t start = (c->used + 7) & ~7u, len;
+    uint32_t start = (c->used + 7) & ~7u, len, room = ROOM_BYTES - start,
+             left = c->crossing < MESSAGE_BYTES ? MESSAGE_BYTES - c->crossing : 0;
+    if (room > left) room = left;       /* arrays cross from where they are and leave less for the result */
     *at = c->room->bytes + start;
-    put_slice(c, *at, ROOM_BYTES - start);
+    put_slice(c, *at, room);
     len = (uint32_t)xj_call_go(c, 1);
-    if (len != 0xffffffffu && len > ROOM_BYTES - start) fail(c, XOS_PROTO, 1);
+    if (len != 0xffffffffu && len > room) fail(c, XOS_PROTO, 1);
     return len;
 }
 

@@ -223,7 +223,7 @@ struct xj_call {                        /* a call on its way out */
     const char *name, *sig;
     uint32_t n, dw[32];
     struct xj_room *room;               /* texts of arguments, then the result */
-    uint32_t used;
+    uint32_t used, crossing;            /* of the room; in all, as a portal counts it */
 };
 void xj_call_begin(struct xj_call *c, xj_ref proxy, int slot, const char *name, const char *sig);
 void xj_put_int(struct xj_call *c, int32_t v);
