@@ -73,8 +73,9 @@ static void wrongs(void)
 {
     uint32_t n, id;
     uint64_t listener;
-    expect("bad identifier", recv(12345, buf, 10, 100, &n), XOS_BADARG);
-    expect("bad selector", XOS_CALLN(net[SEND], NULL, 64, 0x10, 0, 10, 100), XOS_BADARG);
+    expect("bad identifier", recv(0x7fffffff, buf, 10, 100, &n), XOS_BADARG);
+    expect("bad selector", XOS_CALLN(net[SEND], NULL, 0x7fffffff, 0x10, 0, 10, 100), XOS_BADARG);
+    expect("an identifier from before this instance", recv(64, buf, 10, 100, &n), XOS_GONE);
     expect("refused by ourselves", connect(0x7f000001, 99, 1000, &id), XOS_UNREACHABLE);
     expect("no route", connect(0x0b000001, 99, 1000, &id), XOS_UNREACHABLE);
     expect("listen", XOS_CALL1(net[LISTEN], &listener, 500), XOS_OK);
