@@ -71,7 +71,8 @@ TEST-debug := tests/debug.py
 
 # ---- make check: TESTS += x; TEST-x := command; NEED-x := files; LIMIT-x := seconds (120) ----
 FOLDERS := $(patsubst %/module.mk,%,$(wildcard */module.mk))
-layers: ; tools/check-layers $(foreach f,$(FOLDERS),$f=$(subst $(space),$(comma),$(strip $(ALLOW-$f))))
+LAYERED := $(sort $(FOLDERS) $(patsubst ALLOW-%,%,$(filter ALLOW-%,$(.VARIABLES))))
+layers: ; tools/check-layers $(foreach f,$(LAYERED),$f=$(subst $(space),$(comma),$(strip $(ALLOW-$f))))
 tab := $(shell printf '\t')
 define checklist
 build$(tab)600$(tab)$(MAKE) -k -j2 all host $(foreach t,$(TESTS),$(NEED-$t))
