@@ -1068,4 +1068,6 @@ public final class Arrays {
     }
     public static int binarySearch(Object[] a, Object key) { return binarySearch(a, key, null); }
     public static <T> int binarySearch(T[] a, T key, Comparator<? super T> order) { return Collections.binarySearch(asList(a), key, order); }
+    public static <T> java.util.stream.Stream<T> stream(T[] a) { return java.util.stream.Stream.of(a); }
+    public static java.util.stream.IntStream stream(int[] a) { return java.util.stream.IntStream.of(a); }
 }

@@ -20,6 +20,8 @@ public interface Collection<E> extends Iterable<E> {
     void clear();
     boolean equals(Object o);
     int hashCode();
+    default java.util.stream.Stream<E> stream() { return java.util.stream.Stream.from(iterator()); }
+    default java.util.stream.Stream<E> parallelStream() { return stream(); }
     default boolean removeIf(Predicate<? super E> test) {
         Objects.requireNonNull(test);
         boolean changed = false;
