@@ -86,7 +86,7 @@ static int prim_of(int kind)
 
 static void skip_annotations(struct parser *p)
 {
-    while (at(p, CH('@')) && p->t[1].kind != K_interface) parse_modifiers(p, &(unsigned){ 0 }, NULL);
+    while (at(p, CH('@')) && p->t[1].kind == T_IDENT) parse_modifiers(p, &(unsigned){ 0 }, NULL);
 }
 
 /* TypeArguments: < TypeArgument {, TypeArgument} >, or <> */

@@ -115,7 +115,7 @@ static void parse_tparams(struct parser *p, struct cls *c, struct method *m)
     if (!accept(p, CH('<'))) return;
     do {
         struct tvar *v = NEW(struct tvar);
-        while (at(p, CH('@'))) parse_modifiers(p, &(unsigned){ 0 }, NULL);
+        while (at(p, CH('@')) && p->t[1].kind == T_IDENT) parse_modifiers(p, &(unsigned){ 0 }, NULL);
         v->name = ident(p, &v->at);
         v->cls = c;
         v->method = m;
