@@ -313,7 +313,7 @@ static void parse_enum_constants(struct parser *p, struct cls *c)
 {
     int ordinal = 0;
     while (at(p, T_IDENT) || at(p, CH('@'))) {
-        while (at(p, CH('@'))) parse_modifiers(p, &(unsigned){ 0 }, NULL);
+        while (at(p, CH('@')) && p->t[1].kind == T_IDENT) parse_modifiers(p, &(unsigned){ 0 }, NULL);
         struct span where;
         const char *name = ident(p, &where);
         struct tref *type = NEW(struct tref);
