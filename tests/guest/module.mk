@@ -28,3 +28,9 @@ LIMIT-guest-icount := 300
 NEED-guest-bochs   := build/guest.iso
 TEST-guest-bochs   := tests/run.py --bochs --iso build/guest.iso --timeout 280
 LIMIT-guest-bochs  := 300
+# how long interrupts are off, asserted
+HOSTPROGS      += ifoff
+PROGSRC-ifoff  := tests/guest/ifoff.c
+TESTS          += guest-ifoff
+NEED-guest-ifoff := $(NEED-guest) build/bin/ifoff
+TEST-guest-ifoff := tests/guest/ifoff.py
