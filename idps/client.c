@@ -204,8 +204,8 @@ static status await(struct idps_exchange *x)
         idps_lock();
         enum idps_call_state state = idps_node.peers.call[x->call].state;
         bool waiting = state == IDPS_CALL_SENT;
-        enum idps_probe todo = waiting ? idps_peer_probe(p, idps_now_ms()) : IDPS_PROBE_NONE;
-        uint32_t conn = p->conn, epoch = p->epoch, xid = todo == IDPS_PROBE_SEND ? idps_node.peers.xid++ : 0;
+        enum idps_probe step = waiting ? idps_peer_probe(p, idps_now_ms()) : IDPS_PROBE_NONE;
+        uint32_t conn = p->conn, epoch = p->epoch, xid = step == IDPS_PROBE_SEND ? idps_node.peers.xid++ : 0;
         idps_unlock();
         if (!waiting)
             return state == IDPS_CALL_ANSWERED ? XOS_OK : XOS_GONE;
@@ -213,9 +213,9 @@ static status await(struct idps_exchange *x)
             return s;
         if (!left)
             return XOS_TIMEOUT;
-        if (todo == IDPS_PROBE_SEND)
+        if (step == IDPS_PROBE_SEND)
             probe(x->peer, conn, epoch, xid);
-        else if (todo == IDPS_PROBE_DEAD)
+        else if (step == IDPS_PROBE_DEAD)
             give_up(x->peer, epoch);
     }
 }
