@@ -12,7 +12,7 @@ all: classes images
 ifeq ($(filter setup clean distclean,$(MAKECMDGOALS)),)
 include build/setup.mk
 endif
-build/setup.mk: tools/setup tools/packages.txt tools/third-party.txt
+build/setup.mk: tools/setup tools/fetch.sh tools/packages.txt tools/third-party.txt
 	tools/setup $@
 setup: ; tools/setup build/setup.mk
 
