@@ -14,8 +14,8 @@ static void unknown_method(struct cx *cx, struct expr *e, struct type *t, method
     (void)none;
     struct cls *k = t ? ty_bound(t)->cls : NULL;
     const char *lib = k && k->is_library ? ": not in the library, not supported" : "";
-    if (!(t ? err(e->name_at, "'%s' has no method '%s'%s", ty_str(t), e->name, lib)
-            : err(e->name_at, "cannot find method '%s'", e->name)))
+    if (!(t ? err(e->name_at, "[not-found] '%s' has no method '%s'%s", ty_str(t), e->name, lib)
+            : err(e->name_at, "[not-found] cannot find method '%s'", e->name)))
         return;
     struct guess g = { .want = e->name };
     for (struct cls *c = t ? ty_bound(t)->cls : cx->env.cls; c; c = t ? NULL : c->outer)
@@ -61,9 +61,9 @@ static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *t
                 e->a = is_static ? NULL : outer_this(cx, c, false, e->name_at);
                 if (!e->a) {
                     if (first && cx->ctor_args)
-                        err(e->name_at, "cannot call '%s' before the superclass's constructor was called",
+                        err(e->name_at, "[constructor-call] cannot call '%s' before the superclass's constructor was called",
                             e->name);
-                    else if (err(e->name_at, "non-static method '%s' cannot be called from a static context",
+                    else if (err(e->name_at, "[static] non-static method '%s' cannot be called from a static context",
                                  e->name) &&
                              !p.method->cls->is_library)
                         note(p.method->at, "declared here");
@@ -129,14 +129,14 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
             : e->a->k == E_FIELD ? check_field(cx, &e->a, true)
                                  : check_expr(cx, &e->a, NULL);
     if (e->a && e->a->k == E_PACKAGE && t->kind != TY_ERROR) {
-        err(e->a->at, "cannot find '%s'", e->a->name);
+        err(e->a->at, "[not-found] cannot find '%s'", e->a->name);
         t = &ty_error;
     }
     bool ok = check_args(cx, &e->args);
     if (!e->a) return ok ? call_by_name(cx, pe, target) : bad_call(cx, e);
     if (t->kind == TY_ERROR || !ok) return bad_call(cx, e);
     if (ty_is_prim(t) || t->kind == TY_VOID || t->kind == TY_NULL) {
-        if (err(e->name_at, "'%s' has no methods", ty_str(t)) && ty_is_prim(t) && !strcmp(e->name, "equals"))
+        if (err(e->name_at, "[not-a-class] '%s' has no methods", ty_str(t)) && ty_is_prim(t) && !strcmp(e->name, "equals"))
             hint("use '=='");
         return bad_call(cx, e);
     }
@@ -162,13 +162,13 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
         if (e->a->k == E_TYPE) e->a = NULL;
         if (e->a && e->a->k == E_SUPER) e->a = NULL;
     } else if (e->a->k == E_TYPE) {
-        if (err(e->name_at, "non-static method '%s' cannot be called from a static context", e->name) &&
+        if (err(e->name_at, "[static] non-static method '%s' cannot be called from a static context", e->name) &&
             !p.method->cls->is_library)
             note(p.method->at, "declared here");
         return bad_call(cx, e);
     }
     if (e->super_call && p.method->flags & F_ABSTRACT) {
-        err(e->name_at, "abstract method '%s' cannot be called with 'super'", e->name);
+        err(e->name_at, "[abstract-call] abstract method '%s' cannot be called with 'super'", e->name);
         return bad_call(cx, e);
     }
     return result(cx, pe, &p, target);
@@ -183,7 +183,7 @@ static bool needs_outer(struct cls *c)
 static struct expr *implicit_outer(struct cx *cx, struct cls *c, struct span where)
 {
     struct expr *o = outer_this(cx, c->outer, !(c->flags & F_LOCAL), where);
-    if (!o && err(where, "an enclosing instance of '%s' is needed", c->outer->name))
+    if (!o && err(where, "[enclosing] an enclosing instance of '%s' is needed", c->outer->name))
         hint("declare '%s' static, or create it as outer.new %s(...)", c->name, c->name);
     return o;
 }
@@ -209,10 +209,10 @@ static struct type *ctor_call(struct cx *cx, struct expr *e)
     bool first = in && !strcmp(in->name, "<init>") && in->body && in->body->list.n &&
                  in->body->list.v[0]->e == e && !cx->lambda;
     if (!first)
-        err(e->at, "a call of '%s(...)' must be the first statement of a constructor",
+        err(e->at, "[constructor-call] a call of '%s(...)' must be the first statement of a constructor",
             e->super_call ? "super" : "this");
     if (e->super_call && cx->env.cls->flags & F_ENUM && !(cx->env.cls->flags & F_ANON) && !e->deferred)
-        err(e->at, "a call of 'super(...)' is not allowed in an enum's constructor");
+        err(e->at, "[constructor-call] a call of 'super(...)' is not allowed in an enum's constructor");
     cx->ctor_args = true;
     if (e->a) check_value(cx, &e->a, NULL);
     bool ok = check_args(cx, &e->args);
@@ -249,11 +249,11 @@ static struct type *new_anonymous(struct cx *cx, struct expr *e, struct type *t)
     if (t->cls->flags & F_INTERFACE) {
         PUSH(&b->ifaces, t);
         b->super = ty_object();
-        if (e->args.n) err(e->at, "an anonymous class of an interface takes no arguments");
+        if (e->args.n) err(e->at, "[arguments] an anonymous class of an interface takes no arguments");
     } else {
         b->super = t;
         if (t->cls->flags & F_FINAL && !(b->flags & F_ENUM))
-            err(e->tref->at, "cannot inherit from final '%s'", t->cls->name);
+            err(e->tref->at, "[inheritance] cannot inherit from final '%s'", t->cls->name);
     }
     class_local(b, &cx->env, cx->env.cls);
     if (cx->ctor_args) b->static_context = true;
@@ -308,7 +308,7 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
                              ? member_class(ty_bound(o)->cls, e->tref->parts.v[0].name)
                              : NULL;
         if (!in || !needs_outer(in)) {
-            err(e->tref->at, "'%s' has no inner class '%s'", ty_str(o),
+            err(e->tref->at, "[not-found] '%s' has no inner class '%s'", ty_str(o),
                 e->tref->parts.n ? e->tref->parts.v[0].name : "?");
             return bad_call(cx, e);
         }
@@ -323,18 +323,18 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
     bool ok = check_args(cx, &e->args);
     if (t->kind == TY_ERROR || !ok) return bad_call(cx, e);
     if (t->kind != TY_CLASS) {
-        err(e->tref->at, "cannot create a '%s'", ty_str(t));
+        err(e->tref->at, "[instantiation] cannot create a '%s'", ty_str(t));
         return bad_call(cx, e);
     }
     struct cls *c = t->cls;
     class_supers(c);
     bool diamond = e->tref->parts.n && e->tref->parts.v[e->tref->parts.n - 1].diamond;
     if (c->flags & F_ENUM && !(cx->init_field && cx->init_field->is_enum)) {
-        err(e->at, "an enum cannot be created with 'new'");
+        err(e->at, "[instantiation] an enum cannot be created with 'new'");
         return bad_call(cx, e);
     }
     if (c->flags & F_ABSTRACT && !e->body) {
-        if (err(e->at, "'%s' is %s and cannot be created", c->name,
+        if (err(e->at, "[instantiation] '%s' is %s and cannot be created", c->name,
                 c->flags & F_INTERFACE ? "an interface" : "abstract") &&
             !c->is_library)
             note(c->at, "declared here");

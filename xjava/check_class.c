@@ -61,20 +61,20 @@ static void check_method(struct cls *c, struct method *m)
     if (ctor) add_super_call(c, m);
     bool need = !(m->flags & (F_ABSTRACT | F_NATIVE | F_IMPLICIT));
     if (need && !m->body && !(c->flags & F_ANNOTATION)) {
-        if (err(m->at, "a body is missing in '%s'", m->name)) hint("declare it abstract, or add {...}");
+        if (err(m->at, "[body] a body is missing in '%s'", m->name)) hint("declare it abstract, or add {...}");
     }
     if (m->body && m->flags & (F_ABSTRACT | F_NATIVE) && !ctor)
-        err(m->at, "%s methods have no body", m->flags & F_ABSTRACT ? "abstract" : "native");
+        err(m->at, "[body] %s methods have no body", m->flags & F_ABSTRACT ? "abstract" : "native");
     if (m->flags & F_NATIVE && !c->is_library) refuse(m->at, "a native method is");
     if (m->flags & F_ABSTRACT && !(c->flags & F_ABSTRACT)) {
         if (!(c->flags & F_ENUM) &&
-            err(m->at, "'%s' has the abstract method '%s' but is not abstract", c->name, m->name))
+            err(m->at, "[abstract-missing] '%s' has the abstract method '%s' but is not abstract", c->name, m->name))
             hint("declare the class abstract");
     }
     for (int i = 0; i < m->params.n; i++) declare_local(&cx, m->params.v[i]);
     for (int i = 0; i < m->throws.n; i++)
         if (m->throws.v[i]->kind != TY_ERROR && !ty_subtype(m->throws.v[i], ty_known("java.lang.Throwable")))
-            err(m->throw_refs.v[i]->at, "%s is no Throwable", ty_str(m->throws.v[i]));
+            err(m->throw_refs.v[i]->at, "[types] %s is no Throwable", ty_str(m->throws.v[i]));
     if (m->body) check_block(&cx, m->body);
 }
 
@@ -89,16 +89,16 @@ static void check_override(struct method *m, struct method *o)
     if ((m->flags & F_STATIC) != (o->flags & F_STATIC)) {
         if (o->cls->flags & F_INTERFACE && o->flags & F_STATIC) return;
         err(m->at,
-            m->flags & F_STATIC ? "a static method cannot hide the instance method %s"
-                                : "an instance method cannot override the static method %s",
+            m->flags & F_STATIC ? "[override] a static method cannot hide the instance method %s"
+                                : "[override] an instance method cannot override the static method %s",
             what);
         return;
     }
-    if (o->flags & F_FINAL && err(m->at, "cannot override the final method %s", what) && !o->cls->is_library)
+    if (o->flags & F_FINAL && err(m->at, "[override] cannot override the final method %s", what) && !o->cls->is_library)
         note(o->at, "declared here");
     if (rank(m->flags) < rank(o->flags)) {
         static const char *const names[] = { "private", "package-private", "protected", "public" };
-        if (err(m->at, "weaker access than %s, which is %s", what, names[rank(o->flags)]))
+        if (err(m->at, "[weaker-access] weaker access than %s, which is %s", what, names[rank(o->flags)]))
             hint("add '%s'", names[rank(o->flags)]);
     }
     struct type *want = ty_member(m->cls->type, o->cls, o->ret);
@@ -111,14 +111,14 @@ static void check_override(struct method *m, struct method *o)
                   ? m->ret->kind == want->kind
                   : ty_subtype(m->ret, want) || ty_subtype(ty_erase(m->ret), ty_erase(want));
     if (!ok && m->ret->kind != TY_ERROR)
-        err(m->ret_ref ? m->ret_ref->at : m->at, "the return type %s does not fit %s, which returns %s",
+        err(m->ret_ref ? m->ret_ref->at : m->at, "[override] the return type %s does not fit %s, which returns %s",
             ty_str(m->ret), what, ty_str(want));
     struct type *rt = ty_known("java.lang.RuntimeException"), *er = ty_known("java.lang.Error");
     for (int i = 0; i < m->throws.n; i++) {
         struct type *t = m->throws.v[i];
         bool allowed = t->kind != TY_CLASS || ty_subtype(t, rt) || ty_subtype(t, er);
         for (int k = 0; k < o->throws.n && !allowed; k++) allowed = ty_subtype(t, o->throws.v[k]);
-        if (!allowed) err(m->throw_refs.v[i]->at, "%s does not throw %s", what, ty_str(t));
+        if (!allowed) err(m->throw_refs.v[i]->at, "[override] %s does not throw %s", what, ty_str(t));
     }
 }
 
@@ -169,7 +169,7 @@ static void missing_abstract(struct cls *c, struct cls *s, bool *told)
         if (!(a->flags & F_ABSTRACT)) continue;
         struct method *m = implementation(c, a);
         if (m && !(m->flags & F_PUBLIC) && a->flags & F_PUBLIC && m->cls != c)
-            err(c->at, "'%s(%s)' of '%s' must be public to implement '%s'", m->name, params_of(m),
+            err(c->at, "[weaker-access] '%s(%s)' of '%s' must be public to implement '%s'", m->name, params_of(m),
                 m->cls->name, s->name);
         if (m) continue;
         bool object = false;            /* interfaces may repeat Object's methods */
@@ -179,7 +179,7 @@ static void missing_abstract(struct cls *c, struct cls *s, bool *told)
                      (o->methods.v[k]->flags & F_PUBLIC && method_same_params(a, o->methods.v[k], ty_raw(o)));
         if (object) continue;
         *told = true;
-        if (err(c->at, "'%s' does not implement '%s(%s)' of '%s'",
+        if (err(c->at, "[abstract-missing] '%s' does not implement '%s(%s)' of '%s'",
                 c->flags & F_ANON ? "the anonymous class" : c->name, a->name, params_of(a), s->name) &&
             !s->is_library)
             note(a->at, "declared here");
@@ -203,7 +203,7 @@ static void check_default_conflicts(struct cls *c)
                 if (!(v.v[j]->cls->flags & F_INTERFACE)) break;
                 if (first && first->cls != v.v[j]->cls && !cls_subclass(first->cls, v.v[j]->cls) &&
                     !cls_subclass(v.v[j]->cls, first->cls) && first->cls != c) {
-                    err(c->at, "'%s' inherits '%s' from both '%s' and '%s'", c->name, m->name,
+                    err(c->at, "[override] '%s' inherits '%s' from both '%s' and '%s'", c->name, m->name,
                         first->cls->name, v.v[j]->cls->name);
                     return;
                 }
@@ -227,7 +227,7 @@ void check_overrides(struct cls *c)
         struct method *m = c->methods.v[i];
         for (int k = 0; k < i; k++)
             if (erased_same(c->methods.v[k], m)) {
-                if (err(m->at, "%s '%s(%s)' is already declared",
+                if (err(m->at, "[duplicate] %s '%s(%s)' is already declared",
                         !strcmp(m->name, "<init>") ? "constructor" : "method",
                         !strcmp(m->name, "<init>") ? c->name : m->name, params_of(m)))
                     note(c->methods.v[k]->at, "declared here");
@@ -247,9 +247,9 @@ void check_overrides(struct cls *c)
 static void check_modifiers(struct cls *c)
 {
     if (c->flags & F_ABSTRACT && c->flags & F_FINAL && !(c->flags & F_INTERFACE))
-        err(c->at, "a class cannot be both abstract and final");
+        err(c->at, "[modifiers] a class cannot be both abstract and final");
     if (!c->outer && c->flags & (F_PRIVATE | F_PROTECTED | F_STATIC) && !(c->flags & F_LOCAL))
-        err(c->at, "a top-level class cannot be private, protected or static");
+        err(c->at, "[modifiers] a top-level class cannot be private, protected or static");
     if (c->flags & F_SEALED && !c->is_library) refuse(c->at, "a sealed class is");
     if (c->flags & F_ANNOTATION && !c->is_library) refuse(c->at, "an annotation type of one's own is");
 }
@@ -285,7 +285,7 @@ void check_local_class(struct cx *cx, struct cls *c)
     c->lambda = cx->lambda;
     if (!c->static_context) use_this(cx);
     for (struct scope *s = cx->env.scope; s; s = s->up)
-        if (s->cls && s->cls->name == c->name && err(c->at, "class '%s' is already declared", c->name))
+        if (s->cls && s->cls->name == c->name && err(c->at, "[duplicate] class '%s' is already declared", c->name))
             note(s->cls->at, "declared here");
     struct scope *s = NEW(struct scope);
     s->up = cx->env.scope;

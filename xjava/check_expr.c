@@ -31,8 +31,8 @@ static struct type *check_array_lit(struct cx *cx, struct expr *e, struct type *
     if (t && t->kind == TY_ERROR) return e->type = t;
     if (!t || t->kind != TY_ARRAY) {
         err(e->at,
-            t ? "an array initialiser needs an array type, not %s"
-              : "an array initialiser is not allowed here%s",
+            t ? "[types] an array initialiser needs an array type, not %s"
+              : "[types] an array initialiser is not allowed here%s",
             t ? ty_str(t) : "");
         return e->type = &ty_error;
     }
@@ -47,12 +47,12 @@ static struct type *check_new_array(struct cx *cx, struct expr *e)
 {
     struct type *t = resolve_type(e->tref, &cx->env);
     int dims = e->args.n + e->dims;
-    if (t->kind == TY_VOID) err(e->tref->at, "an array of 'void'");
+    if (t->kind == TY_VOID) err(e->tref->at, "[void] an array of 'void'");
     if (t->kind == TY_VAR || (t->kind == TY_CLASS && t->nargs)) {
         bool wild = t->kind == TY_CLASS;
         for (int i = 0; wild && i < t->nargs; i++)
             if (t->args[i]->kind != TY_WILD || t->args[i]->wild != '?') wild = false;
-        if (!wild) err(e->tref->at, "generic array creation");
+        if (!wild) err(e->tref->at, "[generics] generic array creation");
     }
     for (int i = 0; i < dims; i++) t = ty_array(t);
     for (int i = 0; i < e->args.n; i++) {
@@ -73,7 +73,7 @@ static struct type *check_index(struct cx *cx, struct expr **pe)
     if (a->kind == TY_ERROR) return e->type = a;
     a = ty_bound(a);
     if (a->kind != TY_ARRAY) {
-        err(e->a->at, "an array is needed, but this is %s", ty_str(a));
+        err(e->a->at, "[types] an array is needed, but this is %s", ty_str(a));
         if (a->kind == TY_CLASS && ty_is_string(a)) hint("use .charAt(...)");
         return e->type = &ty_error;
     }
@@ -96,7 +96,7 @@ static struct type *check_cast(struct cx *cx, struct expr **pe)
     e->type = to;
     if (from->kind == TY_ERROR || to->kind == TY_ERROR) return e->type;
     if (!ty_castable(from, to)) {
-        if (err(e->at, "impossible cast: %s cannot be converted to %s", ty_str(from), ty_str(to))) {
+        if (err(e->at, "[types] impossible cast: %s cannot be converted to %s", ty_str(from), ty_str(to))) {
             if (ty_is_string(to) && ty_is_prim(from)) hint("use String.valueOf(...)");
             if (to->kind == TY_INT && ty_is_string(from)) hint("use Integer.parseInt(...)");
         }
@@ -134,10 +134,10 @@ static struct type *check_instanceof(struct cx *cx, struct expr *e)
     e->operand = to;
     e->type = &ty_boolean;
     if (from->kind == TY_ERROR || to->kind == TY_ERROR) return e->type;
-    if (ty_is_prim(from)) err(e->a->at, "a reference is needed, but this is %s", ty_str(from));
-    else if (ty_is_prim(to)) err(e->tref->at, "a class is needed, but this is %s", ty_str(to));
+    if (ty_is_prim(from)) err(e->a->at, "[types] a reference is needed, but this is %s", ty_str(from));
+    else if (ty_is_prim(to)) err(e->tref->at, "[types] a class is needed, but this is %s", ty_str(to));
     else if (!ty_castable(from, to))
-        err(e->at, "incompatible types: %s can never be a %s", ty_str(from), ty_str(to));
+        err(e->at, "[types] incompatible types: %s can never be a %s", ty_str(from), ty_str(to));
     if (e->pattern) {
         e->pattern->type = to;
         declare_local(cx, e->pattern);
@@ -217,18 +217,18 @@ static struct type *check_this(struct cx *cx, struct expr **pe)
         if (q->kind == TY_ERROR) return e->type = q;
         struct expr *o = e->a->k == E_TYPE ? outer_this(cx, q->cls, false, e->at) : NULL;
         if (!o) {
-            err(e->at, "'%s' is not an enclosing instance here", ty_str(q));
+            err(e->at, "[enclosing] '%s' is not an enclosing instance here", ty_str(q));
             return e->type = &ty_error;
         }
         *pe = o;
         return o->type;
     }
     if (cx->env.is_static) {
-        err(e->at, "'%s' cannot be used in a static context", word);
+        err(e->at, "[static] '%s' cannot be used in a static context", word);
         return e->type = &ty_error;
     }
     if (cx->ctor_args) {
-        err(e->at, "cannot use '%s' before the superclass's constructor was called", word);
+        err(e->at, "[constructor-call] cannot use '%s' before the superclass's constructor was called", word);
         return e->type = &ty_error;
     }
     use_this(cx);
@@ -238,7 +238,7 @@ static struct type *check_this(struct cx *cx, struct expr **pe)
             if (q->kind == TY_ERROR) return e->type = q;
             if (q->cls->flags & F_INTERFACE) {
                 struct type *s = ty_as_super(cx->env.cls->type, q->cls);
-                if (!s) err(e->at, "'%s' is not a superinterface", ty_str(q));
+                if (!s) err(e->at, "[types] '%s' is not a superinterface", ty_str(q));
                 e->cls = q->cls;
                 return e->type = s ? s : &ty_error;
             }
@@ -246,7 +246,7 @@ static struct type *check_this(struct cx *cx, struct expr **pe)
             return e->type = &ty_error;
         }
         if (!cx->env.cls->super) {
-            err(e->at, "'super' in a class without superclass");
+            err(e->at, "[types] 'super' in a class without superclass");
             return e->type = &ty_error;
         }
         return e->type = cx->env.cls->super;
@@ -264,7 +264,7 @@ static struct type *check_class_lit(struct cx *cx, struct expr *e)
                                  : check_expr(cx, &e->a, NULL);
     if (t->kind == TY_ERROR) return e->type = t;
     if (e->a && e->a->k != E_TYPE) {
-        err(e->at, "a class is needed before '.class'");
+        err(e->at, "[types] a class is needed before '.class'");
         return e->type = &ty_error;
     }
     e->operand = ty_erase(t);
@@ -290,7 +290,7 @@ struct type *check_expr(struct cx *cx, struct expr **pe, struct type *target)
     case E_FIELD: {
         struct type *t = check_field(cx, pe, false);
         if ((*pe)->k == E_TYPE || (*pe)->k == E_PACKAGE) {
-            err(e->at, "a value is needed, but this is a class");
+            err(e->at, "[types] a value is needed, but this is a class");
             return e->type = &ty_error;
         }
         return t;
@@ -312,7 +312,7 @@ struct type *check_expr(struct cx *cx, struct expr **pe, struct type *target)
     case E_LAMBDA: case E_MREF:
         if (target && target->kind == TY_ERROR) return e->type = target;
         if (!target || !ty_function(ty_bound(target))) {
-            err(e->at, target ? "%s needs a functional interface, not %s" : "%s is not allowed here%s",
+            err(e->at, target ? "[types] %s needs a functional interface, not %s" : "[lambda] %s is not allowed here%s",
                 e->k == E_LAMBDA ? "a lambda" : "a method reference", target ? ty_str(target) : "");
             return e->type = &ty_error;
         }
@@ -323,7 +323,7 @@ struct type *check_expr(struct cx *cx, struct expr **pe, struct type *target)
         return e->type;
     case E_ERROR: return e->type = &ty_error;
     case E_TYPE:
-        err(e->at, "a value is needed, but this is a type");
+        err(e->at, "[types] a value is needed, but this is a type");
         return e->type = &ty_error;
     default: return e->type;
     }

@@ -54,11 +54,11 @@ static struct type *lambda_body(struct cx *cx, struct expr *e, struct type *ret,
         if (k == E_CONV) k = e->a->a->k;
         if (k != E_CALL && k != E_NEW && k != E_ASSIGN && k != E_COMPOUND && k != E_PREINC &&
             k != E_POSTINC && e->a->type->kind != TY_ERROR)
-            err(e->a->at, "a lambda of a 'void' function needs a statement here");
+            err(e->a->at, "[void] a lambda of a 'void' function needs a statement here");
     } else {
         got = check_expr(cx, &e->a, infer_ret ? NULL : ret);
         if (got->kind == TY_VOID) {
-            err(e->a->at, "the lambda must give a %s, but this is 'void'", infer_ret ? "value" : ty_str(ret));
+            err(e->a->at, "[void] the lambda must give a %s, but this is 'void'", infer_ret ? "value" : ty_str(ret));
             got = &ty_error;
         }
     }
@@ -78,7 +78,7 @@ struct type *check_lambda(struct cx *cx, struct expr *e, struct type *fn, bool i
         return e->type = &ty_error;
     }
     if (m->params.n != e->params.n) {
-        err(e->at, "the lambda has %d parameter%s, but '%s.%s' has %d", e->params.n,
+        err(e->at, "[lambda] the lambda has %d parameter%s, but '%s.%s' has %d", e->params.n,
             e->params.n == 1 ? "" : "s", fn->cls->name, m->name, m->params.n);
         return e->type = &ty_error;
     }
@@ -93,7 +93,7 @@ struct type *check_lambda(struct cx *cx, struct expr *e, struct type *fn, bool i
         v->type = v->tref ? resolve_type(v->tref, &cx->env) : want;
         v->param = true;
         if (v->tref && !ty_same(v->type, want) && v->type->kind != TY_ERROR && want->kind != TY_VAR)
-            err(v->at, "the parameter's type must be %s", ty_str(want));
+            err(v->at, "[lambda] the parameter's type must be %s", ty_str(want));
         declare_local(&in, v);
     }
     struct type *ret = ty_member(fn, m->cls, m->ret);
@@ -170,7 +170,7 @@ struct type *check_mref(struct cx *cx, struct expr *e, struct type *fn_type, boo
     } else if (is_type && t->kind == TY_CLASS) {
         int kind = mref_kind(cx, e, t, m, fn);
         if (!kind) {
-            err(e->at, "no method '%s' of '%s' fits '%s.%s'", e->name, ty_str(t), fn->cls->name, m->name);
+            err(e->at, "[lambda] no method '%s' of '%s' fits '%s.%s'", e->name, ty_str(t), fn->cls->name, m->name);
             return e->type = &ty_error;
         }
         receiver_first = kind == 2;

@@ -12,7 +12,7 @@ struct var *find_local(struct cx *cx, const char *name)
 void declare_local(struct cx *cx, struct var *v)
 {
     struct var *old = find_local(cx, v->name);
-    if (old && strcmp(v->name, "<error>") && err(v->at, "variable '%s' is already declared", v->name))
+    if (old && strcmp(v->name, "<error>") && err(v->at, "[duplicate] variable '%s' is already declared", v->name))
         note(old->at, "declared here");
     v->cls = cx->env.cls;
     v->lambda = cx->lambda;
@@ -121,13 +121,13 @@ static void forward_reference(struct cx *cx, struct expr *e, struct field *f)
     if (!in || cx->lambda || f->cls != in->cls || (f->flags & F_STATIC) != (in->flags & F_STATIC) ||
         f->at.at < in->at.at)
         return;
-    if (f == in) err(e->at, "self-reference in initialiser of '%s'", f->name);
-    else err(e->at, "illegal forward reference to '%s'", f->name);
+    if (f == in) err(e->at, "[forward] self-reference in initialiser of '%s'", f->name);
+    else err(e->at, "[forward] illegal forward reference to '%s'", f->name);
 }
 
 static void unknown_name(struct cx *cx, struct expr *e)
 {
-    if (!err(e->name_at, "cannot find variable '%s'", e->name)) return;
+    if (!err(e->name_at, "[not-found] cannot find variable '%s'", e->name)) return;
     struct guess g = { .want = e->name };
     for (struct scope *s = cx->env.scope; s; s = s->up)
         if (s->var) guess_try(&g, s->var->name);
@@ -149,7 +149,7 @@ static struct type *found_local(struct cx *cx, struct expr *e, struct var *v)
     e->var = v;
     e->type = v->type ? v->type : &ty_error;
     if (!v->type) {
-        err(e->at, "'%s' is used in its own initialiser", v->name);
+        err(e->at, "[forward] '%s' is used in its own initialiser", v->name);
         return e->type;
     }
     if (v->is_const) {
@@ -185,8 +185,8 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
             e->a = is_static ? NULL : outer_this(cx, c, false, e->at);
             if (!e->a) {
                 if (first && cx->ctor_args)
-                    err(e->at, "cannot use '%s' before the superclass's constructor was called", f->name);
-                else if (err(e->at, "non-static field '%s' cannot be used in a static context", f->name))
+                    err(e->at, "[constructor-call] cannot use '%s' before the superclass's constructor was called", f->name);
+                else if (err(e->at, "[static] non-static field '%s' cannot be used in a static context", f->name))
                     note(f->at, "declared here");
                 return e->type = &ty_error;
             }
@@ -224,7 +224,7 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
 static struct type *unknown_member(struct expr *e, struct type *t)
 {
     bool lib = ty_bound(t)->kind == TY_CLASS && ty_bound(t)->cls->is_library;
-    if (err(e->name_at, "'%s' has no field '%s'%s", ty_str(t), e->name,
+    if (err(e->name_at, "[not-found] '%s' has no field '%s'%s", ty_str(t), e->name,
             lib ? ": not in the library, not supported" : "") &&
         ty_bound(t)->kind == TY_CLASS) {
         struct guess g = { .want = e->name };
@@ -258,13 +258,13 @@ struct type *check_field(struct cx *cx, struct expr **pe, bool types)
         e->k = E_PACKAGE;
         e->name = full;
         if (!types || !package_exists(full)) {
-            err(e->at, "cannot find '%s'", full);
+            err(e->at, "[not-found] cannot find '%s'", full);
             return e->type = &ty_error;
         }
         return e->type = &ty_void;
     }
     if (ty_is_prim(t) || t->kind == TY_VOID || t->kind == TY_NULL) {
-        err(e->name_at, "'%s' has no fields", ty_str(t));
+        err(e->name_at, "[not-a-class] '%s' has no fields", ty_str(t));
         return e->type = &ty_error;
     }
     struct type *b = ty_bound(t);
@@ -284,7 +284,7 @@ struct type *check_field(struct cx *cx, struct expr **pe, bool types)
     }
     if (!f) return unknown_member(e, t);
     if (!accessible(cx->env.cls, f->cls, f->flags, t)) {
-        if (err(e->name_at, "'%s' is %s in '%s'", f->name,
+        if (err(e->name_at, "[access] '%s' is %s in '%s'", f->name,
                 f->flags & F_PRIVATE     ? "private"
                 : f->flags & F_PROTECTED ? "protected"
                                          : "not public",
@@ -301,7 +301,7 @@ struct type *check_field(struct cx *cx, struct expr **pe, bool types)
         return field_type(cx, pe, f, NULL);
     }
     if (e->a->k == E_TYPE) {
-        if (err(e->at, "non-static field '%s' cannot be used in a static context", f->name))
+        if (err(e->at, "[static] non-static field '%s' cannot be used in a static context", f->name))
             note(f->at, "declared here");
         return e->type = &ty_error;
     }

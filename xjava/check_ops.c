@@ -8,7 +8,7 @@ static const char *const op_text[] = { "?",  "+",  "-",  "*", "/", "%", "<<", ">
 static struct type *bad_operands(struct expr *e)
 {
     if (e->a->type->kind != TY_ERROR && e->b->type->kind != TY_ERROR)
-        err(e->name_at.at ? e->name_at : e->at, "bad operand types for '%s': %s and %s", op_text[e->op],
+        err(e->name_at.at ? e->name_at : e->at, "[operands] bad operand types for '%s': %s and %s", op_text[e->op],
             ty_str(e->a->type), ty_str(e->b->type));
     return e->type = &ty_error;
 }
@@ -64,7 +64,7 @@ static struct type *check_equality(struct expr *e)
     }
     if (a->kind == TY_VOID || b->kind == TY_VOID) return bad_operands(e);
     if (!ty_castable(a, b) && !ty_castable(b, a)) {
-        err(e->name_at, "incomparable types: %s and %s", ty_str(a), ty_str(b));
+        err(e->name_at, "[incomparable] incomparable types: %s and %s", ty_str(a), ty_str(b));
         return e->type = &ty_error;
     }
     e->operand = ty_object();
@@ -134,7 +134,7 @@ struct type *check_unary(struct cx *cx, struct expr **pe)
     if (p && e->op != O_NOT && ty_is_numeric(p) && (e->op != O_BITNOT || ty_is_integral(p)))
         to = p->kind < TY_INT ? &ty_int : p;
     if (!to) {
-        err(e->at, "bad operand type for '%s': %s", op_text[e->op], ty_str(e->a->type));
+        err(e->at, "[operands] bad operand type for '%s': %s", op_text[e->op], ty_str(e->a->type));
         return e->type = &ty_error;
     }
     convert(&e->a, to);
@@ -152,11 +152,11 @@ static bool check_target(struct cx *cx, struct expr **pe, bool simple)
     if (e->type->kind == TY_ERROR) return false;
     switch (e->k) {
     case E_LOCAL:
-        if (e->var->resource) err(e->at, "the resource '%s' cannot be assigned", e->var->name);
+        if (e->var->resource) err(e->at, "[final] the resource '%s' cannot be assigned", e->var->name);
         else if (e->var->flags & F_FINAL && (e->var->init || e->var->param || !simple))
-            err(e->at, "cannot assign a value to final variable '%s'", e->var->name);
+            err(e->at, "[final] cannot assign a value to final variable '%s'", e->var->name);
         else if (e->var->cls != cx->env.cls || e->var->lambda != cx->lambda)
-            err(e->at, "local variable '%s' is assigned in %s: it must be final or effectively final",
+            err(e->at, "[captured] local variable '%s' is assigned in %s: it must be final or effectively final",
                 e->var->name, e->var->cls != cx->env.cls ? "an inner class" : "a lambda");
         e->var->assigns++;
         e->is_const = false;
@@ -169,7 +169,7 @@ static bool check_target(struct cx *cx, struct expr **pe, bool simple)
             f->cls == cx->env.cls && !f->init && !cx->lambda && (e->k == E_SFIELD || e->a->k == E_THIS);
         bool place = !cx->env.method ? true : e->k == E_IFIELD && !strcmp(cx->env.method->name, "<init>");
         if (!own || !place || !simple) {
-            if (err(e->at, "cannot assign a value to final field '%s'", f->name))
+            if (err(e->at, "[final] cannot assign a value to final field '%s'", f->name))
                 note(f->at, "declared here");
         }
         return true;
@@ -177,10 +177,10 @@ static bool check_target(struct cx *cx, struct expr **pe, bool simple)
     case E_INDEX:
         return true;
     case E_LENGTH:
-        err(e->at, "cannot assign a value to final field 'length'");
+        err(e->at, "[final] cannot assign a value to final field 'length'");
         return false;
     default:
-        err(e->at, "a variable is expected on the left of an assignment");
+        err(e->at, "[variable-needed] a variable is expected on the left of an assignment");
         return false;
     }
 }
@@ -198,7 +198,7 @@ struct type *check_assign(struct cx *cx, struct expr **pe)
     bool ok = check_target(cx, &e->a, true);
     if (e->a->k == E_LOCAL && e->a->var->type) t = e->a->var->type;
     if (e->b->k == E_ARRAYLIT) {
-        err(e->b->at, "an array initialiser is not allowed here");
+        err(e->b->at, "[types] an array initialiser is not allowed here");
         hint("write new %s %s", ty_str(t), "{...}");
         return e->type = &ty_error;
     }
@@ -261,7 +261,7 @@ struct type *check_incdec(struct cx *cx, struct expr **pe)
     if (!check_target(cx, &e->a, false)) return e->type = &ty_error;
     struct type *t = e->a->type, *p = prim_of(t);
     if (!p || !ty_is_numeric(p)) {
-        err(e->at, "bad operand type for '%s': %s", e->op > 0 ? "++" : "--", ty_str(t));
+        err(e->at, "[operands] bad operand type for '%s': %s", e->op > 0 ? "++" : "--", ty_str(t));
         return e->type = &ty_error;
     }
     e->operand = p->kind < TY_INT ? &ty_int : p;

@@ -46,7 +46,7 @@ static void check_sub(struct cx *cx, struct stmt *s)
 {
     struct scope *was = cx->env.scope;
     if (s) {
-        if (s->k == S_LOCAL || s->k == S_CLASS) err(s->at, "a declaration is not allowed here");
+        if (s->k == S_LOCAL || s->k == S_CLASS) err(s->at, "[syntax] a declaration is not allowed here");
         check_stmt(cx, s);
     }
     cx->env.scope = was;
@@ -64,17 +64,17 @@ static void check_local(struct cx *cx, struct stmt *s)
         struct var *v = s->vars.v[i];
         if (v->tref->infer) {
             if (!v->init) {
-                err(v->at, "'var' needs an initialiser");
+                err(v->at, "[var] 'var' needs an initialiser");
                 v->type = &ty_error;
             } else if (v->init->k == E_ARRAYLIT || v->init->k == E_LAMBDA || v->init->k == E_MREF) {
-                err(v->init->at, "'var' needs an initialiser with a type of its own");
+                err(v->init->at, "[var] 'var' needs an initialiser with a type of its own");
                 v->type = &ty_error;
                 v->init = NULL;
             } else {
                 declare_local(cx, v);
                 struct type *t = check_value(cx, &v->init, NULL);
                 if (t->kind == TY_NULL) {
-                    err(v->init->at, "the type of 'var' cannot be inferred from null");
+                    err(v->init->at, "[var] the type of 'var' cannot be inferred from null");
                     t = &ty_error;
                 }
                 v->type = ty_upper(t);
@@ -85,7 +85,7 @@ static void check_local(struct cx *cx, struct stmt *s)
         }
         v->type = resolve_type(v->tref, &cx->env);
         if (v->type == &ty_void) {
-            err(v->tref->at, "a variable cannot be of type 'void'");
+            err(v->tref->at, "[void] a variable cannot be of type 'void'");
             v->type = &ty_error;
         }
         declare_local(cx, v);
@@ -109,7 +109,7 @@ static void check_foreach(struct cx *cx, struct stmt *s)
     } else {
         struct type *as = it ? ty_as_super(t, it) : NULL;
         if (!as) {
-            err(s->e2->at, "for-each needs an array or an Iterable, not %s", ty_str(t));
+            err(s->e2->at, "[types] for-each needs an array or an Iterable, not %s", ty_str(t));
         } else {
             elem = as->nargs ? ty_upper(as->args[0]) : ty_object();
             method_vec v = {0};
@@ -156,12 +156,12 @@ static void check_catch(struct cx *cx, struct catch_ *c)
         struct tref *one = r->alts.n ? r->alts.v[i] : r;
         struct type *t = resolve_type(one, &cx->env);
         if (t->kind != TY_ERROR && !ty_subtype(t, throwable)) {
-            err(one->at, "%s is no Throwable", ty_str(t));
+            err(one->at, "[types] %s is no Throwable", ty_str(t));
             t = &ty_error;
         }
         for (int k = 0; k < c->types.n; k++)
             if (t->kind != TY_ERROR && (ty_subtype(t, c->types.v[k]) || ty_subtype(c->types.v[k], t)))
-                err(one->at, "alternatives of a multi-catch must not be related: %s and %s", ty_str(t),
+                err(one->at, "[multi-catch] alternatives of a multi-catch must not be related: %s and %s", ty_str(t),
                     ty_str(c->types.v[k]));
         PUSH(&c->types, t);
         all = all ? ty_lub(all, t) : t;
@@ -191,7 +191,7 @@ static void check_try(struct cx *cx, struct stmt *s)
         }
         struct method *close = NULL;
         if (t->kind != TY_ERROR && (!closeable || !ty_as_super(t, closeable))) {
-            err(v ? v->at : s->res_exprs.v[i]->at, "a resource must be AutoCloseable, %s is not", ty_str(t));
+            err(v ? v->at : s->res_exprs.v[i]->at, "[types] a resource must be AutoCloseable, %s is not", ty_str(t));
         } else if (t->kind != TY_ERROR) {
             method_vec m = {0};
             find_methods(ty_bound(t)->cls, xj_intern("close"), &m);
@@ -213,7 +213,7 @@ static void check_jump(struct cx *cx, struct stmt *s)
         bool loop =
             j->stmt->k == S_WHILE || j->stmt->k == S_DO || j->stmt->k == S_FOR || j->stmt->k == S_FOREACH;
         if (j->stmt->k == S_SWITCH && j->stmt->is_expr) {
-            err(s->at, "'%s' cannot leave a switch expression", word);
+            err(s->at, "[jump] '%s' cannot leave a switch expression", word);
             return;
         }
         if (s->label ? j->label == s->label : loop || (s->k == S_BREAK && j->stmt->k == S_SWITCH)) {
@@ -221,7 +221,7 @@ static void check_jump(struct cx *cx, struct stmt *s)
             if (s->label && s->k == S_CONTINUE) {
                 while (t->k == S_LABEL) t = t->s;
                 if (t->k != S_WHILE && t->k != S_DO && t->k != S_FOR && t->k != S_FOREACH) {
-                    err(s->at, "'%s' is not the label of a loop", s->label);
+                    err(s->at, "[jump] '%s' is not the label of a loop", s->label);
                     return;
                 }
             }
@@ -231,28 +231,28 @@ static void check_jump(struct cx *cx, struct stmt *s)
             return;
         }
     }
-    if (s->label) err(s->at, "undefined label: '%s'", s->label);
-    else err(s->at, "'%s' outside of %s", word, s->k == S_BREAK ? "a switch or loop" : "a loop");
+    if (s->label) err(s->at, "[jump] undefined label: '%s'", s->label);
+    else err(s->at, "[jump] '%s' outside of %s", word, s->k == S_BREAK ? "a switch or loop" : "a loop");
 }
 
 static void check_return(struct cx *cx, struct stmt *s)
 {
-    if (cx->sw) err(s->at, "'return' cannot leave a switch expression");
+    if (cx->sw) err(s->at, "[jump] 'return' cannot leave a switch expression");
     if (!cx->lambda && !cx->env.method) {
-        err(s->at, "'return' outside of a method");
+        err(s->at, "[jump] 'return' outside of a method");
         return;
     }
     bool is_void = cx->ret && cx->ret->kind == TY_VOID;
     if (s->e && is_void) {
         check_expr(cx, &s->e, NULL);
-        err(s->e->at, "a 'void' %s returns no value", cx->lambda ? "lambda" : "method");
+        err(s->e->at, "[types] a 'void' %s returns no value", cx->lambda ? "lambda" : "method");
     } else if (s->e) {
         if (!cx->ret) check_value(cx, &s->e, NULL);
         else if (!cx->lambda) check_assign_to(cx, &s->e, cx->ret);
         else check_value(cx, &s->e, cx->ret);
         if (cx->lambda && cx->returns) PUSH(&cx->returns->at, &s->e);
     } else if (cx->ret && !is_void) {
-        err(s->at, "a value of type %s must be returned", ty_str(cx->ret));
+        err(s->at, "[types] a value of type %s must be returned", ty_str(cx->ret));
     }
 }
 
@@ -263,7 +263,7 @@ static void case_value(struct cx *cx, struct stmt *s, struct swcase *c, struct e
         struct expr *e = *pe;
         struct field *f = e->k == E_NAME ? find_field(sel->cls, e->name) : NULL;
         if (!f || !f->is_enum) {
-            if (err(e->at, "a constant of the enum '%s' is needed", sel->cls->name) && e->k == E_NAME) {
+            if (err(e->at, "[switch] a constant of the enum '%s' is needed", sel->cls->name) && e->k == E_NAME) {
                 struct guess g = { .want = e->name };
                 for (int i = 0; i < sel->cls->fields.n; i++)
                     if (sel->cls->fields.v[i]->is_enum) guess_try(&g, sel->cls->fields.v[i]->name);
@@ -280,7 +280,7 @@ static void case_value(struct cx *cx, struct stmt *s, struct swcase *c, struct e
         check_value(cx, pe, NULL);
         if ((*pe)->type->kind == TY_ERROR || sel->kind == TY_ERROR) return;
         if (!(*pe)->is_const) {
-            err((*pe)->at, "a constant expression is needed");
+            err((*pe)->at, "[switch] a constant expression is needed");
             return;
         }
         struct type *want = ty_is_prim(sel) || ty_is_string(sel) ? sel : ty_unbox(sel);
@@ -293,7 +293,7 @@ static void case_value(struct cx *cx, struct stmt *s, struct swcase *c, struct e
             struct expr *x = o->labels.v[k];
             bool same = ty_is_string(sel) ? x->is_const && cval_same(sel, &x->val, &(*pe)->val)
                                           : o->values.v[k] == value;
-            if (same && x != *pe && err((*pe)->at, "duplicate case label")) {
+            if (same && x != *pe && err((*pe)->at, "[switch] duplicate case label")) {
                 note(x->at, "first here");
                 return;
             }
@@ -309,7 +309,7 @@ void check_switch(struct cx *cx, struct stmt *s, struct expr *e, struct type *ta
     bool is_enum = sel->kind == TY_CLASS && sel->cls->flags & F_ENUM;
     if (sel->kind != TY_ERROR && !is_enum && !ty_is_string(sel) &&
         !(p && ty_is_integral(p) && p->kind != TY_LONG)) {
-        err(s->e->at, "a switch over %s is not possible", ty_str(sel));
+        err(s->e->at, "[switch] a switch over %s is not possible", ty_str(sel));
         sel = &ty_error;
     }
     s->sel_type = sel;
@@ -326,9 +326,9 @@ void check_switch(struct cx *cx, struct stmt *s, struct expr *e, struct type *ta
     struct swcase *def = NULL;
     for (int i = 0; i < s->cases.n; i++) {
         struct swcase *c = &s->cases.v[i];
-        if (c->arrow != s->arrow) err(c->at, "different kinds of case labels in one switch");
+        if (c->arrow != s->arrow) err(c->at, "[switch] different kinds of case labels in one switch");
         if (c->is_default) {
-            if (def && err(c->at, "duplicate default label")) note(def->at, "first here");
+            if (def && err(c->at, "[switch] duplicate default label")) note(def->at, "first here");
             def = c;
         }
         for (int k = 0; k < c->labels.n; k++) case_value(cx, s, c, &c->labels.v[k], sel);
@@ -345,7 +345,7 @@ void check_switch(struct cx *cx, struct stmt *s, struct expr *e, struct type *ta
         int n = 0, have = 0;
         for (int i = 0; is_enum && i < sel->cls->fields.n; i++) n += sel->cls->fields.v[i]->is_enum;
         for (int i = 0; i < s->cases.n; i++) have += s->cases.v[i].values.n;
-        if (!all || have < n) err(s->at, "the switch expression does not cover all values");
+        if (!all || have < n) err(s->at, "[switch] the switch expression does not cover all values");
     }
     struct type *t = NULL;
     bool numeric = mine.at.n > 0;
@@ -367,7 +367,7 @@ void check_switch(struct cx *cx, struct stmt *s, struct expr *e, struct type *ta
             else if (t->kind != y->kind || ty_is_ref(t)) t = ty_lub(ty_box(t), ty_box(y));
         }
     }
-    if (!t) err(s->at, "the switch expression has no result");
+    if (!t) err(s->at, "[switch] the switch expression has no result");
     for (int i = 0; t && i < mine.at.n; i++) coerce(mine.at.v[i], t);
     s->type = e->type = t ? t : &ty_error;
 }
@@ -446,19 +446,19 @@ void check_stmt(struct cx *cx, struct stmt *s)
         check_value(cx, &s->e, NULL);
         if (s->e->type->kind != TY_ERROR && s->e->type->kind != TY_NULL &&
             !ty_subtype(s->e->type, ty_known("java.lang.Throwable")))
-            err(s->e->at, "incompatible types: %s is no Throwable", ty_str(s->e->type));
+            err(s->e->at, "[types] incompatible types: %s is no Throwable", ty_str(s->e->type));
         break;
     case S_TRY: check_try(cx, s); break;
     case S_SWITCH: check_switch(cx, s, NULL, NULL); break;
     case S_SYNC:
         check_value(cx, &s->e, NULL);
         if (ty_is_prim(s->e->type))
-            err(s->e->at, "a reference is needed, but this is %s", ty_str(s->e->type));
+            err(s->e->at, "[types] a reference is needed, but this is %s", ty_str(s->e->type));
         check_block(cx, s->s);
         break;
     case S_LABEL:
         for (struct jump *o = cx->jumps; o; o = o->up)
-            if (o->label == s->label) err(s->at, "label '%s' is already used here", s->label);
+            if (o->label == s->label) err(s->at, "[duplicate] label '%s' is already used here", s->label);
         enter(cx, &j, s, s->label);
         check_sub(cx, s->s);
         cx->jumps = j.up;
@@ -469,7 +469,7 @@ void check_stmt(struct cx *cx, struct stmt *s)
         break;
     case S_YIELD:
         if (!cx->sw) {
-            err(s->at, "'yield' outside of a switch expression");
+            err(s->at, "[jump] 'yield' outside of a switch expression");
             break;
         }
         s->target = cx->sw;

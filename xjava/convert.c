@@ -107,12 +107,12 @@ bool coerce(struct expr **e, struct type *to)
     }
 bad:
     if (x->type->kind == TY_VOID) {
-        err(x->at, "a value is needed here, but the method returns 'void'");
+        err(x->at, "[void] a value is needed here, but the method returns 'void'");
     } else if (ty_is_numeric(x->type) && ty_is_numeric(to)) {
-        if (err(x->at, "incompatible types: possible lossy conversion from %s to %s", ty_str(x->type),
+        if (err(x->at, "[types] incompatible types: possible lossy conversion from %s to %s", ty_str(x->type),
                 ty_str(to)))
             hint("cast it: (%s) ...", ty_str(to));
-    } else if (err(x->at, "incompatible types: %s cannot be converted to %s", ty_str(x->type), ty_str(to))) {
+    } else if (err(x->at, "[types] incompatible types: %s cannot be converted to %s", ty_str(x->type), ty_str(to))) {
         if (ty_is_string(to) && ty_is_prim(x->type)) hint("use String.valueOf(...)");
         else if (ty_is_prim(to) && ty_is_string(x->type) && to->kind == TY_INT)
             hint("use Integer.parseInt(...)");
@@ -125,7 +125,7 @@ struct type *check_value(struct cx *cx, struct expr **e, struct type *target)
 {
     struct type *t = check_expr(cx, e, target);
     if (t->kind == TY_VOID) {
-        err((*e)->at, "a value is needed here, but the method returns 'void'");
+        err((*e)->at, "[void] a value is needed here, but the method returns 'void'");
         (*e)->type = t = &ty_error;
     }
     return t;
@@ -145,7 +145,7 @@ struct type *check_condition(struct cx *cx, struct expr **e)
         convert(e, &ty_boolean);
         return &ty_boolean;
     }
-    if (err((*e)->at, "incompatible types: %s cannot be converted to boolean", ty_str(t)))
+    if (err((*e)->at, "[types] incompatible types: %s cannot be converted to boolean", ty_str(t)))
         if ((*e)->k == E_ASSIGN) hint("did you mean '=='?");
     return &ty_error;
 }

@@ -19,17 +19,17 @@ static void check_super(struct cls *c, struct tref *r, struct type *t, bool want
 {
     if (t->kind == TY_ERROR) return;
     if (t->kind != TY_CLASS) {
-        err(r->at, "class or interface expected, found '%s'", ty_str(t));
+        err(r->at, "[inheritance] class or interface expected, found '%s'", ty_str(t));
         return;
     }
     bool is = t->cls->flags & F_INTERFACE;
     if (is != want_iface && !(c->flags & F_ANON)) {
         err(r->at,
-            want_iface ? "interface expected: '%s' is a class" : "class expected: '%s' is an interface",
+            want_iface ? "[inheritance] interface expected: '%s' is a class" : "[inheritance] class expected: '%s' is an interface",
             t->cls->name);
         hint("use '%s'", want_iface ? "extends" : "implements");
     }
-    if (!is && t->cls->flags & F_FINAL) err(r->at, "cannot inherit from final '%s'", t->cls->name);
+    if (!is && t->cls->flags & F_FINAL) err(r->at, "[inheritance] cannot inherit from final '%s'", t->cls->name);
 }
 
 static bool cyclic(struct cls *c, struct cls *start, int depth)
@@ -78,7 +78,7 @@ void class_supers(struct cls *c)
     }
     if (!c->super && !is_object && !(c->flags & F_INTERFACE)) c->super = ty_object();
     if (cyclic(c, c, 0)) {
-        err(c->at, "cyclic inheritance involving '%s'", c->name);
+        err(c->at, "[cyclic] cyclic inheritance involving '%s'", c->name);
         c->super = is_object || c->flags & F_INTERFACE ? NULL : ty_object();
         c->ifaces.n = 0;
     }
@@ -128,7 +128,7 @@ static void resolve_method(struct cls *c, struct method *m)
         struct var *v = m->params.v[i];
         v->cls = c;
         if (!v->type) v->type = resolve_type(v->tref, &env);
-        if (v->type == &ty_void) err(v->tref->at, "a parameter cannot be of type 'void'");
+        if (v->type == &ty_void) err(v->tref->at, "[void] a parameter cannot be of type 'void'");
     }
     for (int i = 0; i < m->throw_refs.n; i++) PUSH(&m->throws, resolve_type(m->throw_refs.v[i], &env));
 }
@@ -200,7 +200,7 @@ void class_members(struct cls *c)
         struct field *f = c->fields.v[i];
         if (!f->type) f->type = resolve_type(f->tref, &env);
         for (int k = 0; k < i; k++)
-            if (c->fields.v[k]->name == f->name && err(f->at, "field '%s' is already declared", f->name))
+            if (c->fields.v[k]->name == f->name && err(f->at, "[duplicate] field '%s' is already declared", f->name))
                 note(c->fields.v[k]->at, "declared here");
     }
     for (int i = 0; i < c->methods.n; i++) resolve_method(c, c->methods.v[i]);

@@ -8,6 +8,7 @@
 static VEC(struct source *) sources;
 static int errors;
 static pos_t last_error = 0xffffffffu;
+bool diag_keys;
 static bool muted;                      /* the last error was dropped: its notes too */
 
 struct source *source_add(const char *path, const char *text, size_t len)
@@ -57,20 +58,27 @@ void source_line_col(pos_t at, int *line, int *col)
     }
 }
 
-static void show(struct span at, const char *kind, const char *f, va_list ap)
+/* The message; "[kind] " before it is moved behind it, or left out. */
+static void message(const char *f, va_list ap)
+{
+    const char *text = *f == '[' && strstr(f, "] ") ? strstr(f, "] ") + 2 : f;
+    vfprintf(stderr, text, ap);
+    if (diag_keys && text > f) fprintf(stderr, " %.*s", (int)(text - f - 1), f);
+    fputc('\n', stderr);
+}
+
+static void show(struct span at, const char *what, const char *f, va_list ap)
 {
     struct source *s = source_of(at.at);
     int line, col;
     if (!s) {
-        fprintf(stderr, "xjavac: %s: ", kind);
-        vfprintf(stderr, f, ap);
-        fputc('\n', stderr);
+        fprintf(stderr, "xjavac: %s: ", what);
+        message(f, ap);
         return;
     }
     source_line_col(at.at, &line, &col);
-    fprintf(stderr, "%s:%d:%d: %s: ", s->path, line, col, kind);
-    vfprintf(stderr, f, ap);
-    fputc('\n', stderr);
+    fprintf(stderr, "%s:%d:%d: %s: ", s->path, line, col, what);
+    message(f, ap);
     size_t off = at.at - s->base, start = off < s->len ? off : s->len, stop;
     while (start > 0 && s->text[start - 1] != '\n') start--;
     for (stop = start; stop < s->len && s->text[stop] != '\n' && s->text[stop] != '\r';) stop++;
@@ -119,7 +127,7 @@ void hint(const char *f, ...)
     va_end(ap);
 }
 
-void refuse(struct span at, const char *feature) { err(at, "%s not supported", feature); }
+void refuse(struct span at, const char *feature) { err(at, "[unsupported] %s not supported", feature); }
 int err_count(void) { return errors; }
 
 /* Levenshtein with transposition of neighbours, capped: names are short. */

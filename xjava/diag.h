@@ -21,13 +21,15 @@ bool source_known(const char *path);             /* added already: the same file
 struct source *source_of(pos_t at);
 void source_line_col(pos_t at, int *line, int *col);
 
-/* One error.  A second error on the same place is dropped.  => true if it was printed */
+/* One error.  f begins with the kind of mistake, "[kind] text"; --keys shows it (tests/xjava/kinds lists them).
+ * A second error on the same place is dropped.  => true if it was printed */
 __attribute__((format(printf, 2, 3))) bool err(struct span at, const char *f, ...);
 __attribute__((format(printf, 2, 3))) void note(struct span at, const char *f, ...);
 __attribute__((format(printf, 1, 2))) void hint(const char *f, ...);
 /* A feature of the language that is refused: "NAME is not supported". */
 void refuse(struct span at, const char *feature);
 int err_count(void);
+extern bool diag_keys;                  /* print the kind behind each error */
 
 /* Edit distance, for did-you-mean: the best candidate is kept. */
 struct guess { const char *want, *best; int distance; };

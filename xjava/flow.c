@@ -100,12 +100,12 @@ static void assign(struct flow *f, struct expr *e, bool compound)
         name = e->field->name;
     } else {
         if (e->field && e->field->flags & F_FINAL && e->field->flow && f->lambda)
-            err(e->at, "final field '%s' cannot be assigned here", e->field->name);
+            err(e->at, "[final] final field '%s' cannot be assigned here", e->field->name);
         return;
     }
     if (final && !get(f->s.un, bit)) {
-        if (get(f->s.in, bit)) err(e->at, "'%s' is final and already assigned", name);
-        else err(e->at, "'%s' is final and might already have been assigned", name);
+        if (get(f->s.in, bit)) err(e->at, "[assigned-twice] '%s' is final and already assigned", name);
+        else err(e->at, "[assigned-twice] '%s' is final and might already have been assigned", name);
     }
     set(f->s.in, bit, true);
     set(f->s.un, bit, !f->s.alive);
@@ -122,7 +122,7 @@ static void read_var(struct flow *f, struct expr *e)
             PUSH(&f->uses, u);
         }
         if (v->cls == f->cls && v->flow && !get(f->s.in, v->flow - 1)) {
-            if (err(e->at, "variable '%s' might not have been initialised", v->name))
+            if (err(e->at, "[uninitialised] variable '%s' might not have been initialised", v->name))
                 note(v->at, "declared here");
             set(f->s.in, v->flow - 1, true);
         }
@@ -130,7 +130,7 @@ static void read_var(struct flow *f, struct expr *e)
     }
     if (tracked(f, e) && !e->is_const && !get(f->s.in, e->field->flow - 1) &&
         e->at.end - e->at.at == strlen(e->field->name)) {
-        err(e->at, "final field '%s' might not have been initialised", e->field->name);
+        err(e->at, "[uninitialised] final field '%s' might not have been initialised", e->field->name);
         set(f->s.in, e->field->flow - 1, true);
     }
 }
@@ -199,7 +199,7 @@ static void lambda(struct flow *f, struct expr *e)
     if (e->block) {
         stmt(&in, e->block);
         if (in.s.alive && e->fn_ret && e->fn_ret->kind != TY_VOID)
-            err(e->block->end, "a 'return' is missing in the lambda");
+            err(e->block->end, "[reachability] a 'return' is missing in the lambda");
     } else {
         expr(&in, e->a);
     }
@@ -294,7 +294,7 @@ static void arrive(struct flow *f, enum skind kind, struct stmt *target, struct 
 static void unreachable(struct flow *f, struct stmt *s)
 {
     if (f->s.alive) return;
-    err(s->at, "unreachable statement");
+    err(s->at, "[reachability] unreachable statement");
     f->told = true;
     f->s.alive = true;                  /* once is enough */
 }
@@ -333,7 +333,7 @@ static void final_in_loop(struct flow *f, struct stmt *s, int bit)
     struct expr *found = NULL;
     (void)f;
     loop_stmt(s, bit, &found);
-    if (found) err(found->at, "'%s' is final and might be assigned again in the loop", found->var->name);
+    if (found) err(found->at, "[assigned-twice] '%s' is final and might be assigned again in the loop", found->var->name);
 }
 
 static void loop(struct flow *f, struct stmt *s)
@@ -422,13 +422,13 @@ static void switch_(struct flow *f, struct stmt *s)
             stmt(f, c->body.v[k]);
         }
         if (s->arrow) {
-            if (s->is_expr && f->s.alive) err(c->at, "this case of a switch expression gives no value");
+            if (s->is_expr && f->s.alive) err(c->at, "[reachability] this case of a switch expression gives no value");
             join(&out, &f->s);
             die(f);
         }
     }
     if (s->is_expr && f->s.alive && !s->arrow && s->cases.n)
-        err(s->end, "the switch expression ends without giving a value");
+        err(s->end, "[reachability] the switch expression ends without giving a value");
     if (s->is_expr) {
         die(f);
         out = dead();
@@ -579,7 +579,7 @@ static void inits(struct flow *f, struct cls *c, bool is_static)
         if (in->is_static != is_static) continue;
         if (in->body) {
             stmt(f, in->body);
-            if (!f->s.alive) err(in->body->at, "an initialiser must be able to complete");
+            if (!f->s.alive) err(in->body->at, "[reachability] an initialiser must be able to complete");
             f->s.alive = true;
         } else {
             expr(f, in->field->init);
@@ -594,10 +594,10 @@ static void check_fields(struct flow *f, struct cls *c, const struct state *s, s
         struct field *x = c->fields.v[i];
         if (!x->flow || get(s->in, x->flow - 1)) continue;
         if (ctor) {
-            if (err(at, "final field '%s' might not have been initialised", x->name))
+            if (err(at, "[uninitialised] final field '%s' might not have been initialised", x->name))
                 note(x->at, "declared here");
         } else {
-            err(x->at, "final field '%s' is never initialised", x->name);
+            err(x->at, "[uninitialised] final field '%s' is never initialised", x->name);
         }
     }
 }
@@ -609,7 +609,7 @@ static void captured(struct flow *f)
         if (u->v->flags & F_FINAL) continue;
         bool plain = u->v->init || u->v->param;
         if (plain ? u->v->assigns > 0 : u->v->reassigned)
-            if (err(u->at, "'%s' is used in %s: it must be final or effectively final", u->v->name,
+            if (err(u->at, "[captured] '%s' is used in %s: it must be final or effectively final", u->v->name,
                     u->lambda ? "a lambda" : "an inner class"))
                 note(u->v->at, "declared here");
     }
@@ -648,7 +648,7 @@ static void method(struct flow *f, struct cls *c, struct method *m)
         stmt(f, m->body->list.v[i]);
     }
     if (f->s.alive && m->ret->kind != TY_VOID && !f->told) {
-        if (err(m->body->end, "a 'return' is missing in '%s'", m->name))
+        if (err(m->body->end, "[reachability] a 'return' is missing in '%s'", m->name))
             note(m->at, "it must return %s", ty_str(m->ret));
     }
     end = f->s;

@@ -35,7 +35,7 @@ void check_remote(struct cls *c)
 {
     struct cls *root = remote_root();
     if (!root || c == root || !(c->flags & F_INTERFACE) || !cls_subclass(c, root)) return;
-    if (c->tvars.n) err(c->at, "a remote interface cannot have type parameters");
+    if (c->tvars.n) err(c->at, "[remote] a remote interface cannot have type parameters");
     for (int i = 0; i < c->methods.n; i++) {
         struct method *m = c->methods.v[i];
         if (m->flags & (F_STATIC | F_PRIVATE)) continue;
@@ -43,18 +43,18 @@ void check_remote(struct cls *c)
         for (int k = 0; k < m->params.n; k++)
             if (!crosses(m->params.v[k]->type)) {
                 ok = false;
-                if (err(m->params.v[k]->at, "parameter '%s' of type %s cannot cross a domain",
+                if (err(m->params.v[k]->at, "[remote] parameter '%s' of type %s cannot cross a domain",
                         m->params.v[k]->name, ty_str(m->params.v[k]->type)))
                     hint("primitives, arrays of primitives and String can");
             }
         if (m->ret->kind != TY_VOID && !crosses(m->ret)) {
             ok = false;
-            if (err(m->ret_ref ? m->ret_ref->at : m->at, "a result of type %s cannot cross a domain",
+            if (err(m->ret_ref ? m->ret_ref->at : m->at, "[remote] a result of type %s cannot cross a domain",
                     ty_str(m->ret)))
                 hint("primitives, arrays of primitives and String can");
         }
         if (ok && method_dwords(m) > DWORDS_MAX)
-            err(m->at, "'%s' needs %d parameter dwords; a gate carries %d", m->name, method_dwords(m),
+            err(m->at, "[remote] '%s' needs %d parameter dwords; a gate carries %d", m->name, method_dwords(m),
                 DWORDS_MAX);
     }
 }

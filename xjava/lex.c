@@ -72,10 +72,10 @@ static void escape(struct lexer *x, struct chars *out)
             int d = *x->p;
             v = v * 16 + (unsigned)(isdigit(d) ? d - '0' : (d | 32) - 'a' + 10);
         }
-        if (i < 4) err(span_of(x, from, x->p), "illegal unicode escape");
+        if (i < 4) err(span_of(x, from, x->p), "[literal] illegal unicode escape");
         PUSH(out, (uint16_t)v);
     } else {
-        err(span_of(x, from, x->p), "illegal escape character");
+        err(span_of(x, from, x->p), "[literal] illegal escape character");
     }
 }
 
@@ -86,7 +86,7 @@ static void quoted(struct lexer *x, struct token *t, int quote)
     for (;;) {
         if (x->p >= x->end || *x->p == '\n' || *x->p == '\r') {
             err(span_of(x, from, x->p),
-                quote == '"' ? "unclosed string literal" : "unclosed character literal");
+                quote == '"' ? "[literal] unclosed string literal" : "[literal] unclosed character literal");
             break;
         }
         if (*x->p == quote) {
@@ -107,7 +107,7 @@ static void quoted(struct lexer *x, struct token *t, int quote)
     t->nchars = out.n;
     if (quote == '\'') {
         if (out.n != 1)
-            err(span_of(x, from, x->p), out.n ? "unclosed character literal" : "empty character literal");
+            err(span_of(x, from, x->p), out.n ? "[literal] unclosed character literal" : "[literal] empty character literal");
         t->num = out.n ? out.v[0] : 0;
     }
 }
@@ -119,13 +119,13 @@ static void text_block(struct lexer *x, struct token *t)
     x->p += 3;
     while (x->p < x->end && (*x->p == ' ' || *x->p == '\t' || *x->p == '\f' || *x->p == '\r')) x->p++;
     if (x->p >= x->end || *x->p != '\n')
-        err(span_of(x, from, x->p), "illegal text block open delimiter sequence, missing line terminator");
+        err(span_of(x, from, x->p), "[literal] illegal text block open delimiter sequence, missing line terminator");
     else x->p++;
     const char *body = x->p;
     while (x->p + 2 < x->end && strncmp(x->p, "\"\"\"", 3)) x->p += *x->p == '\\' ? 2 : 1;
     const char *stop = x->p;
     if (x->p + 2 >= x->end) {
-        err(span_of(x, from, from + 3), "unclosed text block");
+        err(span_of(x, from, from + 3), "[literal] unclosed text block");
         x->p = stop = x->end;
     } else {
         x->p += 3;
@@ -206,8 +206,8 @@ static void number(struct lexer *x, struct token *t)
         for (const char *d = digits + (base == 16 ? 2 : 0); *d && !strchr(base == 16 ? "pP" : "eE", *d); d++)
             if (*d != '0' && *d != '.') zero = false;
         if (t->real > 1.7976931348623157e308 || (suffix == 'f' && t->real > 3.4028234663852886e38))
-            err(span_of(x, from, x->p), "floating-point number too large");
-        else if (t->real == 0 && !zero) err(span_of(x, from, x->p), "floating-point number too small");
+            err(span_of(x, from, x->p), "[literal] floating-point number too large");
+        else if (t->real == 0 && !zero) err(span_of(x, from, x->p), "[literal] floating-point number too small");
         return;
     }
     t->kind = suffix == 'l' ? T_LONG : T_INT;
@@ -217,23 +217,23 @@ static void number(struct lexer *x, struct token *t)
     uint64_t v = 0, max = t->kind == T_LONG ? UINT64_MAX : UINT32_MAX;
     if (!*d)
         err(span_of(x, from, x->p), base == 16
-                                        ? "hexadecimal numbers must contain at least one hexadecimal digit"
-                                        : "binary numbers must contain at least one binary digit");
+                                        ? "[literal] hexadecimal numbers must contain at least one hexadecimal digit"
+                                        : "[literal] binary numbers must contain at least one binary digit");
     for (; *d; d++) {
         unsigned digit = (unsigned)(isdigit((unsigned char)*d) ? *d - '0' : (*d | 32) - 'a' + 10);
         if (digit >= (unsigned)base) {
-            err(span_of(x, from, x->p), "illegal digit '%c' in a number of base %d", *d, base);
+            err(span_of(x, from, x->p), "[literal] illegal digit '%c' in a number of base %d", *d, base);
             break;
         }
         if (v > (max - digit) / (unsigned)base) {
-            err(span_of(x, from, x->p), "integer number too large");
+            err(span_of(x, from, x->p), "[literal] integer number too large");
             break;
         }
         v = v * (unsigned)base + digit;
     }
     /* 2147483648 only behind a minus: the parser checks that */
     uint64_t limit = t->kind == T_LONG ? 1ull << 63 : 1ull << 31;
-    if (t->decimal && v > limit) err(span_of(x, from, x->p), "integer number too large");
+    if (t->decimal && v > limit) err(span_of(x, from, x->p), "[literal] integer number too large");
     t->num = v;
 }
 
@@ -258,7 +258,7 @@ static bool skip_blank(struct lexer *x)
         }
         for (x->p += 2; x->p + 1 < x->end && (x->p[0] != '*' || x->p[1] != '/');) x->p++;
         if (x->p + 1 >= x->end) {
-            err(span_of(x, from, from + 2), "unclosed comment");
+            err(span_of(x, from, from + 2), "[literal] unclosed comment");
             x->p = x->end;
             return false;
         }
@@ -277,7 +277,7 @@ static void operator_token(struct lexer *x, struct token *t)
         }
     }
     if (!strchr("(){}[];,.@=<>!~?:+-*/&|^%", *x->p))
-        err(span_of(x, x->p, x->p + 1), "illegal character: '%c'", *x->p);
+        err(span_of(x, x->p, x->p + 1), "[literal] illegal character: '%c'", *x->p);
     t->kind = CH((unsigned char)*x->p++);
 }
 

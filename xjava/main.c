@@ -19,7 +19,7 @@ struct options {
 static int usage(void)
 {
     fputs(
-        "usage: xjavac [--target=xos|host] [-o FILE] [-cp DIR] [-lib DIR] [-rt FILE] [-g] [-c|-S|--emit-c|--check]\n"
+        "usage: xjavac [--target=xos|host] [-o FILE] [-cp DIR] [-lib DIR] [-rt FILE] [-g] [-c|-S|--emit-c|--check [--keys]]\n"
         "              [--main=CLASS] [--name=NAME] FILES\n"
         "       xjavac --runtime [--target=...] -o FILE\n",
         stderr);
@@ -220,6 +220,7 @@ static bool parse_options(int argc, char **argv, struct options *o)
         else if (!strcmp(a, "-S")) o->assembly = true;
         else if (!strcmp(a, "--emit-c")) o->emit_c = true;
         else if (!strcmp(a, "--check")) o->check_only = true;
+        else if (!strcmp(a, "--keys")) diag_keys = true;
         else if (!strcmp(a, "--runtime")) o->runtime = true;
         else if ((v = option_value(a, "--target="))) o->target = v;
         else if ((v = option_value(a, "--main="))) o->main_class = v;

@@ -20,7 +20,7 @@ void syntax(struct parser *p, const char *f, ...)
     va_start(ap, f);
     vsnprintf(text, sizeof text, f, ap);
     va_end(ap);
-    err(p->t->at, "%s", text);
+    err(p->t->at, "[syntax] %s", text);
 }
 
 bool expect(struct parser *p, int kind)
@@ -31,7 +31,7 @@ bool expect(struct parser *p, int kind)
         /* what is missing belongs behind the token before */
         p->panic = p->t->at.at + 1;
         pos_t end = p->t[-1].at.end;
-        if (err((struct span){ end, end + 1 }, "%s expected before %s", tok_kind_text(kind), tok_text(p->t)))
+        if (err((struct span){ end, end + 1 }, "[syntax] %s expected before %s", tok_kind_text(kind), tok_text(p->t)))
             hint("insert %s", tok_kind_text(kind));
         return false;
     }

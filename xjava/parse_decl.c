@@ -68,7 +68,7 @@ void parse_modifiers(struct parser *p, unsigned *flags, struct cls *note_for)
             !strcmp(p->t[2].name, "sealed"))
             f = F_SEALED, n = 3;
         if (!f) return;
-        if (*flags & f && f != F_SEALED) err(p->t->at, "repeated modifier %s", tok_text(p->t));
+        if (*flags & f && f != F_SEALED) err(p->t->at, "[modifiers] repeated modifier %s", tok_text(p->t));
         *flags |= f;
         p->t += n;
     }
@@ -226,7 +226,7 @@ static void parse_member(struct parser *p, struct cls *c)
     pos_t start = p->t->at.at;
     if (at(p, CH('{')) || (at(p, K_static) && p->t[1].kind == CH('{'))) {
         struct init in = { .is_static = accept(p, K_static) };
-        if (c->flags & F_INTERFACE) err(p->t->at, "initialisers are not allowed in interfaces");
+        if (c->flags & F_INTERFACE) err(p->t->at, "[syntax] initialisers are not allowed in interfaces");
         in.body = parse_block(p);
         PUSH(&c->inits, in);
         return;
@@ -251,14 +251,14 @@ static void parse_member(struct parser *p, struct cls *c)
             m->body = parse_block(p);
         } else {
             parse_method_rest(p, m);
-            if (!m->body) err(m->at, "a constructor needs a body");
+            if (!m->body) err(m->at, "[body] a constructor needs a body");
         }
         PUSH(&c->methods, m);
         return;
     }
     struct tref *type = parse_type(p);
     if (at(p, CH('(')) && !type->prim) {
-        err(type->at, "invalid method declaration; return type required");
+        err(type->at, "[syntax] invalid method declaration; return type required");
         m->name = type->parts.n ? type->parts.v[0].name : xj_intern("<error>");
         m->at = type->at;
         m->ret_ref = NEW(struct tref);
@@ -280,7 +280,7 @@ static void parse_member(struct parser *p, struct cls *c)
         return;
     }
     if (m->tvars.n) syntax(p, "'(' expected");
-    if (type->prim == TY_VOID && !type->dims) err(type->at, "a field cannot be of type 'void'");
+    if (type->prim == TY_VOID && !type->dims) err(type->at, "[void] a field cannot be of type 'void'");
     parse_fields(p, c, flags, type, name, where);
     (void)start;
 }

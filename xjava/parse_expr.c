@@ -229,7 +229,7 @@ static struct expr *parse_primary(struct parser *p)
         p->t++;
         if ((t->kind == T_INT && t->decimal && t->num == 1u << 31) ||
             (t->kind == T_LONG && t->decimal && t->num == 1ull << 63))
-            err(t->at, "integer number too large");
+            err(t->at, "[literal] integer number too large");
         return e;
     case CH('('):
         if (at_lambda(p)) return parse_lambda(p);

@@ -114,7 +114,7 @@ static struct stmt *parse_for(struct parser *p)
         struct stmt *l = parse_local(p);
         if (accept(p, CH(':'))) {
             s->k = S_FOREACH;
-            if (l->vars.n != 1 || l->vars.v[0]->init) err(l->at, "one variable without initialiser expected");
+            if (l->vars.n != 1 || l->vars.v[0]->init) err(l->at, "[syntax] one variable without initialiser expected");
             PUSH(&s->vars, l->vars.v[0]);
             s->e2 = parse_expr(p);
             expect(p, CH(')'));
@@ -158,7 +158,7 @@ static struct stmt *parse_try(struct parser *p)
                 for (int i = 0; i < l->vars.n; i++) {
                     l->vars.v[i]->resource = true;
                     l->vars.v[i]->flags |= F_FINAL;
-                    if (!l->vars.v[i]->init) err(l->vars.v[i]->at, "a resource needs an initialiser");
+                    if (!l->vars.v[i]->init) err(l->vars.v[i]->at, "[syntax] a resource needs an initialiser");
                     PUSH(&s->vars, l->vars.v[i]);
                     PUSH(&s->res_exprs, NULL);
                 }
@@ -195,7 +195,7 @@ static struct stmt *parse_try(struct parser *p)
         PUSH(&s->catches, c);
     }
     if (accept(p, K_finally)) s->s2 = parse_block(p);
-    else if (!s->catches.n && !s->vars.n) err(s->at, "'try' without 'catch', 'finally' or resources");
+    else if (!s->catches.n && !s->vars.n) err(s->at, "[syntax] 'try' without 'catch', 'finally' or resources");
     s->at = (struct span){ s->at.at, s->at.end };
     return s;
 }
@@ -308,7 +308,7 @@ static struct stmt *parse_simple(struct parser *p)
             enum ekind k = s->e->k;
             if (k != E_CALL && k != E_NEW && k != E_ASSIGN && k != E_COMPOUND && k != E_PREINC &&
                 k != E_POSTINC && k != E_ERROR && p->panic != p->t->at.at + 1)
-                err(s->e->at, "not a statement");
+                err(s->e->at, "[syntax] not a statement");
         }
     }
     expect(p, CH(';'));

@@ -251,21 +251,21 @@ static void report_none(method_vec *c, expr_vec *args, struct span where, const 
                 if (!args->v[i]->deferred && !m->tvars.n &&
                     !ty_convertible(args->v[i]->type, m->params.v[i]->type, 2) &&
                     !ty_mentions(m->params.v[i]->type, m->cls->tvars.v, m->cls->tvars.n)) {
-                    printed = err(args->v[i]->at, "incompatible argument: %s cannot be converted to %s",
+                    printed = err(args->v[i]->at, "[arguments] incompatible argument: %s cannot be converted to %s",
                                   ty_str(args->v[i]->type), ty_str(m->params.v[i]->type));
                     if (printed && !m->cls->is_library)
                         note(m->at, "'%s(%s)' is declared here", name, param_list(m));
                     return;
                 }
-            printed = err(where, "'%s(%s)' cannot be applied to (%s)", name, param_list(m), arg_list(args));
+            printed = err(where, "[arguments] '%s(%s)' cannot be applied to (%s)", name, param_list(m), arg_list(args));
         } else {
-            printed = err(where, "'%s(%s)' needs %d argument%s, but %d %s given", name, param_list(m),
+            printed = err(where, "[arguments] '%s(%s)' needs %d argument%s, but %d %s given", name, param_list(m),
                           m->params.n, m->params.n == 1 ? "" : "s", args->n, args->n == 1 ? "is" : "are");
         }
         if (printed && !m->cls->is_library) note(m->at, "declared here");
         return;
     }
-    if (!err(where, "no %s can be applied to (%s)", what, arg_list(args))) return;
+    if (!err(where, "[arguments] no %s can be applied to (%s)", what, arg_list(args))) return;
     for (int i = 0; i < c->n && i < 6; i++)
         hint("candidate: %s(%s)", !strcmp(c->v[i]->name, "<init>") ? c->v[i]->cls->name : c->v[i]->name,
              param_list(c->v[i]));
@@ -304,7 +304,7 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
             if (same) best = ok.v[0];
         }
         if (!best) {
-            if (!quiet && err(where, "ambiguous call: '%s(%s)' and '%s(%s)' both match", ok.v[0]->name,
+            if (!quiet && err(where, "[ambiguous] ambiguous call: '%s(%s)' and '%s(%s)' both match", ok.v[0]->name,
                               param_list(ok.v[0]), ok.v[1]->name, param_list(ok.v[1]))) {
                 if (!ok.v[0]->cls->is_library) note(ok.v[0]->at, "declared here");
             }
@@ -324,7 +324,7 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
         for (int i = 0; i < c->n; i++)
             if (accessible(cx->env.cls, c->v[i]->cls, c->v[i]->flags, site)) PUSH(&seen, c->v[i]);
         if (seen.n || !c->n) report_none(&seen, args, where, what);
-        else if (err(where, "'%s' is %s in '%s'",
+        else if (err(where, "[access] '%s' is %s in '%s'",
                      !strcmp(c->v[0]->name, "<init>") ? c->v[0]->cls->name : c->v[0]->name,
                      c->v[0]->flags & F_PRIVATE ? "private" : "not accessible", c->v[0]->cls->name))
             note(c->v[0]->at, "declared here");

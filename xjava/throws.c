@@ -37,7 +37,7 @@ static void called(struct throws *w, struct method *m, struct type *site, struct
 static void report(struct throws *w, const char *hint_text)
 {
     for (int i = 0; i < w->now.n; i++)
-        if (err(w->now.v[i].at, "exception %s is neither caught nor declared", ty_str(w->now.v[i].t)))
+        if (err(w->now.v[i].at, "[unreported] exception %s is neither caught nor declared", ty_str(w->now.v[i].t)))
             hint("%s", hint_text);
 }
 
@@ -113,7 +113,7 @@ static void catches(struct throws *w, struct stmt *s, int from)
         struct precise p = { .v = c->var, .up = precise };
         for (int k = 0; k < c->types.n; k++) {
             struct type *t = c->types.v[k];
-            if (declared(t, &seen)) err(c->var->at, "exception %s is caught already", ty_str(t));
+            if (declared(t, &seen)) err(c->var->at, "[caught] exception %s is caught already", ty_str(t));
             bool useful = unchecked(t) || ty_subtype(ty_known("java.lang.Exception"), t);
             for (int j = 0; j < body.n; j++) {
                 if (declared(body.v[j].t, &seen)) continue;
@@ -125,7 +125,7 @@ static void catches(struct throws *w, struct stmt *s, int from)
                 if (ty_subtype(body.v[j].t, t) || ty_subtype(t, body.v[j].t)) useful = true;
             }
             if (!useful)
-                err(c->var->tref ? c->var->tref->at : c->at, "exception %s is never thrown in the try block",
+                err(c->var->tref ? c->var->tref->at : c->at, "[caught] exception %s is never thrown in the try block",
                     ty_str(t));
         }
         for (int k = 0; k < c->types.n; k++) PUSH(&seen, c->types.v[k]);

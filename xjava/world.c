@@ -41,7 +41,7 @@ static void add_class(struct cls *c, struct cls *outer, const char *prefix)
     c->is_library = c->unit->src->library;
     struct slot *s = slot_of(c->full);
     if (s->cls) {
-        err(c->at, "duplicate class: %s", c->full);
+        err(c->at, "[duplicate] duplicate class: %s", c->full);
         note(s->cls->at, "declared here");
         return;
     }
@@ -103,7 +103,7 @@ struct cls *known(const char *full)
     unsigned h = (unsigned)((uintptr_t)full >> 2) & 63;
     if (cache[h].lit == full) return cache[h].c;
     struct cls *c = class_find(full);
-    if (!c && err((struct span){ 0, 0 }, "the library has no class %s", full)) return NULL;
+    if (!c && err((struct span){ 0, 0 }, "[not-found] the library has no class %s", full)) return NULL;
     if (c) {
         cache[h].lit = full;
         cache[h].c = c;
@@ -230,7 +230,7 @@ static bool of_java(struct tref *r, const char *name, const struct env *env)
 static void unknown_type(struct tref *r, const struct tpart *part, const struct env *env)
 {
     const char *why = of_java(r, part->name, env) ? ": not in the library, not supported" : "";
-    if (!err(part->at, "cannot find class '%s'%s", part->name, why)) return;
+    if (!err(part->at, "[not-found] cannot find class '%s'%s", part->name, why)) return;
     struct guess g = { .want = part->name };
     for (int i = 0; i < all_classes.c.n; i++) guess_try(&g, all_classes.c.v[i]->name);
     for (int i = 0; i < env->unit->imports.n; i++) {
@@ -251,15 +251,15 @@ static struct type *apply_args(struct cls *c, struct tpart *part, const struct e
     class_supers(c);
     if (c->tvars.n != part->args.n) {
         if (c->tvars.n)
-            err(part->at, "wrong number of type arguments for '%s': %d needed", c->name, c->tvars.n);
-        else err(part->at, "'%s' takes no type arguments", c->name);
+            err(part->at, "[generics] wrong number of type arguments for '%s': %d needed", c->name, c->tvars.n);
+        else err(part->at, "[generics] '%s' takes no type arguments", c->name);
         return ty_raw(c);
     }
     struct type **args = xj_alloc(sizeof *args * (size_t)part->args.n);
     for (int i = 0; i < part->args.n; i++) {
         args[i] = resolve_type(part->args.v[i], env);
         if (ty_is_prim(args[i])) {
-            err(part->args.v[i]->at, "a type argument cannot be primitive: '%s'", ty_str(args[i]));
+            err(part->args.v[i]->at, "[generics] a type argument cannot be primitive: '%s'", ty_str(args[i]));
             hint("use %s", ty_box(args[i])->cls->name);
             args[i] = ty_object();
         }
@@ -278,7 +278,7 @@ static struct type *resolve_named(struct tref *r, const struct env *env)
         if (s->cls && s->cls->name == p->name) shadowed = true;
     struct tvar *v = shadowed ? NULL : resolve_tvar(p->name, env);
     if (v && r->parts.n == 1) {
-        if (p->args.n) err(p->at, "a type variable takes no type arguments");
+        if (p->args.n) err(p->at, "[generics] a type variable takes no type arguments");
         return ty_var(v);
     }
     struct cls *c = resolve_class_name(p->name, env);
@@ -298,7 +298,7 @@ static struct type *resolve_named(struct tref *r, const struct env *env)
     for (; i < r->parts.n; i++) {
         struct cls *m = member_class(c, r->parts.v[i].name);
         if (!m) {
-            if (err(r->parts.v[i].at, "class '%s' has no member class '%s'", c->name, r->parts.v[i].name)) {
+            if (err(r->parts.v[i].at, "[not-found] class '%s' has no member class '%s'", c->name, r->parts.v[i].name)) {
                 struct guess g = { .want = r->parts.v[i].name };
                 for (int k = 0; k < c->members.n; k++) guess_try(&g, c->members.v[k]->name);
                 guess_hint(&g);
@@ -310,7 +310,7 @@ static struct type *resolve_named(struct tref *r, const struct env *env)
     }
     if (!accessible(env->cls, c,
                     c->outer && c->flags & (F_PRIVATE | F_PROTECTED | F_PUBLIC) ? c->flags : F_PUBLIC, NULL))
-        err(r->at, "class '%s' is private", c->name);
+        err(r->at, "[access] class '%s' is private", c->name);
     return t;
 }
 
@@ -325,7 +325,7 @@ struct type *resolve_type(struct tref *r, const struct env *env)
         t = resolve_type(r->alts.v[0], env);
     } else {
         t = r->prim ? ty_prim((enum tkind)r->prim) : resolve_named(r, env);
-        if (t == &ty_void && r->dims) err(r->at, "an array of 'void'");
+        if (t == &ty_void && r->dims) err(r->at, "[void] an array of 'void'");
         for (int i = 0; i < r->dims; i++) t = ty_array(t);
     }
     r->type = t;
