@@ -49,7 +49,7 @@ static status read_near(struct fs_source *s, uint64_t at, void *to, uint32_t n)
 status device_open(struct device *d, const char *name, uint64_t size)
 {
     xos_snprintf(d->name, sizeof d->name, "%s", name);
-    d->source = (struct fs_source){ read_near, size, d->name };
+    d->source = (struct fs_source){ .read = read_near, .size = size, .name = d->name };
     status s = xos_mutex(&d->lock);
     if (!s) s = gate_to(d->name, "read", "(JI>[B)I", &d->gate);
     if (s && d->lock) xos_release(d->lock, 1);

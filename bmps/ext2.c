@@ -365,7 +365,9 @@ static status ext_link(struct fs_volume *v, uint64_t id, char *to, uint32_t cap,
 
 const struct fs_class *fs_ext2(void)
 {
-    static const struct fs_class cls = { "ext2", ext_probe, ext_mount, ext_unmount, ext_stat, ext_list,
-                                         ext_attrs, ext_link, ext_map, ext_read };
+    static const struct fs_class cls = {
+        .name = "ext2", .probe = ext_probe, .mount = ext_mount, .unmount = ext_unmount, .stat = ext_stat,
+        .list = ext_list, .attrs = ext_attrs, .link = ext_link, .map = ext_map, .read = ext_read,
+    };
     return &cls;
 }

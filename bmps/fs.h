@@ -7,10 +7,18 @@
 #define BMPS_FS_H
 #include <xos/types.h>
 
+struct fs_piece { uint64_t at; const void *from; uint32_t n; };
+
 /* Where a volume's bytes come from. */
 struct fs_source {
     /* All of [at, at + n) into memory of this server.  => OK | IO | GONE | KILLED | TIMEOUT ... */
     status (*read)(struct fs_source *s, uint64_t at, void *to, uint32_t n);
+    /* NULL: read-only.  OK: the device has it, perhaps in a volatile cache; writes may reach the medium in any
+     * order until `flush` returned OK. */
+    status (*write)(struct fs_source *s, uint64_t at, const void *from, uint32_t n);
+    /* Several at once: in flight together.  NULL: one after the other with `write`. */
+    status (*write_all)(struct fs_source *s, const struct fs_piece *pieces, uint32_t count);
+    status (*flush)(struct fs_source *s);
     uint64_t size;
     const char *name;           /* for messages */
 };
@@ -31,6 +39,8 @@ struct fs_volume {
 };
 
 enum fs_kind { FS_FILE, FS_DIR, FS_LINK, FS_OTHER };
+
+struct fs_usage { uint64_t bytes, free; uint64_t nodes, free_nodes; };
 
 struct fs_node {
     enum fs_kind kind;
@@ -72,6 +82,41 @@ struct fs_class {
                   uint32_t *count);
     /* Bytes [at, at + n) of a file whose run is FS_RUN_INSIDE; what is missing at the end is zero. */
     status (*read)(struct fs_volume *v, uint64_t id, uint64_t at, void *to, uint32_t n);
+
+    /* ---- writing; all NULL in a class that only reads ----
+     * Each operation is atomic and, when it fails, changed nothing.  It is durable after `commit`; after a power
+     * cut the volume is in the state of one commit.  File data never passes through the class: its owner writes it
+     * to the runs that `place` gave. */
+    /* A new FILE, DIR or LINK (target) in `dir`.  => EXISTS | NOSPACE | ... */
+    status (*create)(struct fs_volume *v, uint64_t dir, const char *name, uint32_t len, enum fs_kind kind,
+                     const char *target, uint32_t target_len, uint64_t *id);
+    /* The name goes; a directory must be empty (BUSY).  A node that is held lives on without names. */
+    status (*remove)(struct fs_volume *v, uint64_t dir, const char *name, uint32_t len);
+    /* A file or link by the new name is replaced (it lives on while held).  A directory never moves below itself. */
+    status (*rename)(struct fs_volume *v, uint64_t from, const char *name, uint32_t len, uint64_t to,
+                     const char *new_name, uint32_t new_len);
+    /* Node of a name.  => NOTFOUND */
+    status (*lookup)(struct fs_volume *v, uint64_t dir, const char *name, uint32_t len, uint64_t *id);
+    /* A node without names is freed only when it is not held; calls nest. */
+    status (*hold)(struct fs_volume *v, uint64_t id);
+    status (*forget)(struct fs_volume *v, uint64_t id);
+    /* The blocks of what is cut are not used for anything else before a commit. */
+    status (*resize)(struct fs_volume *v, uint64_t id, uint64_t size);
+    /* Space for [at, at + len) is certain from now on, also for a later `place` after anything else.  => NOSPACE */
+    status (*reserve)(struct fs_volume *v, uint64_t id, uint64_t at, uint64_t len);
+    /* As `map`, for writing: holes get blocks.  They read as zeros until `placed`. */
+    status (*place)(struct fs_volume *v, uint64_t id, uint64_t at, uint64_t len, struct fs_run *runs, uint32_t max,
+                    uint32_t *count);
+    /* The device has the data of [at, at + len): from the next commit on, it is the file's. */
+    status (*placed)(struct fs_volume *v, uint64_t id, uint64_t at, uint64_t len);
+    /* Bytes of a file whose run is FS_RUN_INSIDE. */
+    status (*write)(struct fs_volume *v, uint64_t id, uint64_t at, const void *from, uint32_t n);
+    /* user.* attribute, name without the prefix; value NULL: away with it. */
+    status (*set_attr)(struct fs_volume *v, uint64_t id, const char *name, uint32_t name_len, const void *value,
+                       uint32_t len);
+    /* All operations and placed data until now are durable. */
+    status (*commit)(struct fs_volume *v);
+    status (*usage)(struct fs_volume *v, struct fs_usage *u);
 };
 
 /* ext2.c; ext2 and ext3 are subsets */

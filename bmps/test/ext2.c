@@ -38,7 +38,7 @@ static status memory_read(struct fs_source *s, uint64_t at, void *to, uint32_t n
     return XOS_OK;
 }
 
-static struct memory source = { { memory_read, 0, "image" }, 0 };
+static struct memory source = { .s = { .read = memory_read, .name = "image" } };
 
 static int sh(const char *fmt, ...)
 {

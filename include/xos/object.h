@@ -44,6 +44,7 @@ struct xos_want {
     struct xos_str method;  /* member name, for METHOD; empty = the class's method table order is not used */
     struct xos_str sig;     /* expected descriptor; empty = any.  A mismatch is NOMETHOD */
     uint32_t offset, length;/* DATA: window in the object, length 0 = all; offset page aligned */
+    uint32_t offset_hi, reserved;   /* bits 32..63 of offset */
 };
 
 /* publish: an object implemented by the caller.  For rings 1-2, gates to it are direct; for ring 3, portals. */
@@ -127,6 +128,12 @@ struct xos_found {
     uint32_t token;                    /* `this` of the server's object for it */
     uint32_t size_lo, size_hi;         /* FILE: bytes */
     uint32_t page_fn;                  /* FILE: status page(self=token, page_lo, page_hi, sel, off, bytes, result) */
+    /* FILE, 0 = none (docs/memory.md); all return a status and take `uint64_t *result` last */
+    uint32_t store_fn;                 /* store(self=token, page_lo, page_hi, sel, off, bytes) */
+    uint32_t reserve_fn;               /* reserve(self=token, page_lo, page_hi, pages) => pages that are certain */
+    uint32_t resize_fn;                /* resize(self=token, size_lo, size_hi) */
+    uint32_t remove_fn;                /* remove(self=token) */
+    uint32_t sync_fn;                  /* sync(self=token, flags) */
     uint32_t call_fn;                  /* PROXY: status call(self=method token, args..., result) */
     uint32_t method_token;             /* PROXY, METHOD: `this` for the gate */
     uint32_t argc;                     /* PROXY, METHOD: parameter dwords */
