@@ -182,6 +182,7 @@ align 4
 %define KFD_FAST_clock kfd_clock
 %define KFD_FAST_yield kfd_yield
 %macro XOS_KFD_ENTRY 3
+    times %1 - ($ - table) / 4 dd slow  ; numbers that are not given
 %ifdef KFD_FAST_%2
     dd KFD_FAST_%2
 %else

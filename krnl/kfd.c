@@ -550,6 +550,46 @@ static status kfd_dma_alloc(struct kfd_regs *r)
     return s ? server_dma(s, A, &r->eax, &r->edx) : XOS_DENIED;
 }
 
+/* Memory that stays put while the call that brought the slice lasts: what the kernel itself shows a server (one page of
+ * the direct map, or a transfer window), and servers' own memory. */
+static status kfd_dma_map(struct kfd_regs *r)
+{
+    struct xos_dma_run run[16];
+    uint32_t linear, count = 0, n = 0, cap = E & ~XOS_DMA_WRITE, len = C;
+    status st = user_linear(A, cpl(r), B, len, E & XOS_DMA_WRITE, &linear);
+    if (st != XOS_OK)
+        return st == XOS_BADPTR ? XOS_RANGE : st;
+    if (linear < XOS_SYS_BASE)
+        return XOS_UNSUPPORTED;
+    while (len) {
+        uint32_t part = PAGE - linear % PAGE < len ? PAGE - linear % PAGE : len, phys = linear - XOS_DIRECT;
+        if (linear - XOS_DIRECT >= XOS_DIRECT_MAX) {
+            uint32_t *pte = vm_system_pte(linear);
+            if (!pte || !(*pte & PTE_P) || *pte & PTE_PCD)
+                return XOS_UNSUPPORTED;
+            phys = (*pte & PTE_FRAME) + linear % PAGE;
+        }
+        if (n && run[n - 1].phys + run[n - 1].len == phys) {
+            run[n - 1].len += part;
+        } else {
+            if (n == sizeof(run) / sizeof(run[0])) {
+                st = copy_out(r, D + count * sizeof(run[0]), run, n * sizeof(run[0]));
+                if (st != XOS_OK)
+                    return st;
+                count += n;
+                n = 0;
+            }
+            if (count + n >= cap)
+                return XOS_TOOBIG;
+            run[n++] = (struct xos_dma_run){ phys, part };
+        }
+        linear += part;
+        len -= part;
+    }
+    r->eax = count + n;
+    return copy_out(r, D + count * sizeof(run[0]), run, n * sizeof(run[0]));
+}
+
 static status kfd_io_map(struct kfd_regs *r)
 {
     struct server *s = server_of(r->cs);
@@ -667,6 +707,14 @@ static status kfd_cmdline(struct kfd_regs *r)
 #define kfd_self NULL
 #define kfd_clock NULL
 #define kfd_yield NULL
+#define kfd_sync NULL
+#define kfd_file_changed NULL
+#define kfd_touch NULL
+#define kfd_swap_add NULL
+#define kfd_cache_drop NULL
+#define kfd_grant NULL
+#define kfd_ungrant NULL
+#define kfd_bind NULL
 static const struct { kfd_handler *fn; uint32_t ring; } table[XOS_KFD_COUNT] = {
 #define XOS_KFD(number, name, ring, args, results, what) [number] = { kfd_##name, ring },
 #include <xos/kfd.def>

@@ -86,4 +86,33 @@ static inline status xos_io_map(uint32_t phys, uint32_t size, void **ptr)
     *ptr = (void *)(uintptr_t)off;
     return s;
 }
+
+/* ---- memory ---- */
+#define XOS_SYNC_STORE 1u       /* sync: the pages only, the pager's sync_fn is not asked */
+/* Store the dirty pages [first, first + pages) of a file object (pages 0: to the end), then sync_fn(flags).  sel 0: of
+ * every file, for ring 2 of its own.  => OK | BADSEL | what the pager said | TIMEOUT | KILLED */
+static inline status xos_sync(xos_sel sel, uint32_t first, uint32_t pages, uint32_t flags) { return xos_kfd(XOS_KFD_sync, sel, first, pages, flags, 0, 0, 0); }
+struct xos_dma_run { uint32_t phys, len; };
+#define XOS_DMA_WRITE 0x80000000u /* or'ed to cap: the device writes, the slice must be writable */
+/* Physical runs of a slice, for a device of the caller's (ring 1).  The slice is the kernel's page transfer (page_fn,
+ * store_fn) or a server's memory; both stay put until the call that brought the slice returns.  Check it by
+ * xos_slice_ok first, for the caller's rights.  => OK, *count | UNSUPPORTED (memory that may move: copy it) | RANGE,
+ * BADSEL | TOOBIG (more runs than cap) */
+static inline status xos_dma_map(xos_sel sel, uint32_t off, uint32_t len, struct xos_dma_run *runs, uint32_t cap, uint32_t *count)
+{
+    return xos_kfd(XOS_KFD_dma_map, sel, off, len, XOS_P(runs), cap, count, 0);
+}
+#define XOS_CHANGED_SIZE  1u    /* lo, hi: the new size in bytes; what lies beyond is withdrawn */
+#define XOS_CHANGED_PAGES 2u    /* forget pages [lo, lo + pages), also dirty ones; pages 0: to the end */
+#define XOS_CHANGED_GONE  3u    /* the object is gone: so are handles and pages */
+/* From the pager (ring 2) that answered with `token`.  Waits for nothing: pages just being filled or stored are left
+ * alone.  => OK | NOTFOUND (the kernel keeps nothing of it) | BADARG */
+static inline status xos_file_changed(uint32_t token, uint32_t what, uint64_t value, uint32_t pages)
+{
+    return xos_kfd(XOS_KFD_file_changed, token, what, (uint32_t)value, (uint32_t)(value >> 32), pages, 0, 0);
+}
+/* => OK | BADSEL | RANGE | NOSPACE, IO, TIMEOUT, GONE, ...: the pager's status or the kernel's */
+static inline status xos_touch(xos_sel sel, uint32_t off, uint32_t len, uint32_t write) { return xos_kfd(XOS_KFD_touch, sel, off, len, write, 0, 0, 0); }
+static inline status xos_resize64(xos_sel sel, uint64_t want, uint32_t *size_lo) { return xos_kfd(XOS_KFD_resize, sel, (uint32_t)want, (uint32_t)(want >> 32), 0, 0, size_lo, 0); }
+struct xos_bind { struct xos_str name, means; };    /* means.len 0: not bound any more */
 #endif
