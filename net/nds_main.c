@@ -3,9 +3,10 @@
 #include <xos/kfd.h>
 #include <xos/method.h>
 #include "nds.h"
-#include "pci.h"
 #include "plat.h"
 #include "bcfs/rt/rt.h"
+#include "pci/pci.h"
+#include "pci/port.h"
 
 XOS_MANIFEST("NDS", 1, nds_construct, 0)
 XOS_CLASS(0, "NDS", XOS_M_PUBLIC)
@@ -29,35 +30,14 @@ static struct pci_device device;
 
 /* ---- the machine ---- */
 
-static uint32_t in(uint32_t port, uint32_t bytes)
-{
-    uint32_t v = 0;
-    if (bytes == 1) __asm__ volatile("inb %w1, %b0" : "+a"(v) : "d"(port));
-    else if (bytes == 2) __asm__ volatile("inw %w1, %w0" : "+a"(v) : "d"(port));
-    else __asm__ volatile("inl %w1, %0" : "=a"(v) : "d"(port));
-    return v;
-}
+static uint32_t in(uint32_t port, uint32_t bytes) { return bytes == 1 ? in8(port) : bytes == 2 ? in16(port) : in32(port); }
 
 static void out(uint32_t port, uint32_t bytes, uint32_t v)
 {
-    if (bytes == 1) __asm__ volatile("outb %b1, %w0" : : "d"(port), "a"(v));
-    else if (bytes == 2) __asm__ volatile("outw %w1, %w0" : : "d"(port), "a"(v));
-    else __asm__ volatile("outl %1, %w0" : : "d"(port), "a"(v));
+    if (bytes == 1) out8(port, (uint8_t)v);
+    else if (bytes == 2) out16(port, (uint16_t)v);
+    else out32(port, v);
 }
-
-static uint32_t config_read(uint32_t address)
-{
-    out(0xcf8, 4, address);
-    return in(0xcfc, 4);
-}
-
-static void config_write(uint32_t address, uint32_t value)
-{
-    out(0xcf8, 4, address);
-    out(0xcfc, 4, value);
-}
-
-static const struct pci_access pci = { config_read, config_write };
 
 static uint32_t port_read(void *at, uint32_t reg, uint32_t bytes) { return in((uint32_t)(uintptr_t)at + reg, bytes); }
 static void port_write(void *at, uint32_t reg, uint32_t bytes, uint32_t v) { out((uint32_t)(uintptr_t)at + reg, bytes, v); }
@@ -156,7 +136,7 @@ static status bring_up(void)
     const struct nic_driver *driver = driver_for(device.vendor, device.device);
     uint32_t base;
     xos_sel irq;
-    status s = pci_base(&pci, &device, driver->bar, driver->ports, &base);
+    status s = pci_base(&pci_ports, &device, driver->bar, driver->ports, &base);
     if (s) return s;
     if (device.irq == 0 || device.irq > 15) return XOS_UNSUPPORTED;
     nic = (struct nic){ .driver = driver, .io = { (void *)(uintptr_t)base, port_read, port_write, memory } };
@@ -168,7 +148,7 @@ static status bring_up(void)
     if (!s) s = plat_sem_create(&irq);
     if (!s) s = xos_irq_bind(device.irq, irq);
     if (s) return s;
-    pci_enable(&pci, &device);
+    pci_enable(&pci_ports, &device);
     return nds_start(&nic, irq, irq_done);
 }
 
@@ -176,7 +156,7 @@ status nds_construct(const char *cmdline)
 {
     (void)cmdline;
     uint32_t next = 0;
-    while (pci_find(&pci, &next, wanted, &device)) {
+    while (pci_find(&pci_ports, &next, wanted, &device)) {
         status s = bring_up();
         if (s) {
             xos_logf("NDS: card %04x:%04x does not start: %s", device.vendor, device.device, xos_status_text(s));

@@ -8,7 +8,7 @@
 #include "fake.h"
 #include "host.h"
 #include "net/nds.h"
-#include "net/pci.h"
+#include "pci/pci.h"
 #include "net/plat.h"
 
 #define P(p) ((uint32_t)(uintptr_t)(p))
@@ -234,7 +234,7 @@ static bool intel(uint16_t vendor, uint16_t device) { return vendor == 0x8086 &&
 
 static void pci_scan(void **state)
 {
-    const struct pci_access pci = { config_read, config_write };
+    const struct pci_access pci = { .read = config_read, .write = config_write };
     struct pci_device d;
     uint32_t next = 0, base;
     (void)state;
