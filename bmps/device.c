@@ -4,25 +4,54 @@
 #include <xos/method.h>
 
 #define HANDLE_MS 2000u
+#define KEY_LO 0x424d5053u      /* this server's claims, also its next instance's */
+#define KEY_HI 0x584f5321u
 
 static status gate_to(const char *object, const char *method, const char *sig, xos_sel *gate)
 {
-    struct xos_want w = { .kind = XOS_WANT_METHOD, .name = { object, strlen(object) }, 
+    struct xos_want w = { .kind = XOS_WANT_METHOD, .name = { object, strlen(object) },
                           .method = { method, strlen(method) },
                           .sig = { sig, strlen(sig) } };
     return xos_get_handles(&w, 1, HANDLE_MS, gate);
 }
 
-/* BMDS failed and was instantiated again: the name leads to the new object.  The old selector is kept, since
- * another thread may be about to call through it. */
+static status gates(struct device *d)
+{
+    xos_sel read, transfer = 0, size;
+    uint64_t bytes = 0;
+    status s = gate_to(d->name, "size", "()J", &size);
+    if (s) return s;
+    s = XOS_CALL0(size, &bytes);
+    xos_release(size, 1);
+    if (s) return s;
+    if (d->source.size != bytes) return XOS_GONE;       /* another device by the same name */
+    s = gate_to(d->name, "read", "(JI>[B)I", &read);
+    if (s) return s;
+    if (gate_to(d->name, "transfer", "(J>[B)I", &transfer)) transfer = 0;
+    d->read = read;
+    d->transfer = transfer;
+    return XOS_OK;
+}
+
+static status claim(struct device *d, const char *method)
+{
+    xos_sel gate;
+    status s = gate_to(d->name, method, "(J)V", &gate);
+    if (s) return s;
+    s = XOS_CALLN(gate, NULL, KEY_LO, KEY_HI);
+    xos_release(gate, 1);
+    return s;
+}
+
+/* BMDS failed and was instantiated again: the name leads to the new object.  The old selectors are kept, since
+ * another thread may be about to call through them. */
 static status reopen(struct device *d, xos_sel old)
 {
     status s = xos_lock(d->lock, XOS_FOREVER);
     if (s) return s;
-    if (d->gate == old) {
-        xos_sel gate;
-        s = gate_to(d->name, "read", "(JI>[B)I", &gate);
-        if (!s) d->gate = gate;
+    if (d->read == old) {
+        s = gates(d);
+        if (!s && d->claimed) s = claim(d, "claim");
     }
     xos_unlock(d->lock);
     return s;
@@ -31,7 +60,7 @@ static status reopen(struct device *d, xos_sel old)
 status device_read(struct device *d, uint64_t at, uint32_t n, uint32_t sel, uint32_t off)
 {
     for (int tries = 0;; tries++) {
-        xos_sel gate = d->gate;
+        xos_sel gate = d->read;
         uint64_t got = 0;
         status s = XOS_CALLN(gate, &got, (uint32_t)at, (uint32_t)(at >> 32), n, sel, off, n);
         if (!s) return got == n ? XOS_OK : XOS_IO;
@@ -41,18 +70,79 @@ status device_read(struct device *d, uint64_t at, uint32_t n, uint32_t sel, uint
     }
 }
 
+status device_transfer(struct device *d, struct xos_block_op *ops, uint32_t count)
+{
+    if (!d->transfer) return XOS_DENIED;
+    if (!count) return XOS_OK;
+    for (int tries = 0;; tries++) {
+        xos_sel gate = d->transfer, read = d->read;
+        status s = XOS_CALLN(gate, NULL, KEY_LO, KEY_HI, XOS_SLICE(ops, count * sizeof *ops));
+        if (s != XOS_GONE || tries) return s;
+        s = reopen(d, read);
+        if (s) return s;
+    }
+}
+
 static status read_near(struct fs_source *s, uint64_t at, void *to, uint32_t n)
 {
     return device_read((struct device *)s, at, n, xos_ds(), (uint32_t)(uintptr_t)to);
 }
 
+static status write_all(struct fs_source *s, const struct fs_piece *pieces, uint32_t count)
+{
+    struct xos_block_op ops[XOS_BLOCK_OPS_MAX / 2];     /* 1 KiB of a 16 KiB stack */
+    for (uint32_t at = 0, n; at < count; at += n) {
+        n = count - at < XOS_BLOCK_OPS_MAX / 2 ? count - at : XOS_BLOCK_OPS_MAX / 2;
+        for (uint32_t i = 0; i < n; i++)
+            ops[i] = (struct xos_block_op){ .op = XOS_BLOCK_WRITE, .at = pieces[at + i].at, .sel = xos_ds(),
+                                            .off = XOS_P(pieces[at + i].from), .len = pieces[at + i].n };
+        status st = device_transfer((struct device *)s, ops, n);
+        if (st) return st;
+    }
+    return XOS_OK;
+}
+
+static status write_near(struct fs_source *s, uint64_t at, const void *from, uint32_t n)
+{
+    struct fs_piece p = { at, from, n };
+    return write_all(s, &p, 1);
+}
+
+static status flush(struct fs_source *s)
+{
+    struct xos_block_op op = { .op = XOS_BLOCK_FLUSH };
+    return device_transfer((struct device *)s, &op, 1);
+}
+
 status device_open(struct device *d, const char *name, uint64_t size)
 {
+    *d = (struct device){ .source = { .read = read_near, .size = size, .name = d->name } };
     xos_snprintf(d->name, sizeof d->name, "%s", name);
-    d->source = (struct fs_source){ .read = read_near, .size = size, .name = d->name };
     status s = xos_mutex(&d->lock);
-    if (!s) s = gate_to(d->name, "read", "(JI>[B)I", &d->gate);
-    if (s && d->lock) xos_release(d->lock, 1);
+    if (!s) s = gates(d);
+    if (s) device_close(d);
+    if (!s && d->transfer) {
+        d->source.write = write_near;
+        d->source.write_all = write_all;
+        d->source.flush = flush;
+    }
+    return s;
+}
+
+void device_close(struct device *d)
+{
+    if (d->claimed) claim(d, "unclaim");
+    if (d->read) xos_release(d->read, 1);
+    if (d->transfer) xos_release(d->transfer, 1);
+    if (d->lock) xos_release(d->lock, 1);
+    d->claimed = false;
+    d->read = d->transfer = d->lock = 0;
+}
+
+status device_claim(struct device *d)
+{
+    status s = d->transfer ? claim(d, "claim") : XOS_DENIED;
+    d->claimed = !s;
     return s;
 }
 
@@ -65,5 +155,27 @@ status device_list(char *text, uint32_t cap, uint32_t *len)
     s = XOS_CALLN(gate, &n, XOS_SLICE(text, cap));
     xos_release(gate, 1);
     *len = n < cap ? (uint32_t)n : cap;
+    return s;
+}
+
+status device_changes(uint32_t *serial, uint32_t ms)
+{
+    xos_sel gate;
+    uint64_t now = *serial;
+    status s = gate_to("BMDS", "changes", "(II)I", &gate);
+    if (s) return s;
+    s = XOS_CALLN(gate, &now, *serial, ms);
+    xos_release(gate, 1);
+    if (!s) *serial = (uint32_t)now;
+    return s;
+}
+
+status device_eject(const char *name)
+{
+    xos_sel gate;
+    status s = gate_to("BMDS", "eject", "(Ljava/lang/String;)V", &gate);
+    if (s) return s;
+    s = XOS_CALLN(gate, NULL, XOS_SLICE(name, strlen(name)));
+    xos_release(gate, 1);
     return s;
 }

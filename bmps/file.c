@@ -1,87 +1,210 @@
-/* A file's token is its number in the index, + 1: it is valid as long as this server lives, so nothing has to
- * be kept per open file but a cache of block maps, which may be lost at any time. */
+/* A file that the kernel knows has a slot here, and its token names slot and generation: a stale one answers `gone`.
+ * The slot keeps a map of the file's blocks, so that a fault on what is mapped there goes straight to the device:
+ * no volume's lock, no file system class. */
 #include "bmps/file.h"
 #include "bmps/far.h"
+#include "bmps/names.h"
 #include "bmps/volume.h"
 #include "bcfs/rt/rt.h"
 #include <xos/kfd.h>
 #include <xos/method.h>
 
 #define PAGE 4096u
-#define RUNS 16u
-#define MAPS 16u
+#define RUNS 32u
+#define FILES_MAX 4096u         /* 12 bits of a token */
+#define RESERVE_AHEAD 256u      /* pages that are made certain at once when a file is written front to back */
 
-struct map { uint32_t token, used, count; struct fs_run runs[RUNS]; };
-static struct map maps[MAPS];
-static uint32_t map_clock;
-static xos_sel maps_lock;       /* for `maps` only: nothing is called while it is held */
+struct file {
+    struct volume *volume;      /* NULL = free */
+    uint32_t serial;            /* of the volume */
+    uint32_t generation;        /* 20 bits, never 0 */
+    uint32_t opens;             /* answers to the kernel that were not yet released */
+    uint64_t id, size;
+    uint32_t run_count, version;    /* version: of the map; who mapped without the lock looks whether it still is that one */
+    struct fs_run runs[RUNS];
+};
+static struct file *files[FILES_MAX];
+static uint32_t file_count;     /* slots made */
+static xos_sel files_lock;      /* for this table only: nothing but memory is touched while it is held */
 
 static const uint8_t zeros[PAGE];
 
+static void lock(void)
+{
+    while (xos_lock(files_lock, XOS_FOREVER) == XOS_KILLED) xos_yield();
+}
+
+static void unlock(void) { xos_unlock(files_lock); }
+
+static uint32_t token_of(uint32_t slot) { return slot | files[slot]->generation << 12; }
+
+/* A copy of what the token names, without the map. */
+struct opened { struct volume *v; uint32_t serial, version, slot; uint64_t id, size; };
+
+static struct file *slot_of(uint32_t token)
+{
+    uint32_t slot = token & (FILES_MAX - 1);
+    struct file *f = slot < file_count ? files[slot] : NULL;
+    return f && f->volume && f->generation == token >> 12 ? f : NULL;
+}
+
+static status get(uint32_t token, struct opened *o)
+{
+    lock();
+    const struct file *f = slot_of(token);
+    if (f) *o = (struct opened){ f->volume, f->serial, f->version, token & (FILES_MAX - 1), f->id, f->size };
+    unlock();
+    return f ? XOS_OK : XOS_GONE;
+}
+
 static bool holds(const struct fs_run *r, uint64_t at) { return at >= r->at && at - r->at < r->len; }
 
-static bool cached_run(uint32_t token, uint64_t at, struct fs_run *run)
+static bool known_run(uint32_t token, uint64_t at, struct fs_run *run)
 {
     bool found = false;
-    if (xos_lock(maps_lock, XOS_FOREVER)) return false;
-    for (uint32_t i = 0; i < MAPS && !found; i++)
-        for (uint32_t k = 0; maps[i].token == token && k < maps[i].count && !found; k++)
-            if ((found = holds(&maps[i].runs[k], at))) {
-                *run = maps[i].runs[k];
-                maps[i].used = ++map_clock;
-            }
-    xos_unlock(maps_lock);
+    lock();
+    const struct file *f = slot_of(token);
+    for (uint32_t k = 0; f && k < f->run_count && !found; k++)
+        if ((found = holds(&f->runs[k], at))) *run = f->runs[k];
+    unlock();
     return found;
 }
 
-/* Replace the file's map, or else the one that was not used for longest.  token 0: forget the file. */
-static void cache_runs(uint32_t token, const struct fs_run *runs, uint32_t count)
+static void keep_runs(uint32_t token, uint32_t version, const struct fs_run *runs, uint32_t count)
 {
-    if (xos_lock(maps_lock, XOS_FOREVER)) return;
-    struct map *m = &maps[0];
-    for (uint32_t i = 0; i < MAPS; i++) {
-        if (maps[i].token == token) {
-            m = &maps[i];
-            break;
-        }
-        if (maps[i].used < m->used) m = &maps[i];
+    lock();
+    struct file *f = slot_of(token);
+    if (f && f->version == version) {
+        f->run_count = count < RUNS ? count : RUNS;
+        memcpy(f->runs, runs, f->run_count * sizeof *runs);
     }
-    if (count || m->token == token) {
-        m->token = count ? token : 0;
-        m->used = count ? ++map_clock : 0;
-        m->count = count;
-        if (count) memcpy(m->runs, runs, count * sizeof *runs);
-    }
-    xos_unlock(maps_lock);
+    unlock();
 }
 
-static status run_at(struct volume *v, uint32_t token, uint64_t id, uint64_t at, struct fs_run *run)
+/* The map is no longer true; the volume's lock is held. */
+static void forget_runs(uint32_t token)
+{
+    lock();
+    struct file *f = slot_of(token);
+    if (f) {
+        f->run_count = 0;
+        f->version++;
+    }
+    unlock();
+}
+
+/* ---- opening ---- */
+static uint32_t find_open(const struct place *p)
+{
+    for (uint32_t i = 0; i < file_count; i++)
+        if (files[i]->volume == p->volume && files[i]->id == p->id && files[i]->serial == p->serial) return i;
+    return FILES_MAX;
+}
+
+static uint32_t new_slot(void)
+{
+    for (uint32_t i = 0; i < file_count; i++)
+        if (!files[i]->volume) return i;
+    if (file_count == FILES_MAX || !(files[file_count] = calloc(1, sizeof(struct file)))) return FILES_MAX;
+    return file_count++;
+}
+
+/* One more answer about it.  Its class holds the inode, so that it outlives its names.  => token, 0 = no room */
+static uint32_t open_slot(const struct place *p, bool *first)
+{
+    lock();
+    uint32_t i = find_open(p);
+    *first = i == FILES_MAX;
+    if (*first && (i = new_slot()) != FILES_MAX) {
+        struct file *f = files[i];
+        uint32_t generation = (f->generation + 1) & 0xfffff;
+        *f = (struct file){ .volume = p->volume, .serial = p->serial, .generation = generation ? generation : 1,
+                            .id = p->id, .size = p->size, .version = f->version + 1 };
+        p->volume->open++;
+    }
+    if (i != FILES_MAX) files[i]->opens++;
+    uint32_t token = i == FILES_MAX ? 0 : token_of(i);
+    unlock();
+    return token;
+}
+
+static status open_place(struct place *p, uint32_t *token)
+{
+    bool first;
+    status s = XOS_OK;
+    if (p->volume->module) {
+        *token = open_slot(p, &first);
+        return *token ? XOS_OK : XOS_NOMEM;
+    }
+    s = volume_enter(p->volume, p->serial);
+    if (s) return s;
+    struct volume *v = p->volume;
+    struct fs_node n;
+    s = v->fs.cls->stat(&v->fs, p->id, &n);             /* its size now */
+    if (!s) {
+        p->size = n.size;
+        *token = open_slot(p, &first);
+        if (!*token) s = XOS_NOMEM;
+        else if (first && v->fs.cls->hold) s = v->fs.cls->hold(&v->fs, p->id);
+    }
+    volume_leave(v);
+    return s;
+}
+
+/* release(token, answers): the kernel forgets so many answers; at none the file is closed */
+status bmps_release(uint32_t token, uint32_t answers, uint64_t *result)
+{
+    (void)result;
+    lock();
+    struct file *f = slot_of(token);
+    struct opened o = { 0 };
+    if (f) {
+        f->opens -= answers < f->opens ? answers : f->opens;
+        o = (struct opened){ f->volume, f->serial, f->version, 0, f->id, f->size };
+    }
+    bool last = f && !f->opens;
+    if (last) {
+        f->volume = NULL;
+        o.v->open--;
+    }
+    unlock();
+    if (last && !o.v->module && !volume_enter(o.v, o.serial)) {
+        if (o.v->fs.cls->forget) o.v->fs.cls->forget(&o.v->fs, o.id);
+        volume_leave(o.v);
+    }
+    return XOS_OK;
+}
+
+/* ---- reading ---- */
+static status run_at(const struct opened *o, uint32_t token, uint64_t at, struct fs_run *run)
 {
     struct fs_run runs[RUNS];
     uint32_t count = 0;
-    if (cached_run(token, at, run)) return XOS_OK;
-    status s = xos_lock(v->lock, XOS_FOREVER);
+    struct opened now;
+    if (known_run(token, at, run)) return XOS_OK;
+    status s = volume_enter(o->v, o->serial);
     if (s) return s;
-    s = v->fs.cls->map(&v->fs, id, at, runs, RUNS, &count);
-    if (s) volume_complain(v, "block map", s);
-    xos_unlock(v->lock);
+    s = get(token, &now);
+    if (!s) s = o->v->fs.cls->map(&o->v->fs, o->id, at, runs, RUNS, &count);
+    if (s && s != XOS_GONE) volume_complain(o->v, "block map", s);
+    volume_leave(o->v);
     if (s) return s;
     if (!count || !holds(&runs[0], at)) return XOS_IO;
-    cache_runs(token, runs, count);
+    keep_runs(token, now.version, runs, count);
     *run = runs[0];
     return XOS_OK;
 }
 
 /* Bytes that lie in the inode: read under the lock into memory of ours, copied without it. */
-static status read_inside(struct volume *v, uint64_t id, uint64_t at, uint32_t n, uint32_t sel, uint32_t off)
+static status read_inside(const struct opened *o, uint64_t at, uint32_t n, uint32_t sel, uint32_t off)
 {
     void *buf = malloc(n);
     if (!buf) return XOS_NOMEM;
-    status s = xos_lock(v->lock, XOS_FOREVER);
+    status s = volume_enter(o->v, o->serial);
     if (!s) {
-        s = v->fs.cls->read(&v->fs, id, at, buf, n);
-        if (s) volume_complain(v, "file in its inode", s);
-        xos_unlock(v->lock);
+        s = o->v->fs.cls->read(&o->v->fs, o->id, at, buf, n);
+        if (s) volume_complain(o->v, "file in its inode", s);
+        volume_leave(o->v);
     }
     if (!s) s = xos_copy_to(sel, off, buf, n);
     free(buf);
@@ -98,25 +221,31 @@ static status clear(uint32_t n, uint32_t sel, uint32_t off)
     return s;
 }
 
-static status read_volume(struct volume *v, uint32_t token, const struct index_entry *e, uint64_t at,
-                          uint32_t n, uint32_t sel, uint32_t off)
+static void complain(const struct opened *o, const char *what, uint64_t disk)
+{
+    struct tree *t = names_lock();
+    char name[TREE_NAME_MAX];
+    const struct tree_node *n = o->v->root ? tree_of_id(t, o->v->root->volume, o->id) : NULL;
+    uint32_t len = n ? tree_name(n, name) : 0;
+    names_unlock();
+    xos_logf("bmps: %s on %s: can't %s block %llu", len ? "" : "a removed file", o->v->device.name, what,
+             (unsigned long long)(disk / o->v->fs.block_size));
+    if (len) xos_logf("bmps: it belongs to %.*s", (int)len, name);
+}
+
+static status read_volume(const struct opened *o, uint32_t token, uint64_t at, uint32_t n, uint32_t sel, uint32_t off)
 {
     while (n) {
         struct fs_run run;
-        status s = run_at(v, token, e->id, at, &run);
+        status s = run_at(o, token, at, &run);
         if (s) return s;
         uint64_t left = run.len - (at - run.at);
         uint32_t step = left < n ? (uint32_t)left : n;
         if (run.disk == FS_RUN_ZERO) s = clear(step, sel, off);
-        else if (run.disk == FS_RUN_INSIDE) s = read_inside(v, e->id, at, step, sel, off);
-        else s = device_read(&v->device, run.disk + (at - run.at), step, sel, off);
-        if (s) {
-            if (s == XOS_IO)
-                xos_logf("bmps: %s:// on %s: %.*s: can't read block %llu", v->name, v->device.name,
-                         (int)e->name_len, index_text(volume_index(), e->name),
-                         (unsigned long long)((run.disk + (at - run.at)) / v->fs.block_size));
-            return s;
-        }
+        else if (run.disk == FS_RUN_INSIDE) s = read_inside(o, at, step, sel, off);
+        else s = device_read(&o->v->device, run.disk + (at - run.at), step, sel, off);
+        if (s == XOS_IO) complain(o, "read", run.disk + (at - run.at));
+        if (s) return s;
         at += step;
         off += step;
         n -= step;
@@ -124,14 +253,13 @@ static status read_volume(struct volume *v, uint32_t token, const struct index_e
     return XOS_OK;
 }
 
-static status read_archive(const struct volume *v, const struct index_entry *e, uint32_t at, uint32_t n,
-                           uint32_t sel, uint32_t off)
+static status read_archive(const struct opened *o, uint32_t at, uint32_t n, uint32_t sel, uint32_t off)
 {
     uint8_t buf[1024];
     status s = XOS_OK;
     for (uint32_t step; !s && n; at += step, off += step, n -= step) {
         step = n < sizeof buf ? n : sizeof buf;
-        far_read(buf, v->module, (uint32_t)e->id + at, step);
+        far_read(buf, o->v->module, (uint32_t)o->id + at, step);
         s = xos_copy_to(sel, off, buf, step);
     }
     return s;
@@ -141,46 +269,225 @@ static status read_archive(const struct volume *v, const struct index_entry *e, 
 status bmps_page(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t bytes,
                  uint64_t *result)
 {
-    const struct index *x = volume_index();
-    if (!token || token > x->entry_count || x->entries[token - 1].kind != INDEX_FILE) return XOS_GONE;
-    const struct index_entry *e = &x->entries[token - 1];
-    struct volume *v = volume_at(e->volume);
+    struct opened o;
+    status s = get(token, &o);
+    if (s) return s;
     uint64_t at = ((uint64_t)hi << 32 | lo) * PAGE;
-    if (hi >> 20 || at >= e->size) return XOS_RANGE;
-    uint32_t n = bytes < e->size - at ? bytes : (uint32_t)(e->size - at);
-    status s = v->module ? read_archive(v, e, (uint32_t)at, n, sel, off)
-        : read_volume(v, token, e, at, n, sel, off);
+    if (hi >> 20 || at >= o.size) return XOS_RANGE;
+    uint32_t n = bytes < o.size - at ? bytes : (uint32_t)(o.size - at);
+    s = o.v->module ? read_archive(&o, (uint32_t)at, n, sel, off) : read_volume(&o, token, at, n, sel, off);
     if (!s) s = clear(bytes - n, sel, off + n);
     if (!s) *result = n;
     return s;
 }
 
-/* release(token): no handle is left */
-status bmps_release(uint32_t token, uint64_t *result)
+/* ---- writing ---- */
+
+/* Bytes that stay in the inode come from the slice before the lock is taken. */
+static status store_inside(const struct opened *o, uint64_t at, uint32_t n, uint32_t sel, uint32_t off)
 {
-    (void)result;
-    cache_runs(token, NULL, 0);
-    return XOS_OK;
+    void *buf = malloc(n);
+    if (!buf) return XOS_NOMEM;
+    status s = xos_copy_from(buf, sel, off, n);
+    if (!s) s = volume_enter(o->v, o->serial);
+    if (!s) {
+        o->v->dirty = true;
+        s = o->v->fs.cls->write(&o->v->fs, o->id, at, buf, n);
+        if (s) volume_complain(o->v, "file in its inode", s);
+        volume_leave(o->v);
+    }
+    free(buf);
+    return s;
 }
 
-/* The file that is asked for, by name, by attributes, or by both.  => entry or INDEX_NONE */
-static uint32_t find(const struct xos_lookup *ask)
+/* The device gets [at, at + n) where the runs say.  The last block of the file is written whole: the slice's page has zeros
+ * behind the end. */
+static status write_runs(const struct opened *o, const struct fs_run *runs, uint32_t count, uint64_t at, uint32_t n,
+                         uint32_t sel, uint32_t off)
 {
-    const struct index *x = volume_index();
-    struct index_term t[XOS_QUERY_MAX];
-    if (ask->name_len > XOS_NAME_MAX || ask->query_count > XOS_QUERY_MAX) return INDEX_NONE;
+    struct xos_block_op ops[RUNS];
+    uint32_t used = 0;
+    for (uint32_t i = 0; i < count && n; i++) {
+        if (!holds(&runs[i], at)) return XOS_IO;
+        uint64_t left = runs[i].len - (at - runs[i].at);
+        uint32_t step = left < n ? (uint32_t)left : n;
+        ops[used++] = (struct xos_block_op){ .op = XOS_BLOCK_WRITE, .at = runs[i].disk + (at - runs[i].at), .sel = sel,
+                                             .off = off, .len = step };
+        at += step;
+        off += step;
+        n -= step;
+    }
+    status s = n ? XOS_IO : device_transfer(&o->v->device, ops, used);
+    for (uint32_t i = 0; i < used && s == XOS_IO; i++)
+        if (ops[i].status == XOS_IO) complain(o, "write", ops[i].at);
+    return s;
+}
+
+static bool on_disk(const struct fs_run *r) { return r->disk != FS_RUN_ZERO && r->disk != FS_RUN_INSIDE; }
+
+/* store(token, page, slice): its bytes go where the file has them */
+status bmps_store(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t bytes, uint64_t *result)
+{
+    struct opened o;
+    (void)result;
+    status s = get(token, &o);
+    if (s) return s;
+    uint64_t at = ((uint64_t)hi << 32 | lo) * PAGE;
+    if (hi >> 20 || at >= o.size) return XOS_RANGE;
+    if (!o.v->writable) return XOS_DENIED;
+    uint32_t block = o.v->fs.block_size, n = bytes;
+    if (at + n > o.size) n = (uint32_t)((o.size - at + block - 1) / block * block);
+    if (n > bytes) n = bytes;
+    while (!s && n) {
+        struct fs_run runs[RUNS];
+        uint32_t count = 1, step;
+        if (known_run(token, at, &runs[0]) && on_disk(&runs[0])) {      /* the way a file is written again */
+            uint64_t left = runs[0].len - (at - runs[0].at);
+            step = left < n ? (uint32_t)left : n;
+            s = write_runs(&o, runs, 1, at, step, sel, off);
+        } else {
+            s = volume_enter(o.v, o.serial);
+            if (s) return s;
+            o.v->dirty = true;
+            s = o.v->fs.cls->place(&o.v->fs, o.id, at, n, runs, RUNS, &count);
+            if (s) volume_complain(o.v, "no place for a page", s);
+            forget_runs(token);
+            volume_leave(o.v);
+            if (s) return s;
+            if (!count || !holds(&runs[0], at)) return XOS_IO;
+            if (runs[0].disk == FS_RUN_INSIDE) {
+                uint64_t inside = runs[0].len - (at - runs[0].at), left = o.size - at;
+                if (left < inside) inside = left;
+                step = inside < n ? (uint32_t)inside : n;
+                s = store_inside(&o, at, step, sel, off);
+                if (!s && left <= step) return XOS_OK;
+            } else {
+                const struct fs_run *last = &runs[count - 1];
+                uint64_t end = last->at + last->len;
+                step = end - at < n ? (uint32_t)(end - at) : n;
+                s = write_runs(&o, runs, count, at, step, sel, off);
+                if (!s) s = volume_enter(o.v, o.serial);
+                if (s) return s;
+                o.v->dirty = true;
+                s = o.v->fs.cls->placed(&o.v->fs, o.id, at, step);
+                if (s) volume_complain(o.v, "placing a page", s);
+                forget_runs(token);
+                volume_leave(o.v);
+            }
+        }
+        at += step;
+        off += step;
+        n -= step;
+    }
+    return s;
+}
+
+/* reserve(token, page, pages) => pages from there for which there is space */
+status bmps_reserve(uint32_t token, uint32_t lo, uint32_t hi, uint32_t pages, uint64_t *result)
+{
+    struct opened o;
+    struct fs_run run;
+    status s = get(token, &o);
+    if (s) return s;
+    uint64_t page = (uint64_t)hi << 32 | lo, at = page * PAGE;
+    if (hi >> 20 || at >= o.size) return XOS_RANGE;
+    if (!o.v->writable) return XOS_DENIED;
+    if (known_run(token, at, &run) && on_disk(&run) && run.len - (at - run.at) >= PAGE) {
+        *result = (run.len - (at - run.at)) / PAGE;
+        return XOS_OK;
+    }
+    s = volume_enter(o.v, o.serial);
+    if (s) return s;
+    uint64_t all = (o.size + PAGE - 1) / PAGE - page;
+    uint64_t want = pages > RESERVE_AHEAD ? pages : RESERVE_AHEAD;
+    if (want > all) want = all;
+    o.v->dirty = true;
+    s = o.v->fs.cls->reserve(&o.v->fs, o.id, at, want * PAGE);
+    if (s == XOS_NOSPACE && want > 1) s = o.v->fs.cls->reserve(&o.v->fs, o.id, at, (want = 1) * PAGE);
+    if (s && s != XOS_NOSPACE) volume_complain(o.v, "reserving", s);
+    volume_leave(o.v);
+    *result = want;
+    return s;
+}
+
+/* resize(token, size) */
+status bmps_resize(uint32_t token, uint32_t lo, uint32_t hi, uint64_t *result)
+{
+    struct opened o;
+    uint64_t size = (uint64_t)hi << 32 | lo;
+    (void)result;
+    status s = get(token, &o);
+    if (!s && !o.v->writable) s = XOS_DENIED;
+    if (!s) s = volume_enter(o.v, o.serial);
+    if (s) return s;
+    o.v->dirty = true;
+    s = o.v->fs.cls->resize(&o.v->fs, o.id, size);
+    if (!s) {
+        lock();
+        struct file *f = slot_of(token);
+        if (f) {
+            f->size = size;
+            f->run_count = 0;
+            f->version++;
+        }
+        unlock();
+        names_resized(o.v, o.id, size);
+    } else if (s != XOS_NOSPACE && s != XOS_TOOBIG) {
+        volume_complain(o.v, "resize", s);
+    }
+    volume_leave(o.v);
+    return s;
+}
+
+/* remove(token): the name goes by which it is found first */
+status bmps_remove(uint32_t token, uint64_t *result)
+{
+    struct opened o;
+    char name[TREE_NAME_MAX];
+    (void)result;
+    status s = get(token, &o);
+    if (s) return s;
+    struct tree *t = names_lock();
+    const struct tree_node *n = o.v->root ? tree_of_id(t, o.v->root->volume, o.id) : NULL;
+    uint32_t len = n ? tree_name(n, name) : 0;
+    names_unlock();
+    return len ? names_remove(name, len) : XOS_NOTFOUND;
+}
+
+/* sync(token, flags): durable */
+status bmps_sync(uint32_t token, uint32_t flags, uint64_t *result)
+{
+    struct opened o;
+    struct xos_block_op flush = { .op = XOS_BLOCK_FLUSH };
+    (void)flags, (void)result;
+    status s = get(token, &o);
+    if (s || o.v->module) return s;
+    bool dirty = o.v->dirty;
+    s = volume_commit(o.v, o.serial);
+    /* pages that went to where they have been before leave nothing to commit, but the device may still have them in its
+     * cache */
+    if (!s && !dirty && o.v->writable) s = device_transfer(&o.v->device, &flush, 1);
+    return s;
+}
+
+/* ---- resolving ---- */
+
+/* The file that is asked for, by name, by attributes, or by both. */
+static status find(const struct xos_lookup *ask, struct place *p)
+{
+    struct tree_term t[XOS_QUERY_MAX];
+    if (ask->name_len > XOS_NAME_MAX || ask->query_count > XOS_QUERY_MAX) return XOS_NOTFOUND;
     for (uint32_t i = 0; i < ask->query_count; i++) {
         if (!ask->query[i].name_len || ask->query[i].name_len > sizeof ask->query[i].name ||
             ask->query[i].value_len > sizeof ask->query[i].value)
-            return INDEX_NONE;
-        t[i] = (struct index_term){ ask->query[i].name, ask->query[i].name_len, ask->query[i].value,
-                                    ask->query[i].value_len };
+            return XOS_NOTFOUND;
+        t[i] = (struct tree_term){ ask->query[i].name, ask->query[i].name_len, ask->query[i].value,
+                                   ask->query[i].value_len };
     }
-    if (!ask->name_len) return index_query(x, t, ask->query_count);
-    uint32_t e = index_find(x, ask->name, ask->name_len);
-    if (e == INDEX_NONE || x->entries[e].kind != INDEX_FILE || !index_matches(x, e, t, ask->query_count))
-        return INDEX_NONE;
-    return e;
+    if (!ask->name_len) return names_query(t, ask->query_count, p);
+    status s = names_find(ask->name, ask->name_len, true, p);
+    if (s) return s;
+    return p->kind == TREE_FILE && names_match(p, t, ask->query_count) ? XOS_OK : XOS_NOTFOUND;
 }
 
 /* See xos_lookup and xos_found.  Files have bytes, no methods: NOTFOUND for those. */
@@ -188,23 +495,49 @@ status bmps_resolve(uint32_t self, uint32_t ask_sel, uint32_t ask_off, uint32_t 
                     uint32_t found_off, uint32_t found_len, uint64_t *result)
 {
     struct xos_lookup ask;
+    struct place p;
+    uint32_t token;
     (void)self, (void)result;
     if (ask_len < sizeof ask || found_len < sizeof(struct xos_found)) return XOS_BADARG;
     status s = xos_copy_from(&ask, ask_sel, ask_off, sizeof ask);
     if (s) return s;
     if (ask.kind == XOS_WANT_METHOD || ask.method_len) return XOS_NOTFOUND;
-    uint32_t i = find(&ask);
-    if (i == INDEX_NONE) return XOS_NOTFOUND;
-    const struct index_entry *e = &volume_index()->entries[i];
-    struct xos_found f = { .kind = XOS_FOUND_FILE, .token = i + 1, .size_lo = (uint32_t)e->size,
-                           .size_hi = (uint32_t)(e->size >> 32), .page_fn = XOS_P(bmps_page),
-                           .release_fn = XOS_P(bmps_release), .name_len = e->name_len };
-    memcpy(f.name, index_text(volume_index(), e->name), e->name_len);
-    return xos_copy_to(found_sel, found_off, &f, sizeof f);
+    s = find(&ask, &p);
+    if (!s) s = open_place(&p, &token);
+    if (s) return s;
+    struct xos_found f = { .kind = XOS_FOUND_FILE, .token = token, .size_lo = (uint32_t)p.size,
+                           .size_hi = (uint32_t)(p.size >> 32), .page_fn = XOS_P(bmps_page),
+                           .release_fn = XOS_P(bmps_release), .name_len = p.len };
+    if (p.volume->writable) {
+        f.rights = XOS_WANT_WRITE;
+        f.store_fn = XOS_P(bmps_store);
+        f.reserve_fn = XOS_P(bmps_reserve);
+        f.resize_fn = XOS_P(bmps_resize);
+        f.remove_fn = XOS_P(bmps_remove);
+        f.sync_fn = XOS_P(bmps_sync);
+    }
+    memcpy(f.name, p.name, p.len);
+    s = xos_copy_to(found_sel, found_off, &f, sizeof f);
+    if (s) bmps_release(token, 1, result);
+    return s;
+}
+
+status file_read(const char *name, uint32_t len, uint32_t page, uint32_t sel, uint32_t off, uint32_t bytes, uint64_t *result)
+{
+    struct place p;
+    uint32_t token;
+    uint64_t none;
+    status s = names_find(name, len, true, &p);
+    if (!s && p.kind != TREE_FILE) s = XOS_BADARG;
+    if (!s) s = open_place(&p, &token);
+    if (s) return s;
+    s = bmps_page(token, page, 0, sel, off, bytes, result);
+    bmps_release(token, 1, &none);
+    return s;
 }
 
 status file_register(void)
 {
-    status s = xos_mutex(&maps_lock);
+    status s = xos_mutex(&files_lock);
     return s ? s : xos_kfd(XOS_KFD_resolver, XOS_RESOLVE_FILES, XOS_P(bmps_resolve), 0, 0, 0, 0, 0);
 }

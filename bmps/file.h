@@ -1,13 +1,10 @@
-/* Files as pages: what the kernel asks when a name is not its own, and when a page is not in memory. */
+/* Open files: what the kernel asks of its pager (docs/memory.md). */
 #ifndef BMPS_FILE_H
 #define BMPS_FILE_H
 #include <xos/types.h>
 
-/* Register with the kernel.  => OK | NOMEM ... */
+/* Become the kernel's resolver for files. */
 status file_register(void);
-
-/* Page `hi:lo` of the file `token` (1 + its entry) and what follows into the caller's slice; behind the end zeroes.
- * => OK, *result = bytes of the file | RANGE at or behind its end | GONE: no file | IO ... */
-status bmps_page(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t bytes,
-                 uint64_t *result);
+/* Bytes of the file `name` from a page on into a far slice; for servers, which have no window on it.  RANGE at its end. */
+status file_read(const char *name, uint32_t len, uint32_t page, uint32_t sel, uint32_t off, uint32_t bytes, uint64_t *result);
 #endif

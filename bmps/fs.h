@@ -34,6 +34,7 @@ struct fs_volume {
     uint64_t root;              /* node of the root directory */
     uint32_t block_size;
     bool journal;               /* changes wait in a journal that was not replayed */
+    bool readonly;              /* the source can be written, but the class won't: why stands in `problem` */
     char label[FS_LABEL];       /* printable, without '/' and ':'; "" = none */
     char problem[FS_PROBLEM];   /* the last failure: what, and near which block */
 };

@@ -1,93 +1,108 @@
 /* BMPS: the files of the boot archive and of the disks, as objects that are memory. */
 #include "bmps/file.h"
+#include "bmps/names.h"
 #include "bmps/volume.h"
 #include "bcfs/rt/rt.h"
 #include <xos/class.h>
 #include <xos/kfd.h>
 #include <xos/method.h>
 
-XOS_MANIFEST("BMPS", 2, bmps_construct, 262144)
+XOS_MANIFEST("BMPS", 2, bmps_construct, 8388608)
 XOS_CLASS(0, "BMPS", XOS_M_PUBLIC)
 XOS_METHOD(0, "list", "(Ljava/lang/String;>[B)I", 6, XOS_M_PUBLIC, bmps_list)
 XOS_METHOD(0, "volumes", "(>[B)I", 3, XOS_M_PUBLIC, bmps_volumes)
 XOS_METHOD(0, "stat", "(Ljava/lang/String;>[B)I", 6, XOS_M_PUBLIC, bmps_stat)
 XOS_METHOD(0, "read", "(Ljava/lang/String;I>[B)I", 7, XOS_M_PUBLIC, bmps_read)
+XOS_METHOD(0, "find", "(Ljava/lang/String;>[B)I", 6, XOS_M_PUBLIC, bmps_find)
+XOS_METHOD(0, "create", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_create)
+XOS_METHOD(0, "mkdir", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_mkdir)
+XOS_METHOD(0, "link", "(Ljava/lang/String;Ljava/lang/String;)V", 6, XOS_M_PUBLIC, bmps_link)
+XOS_METHOD(0, "remove", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_remove_name)
+XOS_METHOD(0, "rename", "(Ljava/lang/String;Ljava/lang/String;)V", 6, XOS_M_PUBLIC, bmps_rename)
+XOS_METHOD(0, "setAttribute", "(Ljava/lang/String;Ljava/lang/String;[B)V", 9, XOS_M_PUBLIC, bmps_set_attribute)
+XOS_METHOD(0, "dropAttribute", "(Ljava/lang/String;Ljava/lang/String;)V", 6, XOS_M_PUBLIC, bmps_drop_attribute)
+XOS_METHOD(0, "sync", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_sync_volume)
+XOS_METHOD(0, "attach", "(Ljava/lang/String;Z>[B)I", 7, XOS_M_PUBLIC, bmps_attach)
+XOS_METHOD(0, "detach", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_detach)
+XOS_METHOD(0, "eject", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_eject)
+XOS_METHOD(0, "usage", "(>[B)I", 3, XOS_M_PUBLIC, bmps_usage)
 
-/* Text on its way to a client's slice: counted to the end, copied as far as there is room. */
-struct out { uint32_t sel, off, room, used; status s; };
+#define COMMIT_MS 5000u         /* how old a change may get before it is durable by itself */
 
-static void put(struct out *o, const char *text, uint32_t n)
+/* ---- texts in and out ---- */
+
+/* TOOBIG tells in the result what would be needed.  Frees the text. */
+static status answer(char *text, uint32_t len, uint32_t sel, uint32_t off, uint32_t room, uint64_t *result)
 {
-    bool fits = o->used <= o->room && n <= o->room - o->used;
-    if (!o->s && fits) o->s = xos_copy_to(o->sel, o->off + o->used, text, n);
-    o->used += n;
+    status s = len <= room ? xos_copy_to(sel, off, text, len) : XOS_TOOBIG;
+    free(text);
+    if (!s || s == XOS_TOOBIG) *result = len;
+    return s;
 }
 
-/* TOOBIG tells in the result what would be needed. */
-static status finish(const struct out *o, uint64_t *result)
+struct name { char text[XOS_NAME_MAX + 1]; uint32_t len; };
+
+static status take(struct name *n, uint32_t sel, uint32_t off, uint32_t len)
 {
-    if (o->s) return o->s;
-    *result = o->used;
-    return o->used > o->room ? XOS_TOOBIG : XOS_OK;
+    if (len > XOS_NAME_MAX) return XOS_TOOBIG;
+    status s = xos_copy_from(n->text, sel, off, len);
+    n->len = len;
+    n->text[s ? 0 : len] = 0;
+    return s;
 }
 
-static status find(uint32_t sel, uint32_t off, uint32_t len, uint32_t *entry)
+static status place_of(uint32_t sel, uint32_t off, uint32_t len, struct place *p)
 {
-    char name[XOS_NAME_MAX];
-    if (len > sizeof name) return XOS_NOTFOUND;
-    status s = xos_copy_from(name, sel, off, len);
-    if (s) return s;
-    *entry = index_find(volume_index(), name, len);
-    return *entry == INDEX_NONE ? XOS_NOTFOUND : XOS_OK;
+    struct name n;
+    status s = take(&n, sel, off, len);
+    return s ? s : names_find(n.text, n.len, true, p);
 }
 
 /* list(directory, >text): a line "type size name" for each entry; type: file, dir, link */
 status bmps_list(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len, uint32_t sel,
                  uint32_t off, uint32_t len, uint64_t *result)
 {
-    static const char *const types[] = { "file", "dir", "link" };
-    const struct index *x = volume_index();
-    struct out o = { sel, off, len, 0, XOS_OK };
-    uint32_t dir;
+    struct place p;
+    char *text;
+    uint32_t n;
     (void)self;
-    status s = find(name_sel, name_off, name_len, &dir);
-    if (s) return s;
-    if (x->entries[dir].kind != INDEX_DIR) return XOS_BADARG;
-    for (uint32_t i = x->entries[dir].child; i != INDEX_NONE; i = x->entries[i].sibling) {
-        const struct index_entry *e = &x->entries[i];
-        char line[300];
-        int n = xos_snprintf(line, sizeof line, "%s %llu %.*s\n", types[e->kind], (unsigned long long)e->size,
-                             (int)(e->name_len - e->base), index_text(x, e->name + e->base));
-        put(&o, line, (uint32_t)n);
-    }
-    return finish(&o, result);
+    status s = place_of(name_sel, name_off, name_len, &p);
+    if (!s) s = names_list(&p, &text, &n);
+    return s ? s : answer(text, n, sel, off, len, result);
 }
 
 /* stat(name, >text): its attributes, a line "name=value" each; control characters show as '?' */
 status bmps_stat(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len, uint32_t sel,
                  uint32_t off, uint32_t len, uint64_t *result)
 {
-    const struct index *x = volume_index();
-    struct out o = { sel, off, len, 0, XOS_OK };
-    uint32_t entry;
+    struct place p;
+    char *text;
+    uint32_t n;
     (void)self;
-    status s = find(name_sel, name_off, name_len, &entry);
+    status s = place_of(name_sel, name_off, name_len, &p);
+    if (!s) s = names_stat(&p, &text, &n);
+    return s ? s : answer(text, n, sel, off, len, result);
+}
+
+/* find("name=value,name=value", >text): the names of all files with these attributes, a line each */
+status bmps_find(uint32_t self, uint32_t query_sel, uint32_t query_off, uint32_t query_len, uint32_t sel, uint32_t off,
+                 uint32_t len, uint64_t *result)
+{
+    struct name q;
+    struct tree_term t[XOS_QUERY_MAX];
+    uint32_t count = 0, n;
+    char *text;
+    (void)self;
+    status s = take(&q, query_sel, query_off, query_len);
     if (s) return s;
-    const struct index_entry *e = &x->entries[entry];
-    for (uint32_t i = 0; i < e->attr_count; i++) {
-        const struct index_attr *a = &x->attrs[e->attrs + i];
-        char line[XOS_ATTR_NAME_MAX + XOS_ATTR_VALUE_MAX + 2];
-        uint32_t n = a->name_len;
-        memcpy(line, index_text(x, a->name), n);
-        line[n++] = '=';
-        memcpy(line + n, index_text(x, a->value), a->len);
-        n += a->len;
-        for (uint32_t k = 0; k < n; k++)
-            if ((uint8_t)line[k] < ' ') line[k] = '?';
-        line[n++] = '\n';
-        put(&o, line, n);
+    for (char *at = q.text, *end; *at; at = end + (*end != 0)) {
+        for (end = at; *end && *end != ','; end++) {}
+        char *equal = memchr(at, '=', (size_t)(end - at));
+        if (!equal || equal == at || count == XOS_QUERY_MAX) return XOS_BADARG;
+        t[count++] = (struct tree_term){ at, (uint32_t)(equal - at), equal + 1, (uint32_t)(end - equal - 1) };
     }
-    return finish(&o, result);
+    s = count ? names_search(t, count, &text, &n) : XOS_BADARG;
+    return s ? s : answer(text, n, sel, off, len, result);
 }
 
 /* read(name, page, >bytes): bytes of the file from page * 4096 on; for servers, which have no window on it.  RANGE at its
@@ -95,28 +110,216 @@ status bmps_stat(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t n
 status bmps_read(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len, uint32_t page, uint32_t sel,
                  uint32_t off, uint32_t len, uint64_t *result)
 {
-    uint32_t entry;
+    struct name n;
     (void)self;
-    status s = find(name_sel, name_off, name_len, &entry);
+    status s = take(&n, name_sel, name_off, name_len);
+    return s ? s : file_read(n.text, n.len, page, sel, off, len, result);
+}
+
+/* ---- changes of names ---- */
+
+/* create(name): an empty file */
+status bmps_create(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    struct name n;
+    (void)self, (void)result;
+    status s = take(&n, sel, off, len);
+    return s ? s : names_create(n.text, n.len, FS_FILE, NULL, 0);
+}
+
+status bmps_mkdir(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    struct name n;
+    (void)self, (void)result;
+    status s = take(&n, sel, off, len);
+    return s ? s : names_create(n.text, n.len, FS_DIR, NULL, 0);
+}
+
+/* link(name, target): a symbolic link */
+status bmps_link(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t to_sel, uint32_t to_off, uint32_t to_len,
+                 uint64_t *result)
+{
+    struct name n, to;
+    (void)self, (void)result;
+    status s = take(&n, sel, off, len);
+    if (!s) s = take(&to, to_sel, to_off, to_len);
+    if (!s && !to.len) s = XOS_BADARG;
+    return s ? s : names_create(n.text, n.len, FS_LINK, to.text, to.len);
+}
+
+/* remove(name): whoever has a handle keeps the bytes */
+status bmps_remove_name(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    struct name n;
+    (void)self, (void)result;
+    status s = take(&n, sel, off, len);
+    return s ? s : names_remove(n.text, n.len);
+}
+
+status bmps_rename(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t to_sel, uint32_t to_off, uint32_t to_len,
+                   uint64_t *result)
+{
+    struct name n, to;
+    (void)self, (void)result;
+    status s = take(&n, sel, off, len);
+    if (!s) s = take(&to, to_sel, to_off, to_len);
+    return s ? s : names_rename(n.text, n.len, to.text, to.len);
+}
+
+/* setAttribute(name, attribute, value) */
+status bmps_set_attribute(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t attr_sel, uint32_t attr_off,
+                          uint32_t attr_len, uint32_t value_sel, uint32_t value_off, uint32_t value_len, uint64_t *result)
+{
+    struct name n, attr;
+    char value[XOS_ATTR_VALUE_MAX];
+    (void)self, (void)result;
+    if (value_len > sizeof value) return XOS_TOOBIG;
+    status s = take(&n, sel, off, len);
+    if (!s) s = take(&attr, attr_sel, attr_off, attr_len);
+    if (!s) s = xos_copy_from(value, value_sel, value_off, value_len);
+    return s ? s : names_set_attr(n.text, n.len, attr.text, attr.len, value, value_len);
+}
+
+status bmps_drop_attribute(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t attr_sel, uint32_t attr_off,
+                           uint32_t attr_len, uint64_t *result)
+{
+    struct name n, attr;
+    (void)self, (void)result;
+    status s = take(&n, sel, off, len);
+    if (!s) s = take(&attr, attr_sel, attr_off, attr_len);
+    return s ? s : names_set_attr(n.text, n.len, attr.text, attr.len, NULL, 0);
+}
+
+/* ---- volumes ---- */
+
+/* A name of a volume, "work", "work://" or "" for all.  => its length */
+static uint32_t volume_part(const struct name *n)
+{
+    uint32_t len = n->len;
+    return len > 3 && !memcmp(n->text + len - 3, "://", 3) ? len - 3 : len;
+}
+
+/* sync(volume): all changes of names, sizes and attributes until now are durable, and what was stored.  Pages that are
+ * only in memory are the kernel's: KFD sync of the file. */
+status bmps_sync_volume(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    struct name n;
+    (void)self, (void)result;
+    status s = take(&n, sel, off, len), done = XOS_NOTFOUND;
     if (s) return s;
-    if (volume_index()->entries[entry].kind != INDEX_FILE) return XOS_BADARG;
-    return bmps_page(entry + 1, page, 0, sel, off, len, result);
+    uint32_t part = volume_part(&n);
+    for (uint32_t i = 0; i < VOLUMES_MAX; i++) {
+        struct volume *v = volume_at(i);
+        if (v->use != VOLUME_ATTACHED || (part && (strlen(v->name) != part || memcmp(v->name, n.text, part)))) continue;
+        s = volume_commit(v, v->serial);
+        if (done == XOS_NOTFOUND || !done) done = s;
+    }
+    return done;
+}
+
+/* attach(device, read only, >name) */
+status bmps_attach(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t readonly, uint32_t to_sel,
+                   uint32_t to_off, uint32_t to_len, uint64_t *result)
+{
+    struct name n;
+    char name[VOLUME_NAME], *text = malloc(VOLUME_NAME);
+    (void)self;
+    status s = text ? take(&n, sel, off, len) : XOS_NOMEM;
+    if (!s) s = volume_attach(n.text, readonly & 1, name);
+    if (s) {
+        free(text);
+        return s;
+    }
+    memcpy(text, name, VOLUME_NAME);
+    return answer(text, strlen(name), to_sel, to_off, to_len, result);
+}
+
+status bmps_detach(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    struct name n;
+    (void)self, (void)result;
+    status s = take(&n, sel, off, len);
+    return s ? s : volume_detach(n.text, volume_part(&n));
+}
+
+/* eject(volume): detach it, then have its medium out */
+status bmps_eject(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    struct name n;
+    char device[DEVICE_NAME] = "";
+    (void)self, (void)result;
+    status s = take(&n, sel, off, len);
+    if (s) return s;
+    uint32_t part = volume_part(&n);
+    for (uint32_t i = 0; i < VOLUMES_MAX; i++) {
+        const struct volume *v = volume_at(i);
+        if (v->use == VOLUME_ATTACHED && strlen(v->name) == part && !memcmp(v->name, n.text, part))
+            memcpy(device, v->device.name, sizeof device);
+    }
+    s = volume_detach(n.text, part);
+    return s ? s : device_eject(device);
 }
 
 /* volumes(>text): a line "kind size name:// device state" each */
 status bmps_volumes(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
 {
-    struct out o = { sel, off, len, 0, XOS_OK };
+    char *text = malloc(VOLUMES_MAX * 160);
+    uint32_t n = 0;
     (void)self;
-    for (uint32_t i = 0; i < volume_count(); i++) {
+    if (!text) return XOS_NOMEM;
+    for (uint32_t i = 0; i < VOLUMES_MAX; i++) {
         const struct volume *v = volume_at(i);
-        char line[160];
-        int n = xos_snprintf(line, sizeof line, "%s %llu %s:// %s %s\n", v->kind,
-                             (unsigned long long)v->size, v->name,
-                             v->device.name, v->state);
-        put(&o, line, (uint32_t)n);
+        if (v->use == VOLUME_FREE) continue;
+        n += (uint32_t)xos_snprintf(text + n, 160, "%s %llu %s:// %s %s\n", v->kind, (unsigned long long)v->size, v->name,
+                                    v->device.name, v->state);
     }
-    return finish(&o, result);
+    return answer(text, n, sel, off, len, result);
+}
+
+/* usage(>text): a line "name:// bytes free nodes free" for each volume that can tell */
+status bmps_usage(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    char *text = malloc(VOLUMES_MAX * 160);
+    uint32_t n = 0;
+    (void)self;
+    if (!text) return XOS_NOMEM;
+    for (uint32_t i = 0; i < VOLUMES_MAX; i++) {
+        struct volume *v = volume_at(i);
+        struct fs_usage u;
+        if (v->use != VOLUME_ATTACHED || v->module || !v->fs.cls->usage || volume_enter(v, v->serial)) continue;
+        status s = v->fs.cls->usage(&v->fs, &u);
+        volume_leave(v);
+        if (!s)
+            n += (uint32_t)xos_snprintf(text + n, 160, "%s:// %llu %llu %llu %llu\n", v->name, (unsigned long long)u.bytes,
+                                        (unsigned long long)u.free, (unsigned long long)u.nodes,
+                                        (unsigned long long)u.free_nodes);
+    }
+    return answer(text, n, sel, off, len, result);
+}
+
+/* ---- threads of its own ---- */
+
+/* Devices come and go. */
+static void watch(uint32_t serial)
+{
+    for (;;) {
+        status s = device_changes(&serial, 60000);
+        if (s == XOS_NOMETHOD) return;
+        if (!s) volumes_rescan();
+        else if (s != XOS_TIMEOUT) xos_sleep(1000);
+    }
+}
+
+static void commit_often(uint32_t none)
+{
+    (void)none;
+    for (;;) {
+        xos_sleep(COMMIT_MS);
+        for (uint32_t i = 0; i < VOLUMES_MAX; i++) {
+            struct volume *v = volume_at(i);
+            if (v->use == VOLUME_ATTACHED && v->dirty) volume_commit(v, v->serial);
+        }
+    }
 }
 
 status bmps_construct(const char *cmdline)
@@ -124,10 +327,14 @@ status bmps_construct(const char *cmdline)
     static const struct xos_attr attrs[] = { { { "type", 4 }, { "filesystem", 10 }, XOS_ATTR_ORDINARY } };
     struct xos_publish p = { .name = XOS_STR("BMPS"), .cls = XOS_STR("BMPS"), .attrs = attrs,
                              .attr_count = 1 };
-    xos_sel object;
+    xos_sel object, thread;
+    uint32_t serial = 0;
     (void)cmdline;
-    status s = volumes_mount();
+    status watched = device_changes(&serial, 0);
+    status s = volumes_attach();
     if (!s) s = file_register();
+    if (!s && watched != XOS_NOMETHOD) s = xos_thread(watch, NULL, serial, 0, &thread);
+    if (!s) s = xos_thread(commit_often, NULL, 0, 0, &thread);
     if (!s) s = xos_publish(&p, &object);
     return s;
 }

@@ -81,7 +81,7 @@ void object_finish(struct object *o)
         struct proxy *x = o->body;
         if (x->server->restarts == x->restarts)
             server_retire_stubs(x->server, x->token);
-        janitor_release(x->server, x->restarts, x->token, x->release_fn);
+        janitor_release(x->server, x->restarts, x->token, x->release_fn, 0);
         kfree(x);
         break;
     }

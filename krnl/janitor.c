@@ -12,7 +12,7 @@
 
 #define PATIENCE 5000000000ull  /* ns a server may block in a release */
 
-struct release { struct release *next; struct server *server; uint32_t token, fn, restarts; };
+struct release { struct release *next; struct server *server; uint32_t token, fn, restarts, answers; };
 
 static struct object *bell;
 static struct release *releases;
@@ -23,7 +23,7 @@ void janitor_wake(void)
         semaphore_post(bell->body);
 }
 
-void janitor_release(struct server *s, uint32_t restarts, uint32_t token, uint32_t fn)
+void janitor_release(struct server *s, uint32_t restarts, uint32_t token, uint32_t fn, uint32_t answers)
 {
     if (fn == 0xffffffffu || !s || !s->alive || s->restarts != restarts)
         return;
@@ -32,7 +32,7 @@ void janitor_release(struct server *s, uint32_t restarts, uint32_t token, uint32
         kprintf("%s: token %08x is lost: no memory\n", s->name, token);
         return;
     }
-    *r = (struct release){ NULL, s, token, fn, restarts };
+    *r = (struct release){ NULL, s, token, fn, restarts, answers };
     uint32_t f = irq_save();
     r->next = releases;
     releases = r;
@@ -49,7 +49,7 @@ static void tell_servers(void)
         irq_restore(f);
         current->deadline = time_ns() + PATIENCE;
         if (r->server->alive && r->server->restarts == r->restarts)
-            server_call(r->server, r->token, r->fn, NULL, 0, NULL);
+            server_call(r->server, r->token, r->fn, &r->answers, r->answers != 0, NULL);
         kfree(r);
     }
     current->deadline = NEVER;

@@ -5,9 +5,9 @@
 #include "krnl.h"
 struct server;
 void janitor_init(void);
-/* Call release_fn(token) of `s` soon, unless it failed since it gave the token (`restarts` then); 0xffffffff =
- * nothing to call.  Any thread context. */
-void janitor_release(struct server *s, uint32_t restarts, uint32_t token, uint32_t release_fn);
+/* Call release_fn of `s` with the token soon, and with `answers` if that is not 0 (files), unless the server failed since
+ * it gave the token (`restarts` then); 0xffffffff = nothing to call.  Any thread context. */
+void janitor_release(struct server *s, uint32_t restarts, uint32_t token, uint32_t release_fn, uint32_t answers);
 /* There is something to do.  Any context. */
 void janitor_wake(void);
 #endif

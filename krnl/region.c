@@ -15,6 +15,7 @@ struct memory {
     struct server *pager;       /* files */
     uint32_t token, page_fn, release_fn;
     uint32_t restarts;          /* of the pager when it gave the token */
+    uint32_t answers;           /* of the pager's that named the token: release gives all back */
     uint32_t cached;            /* frames held */
     struct memory *next;        /* files */
     struct object *object;
@@ -113,7 +114,7 @@ void memory_finish(struct object *o)
             break;
         }
     if (m->pager)
-        janitor_release(m->pager, m->restarts, m->token, m->release_fn);
+        janitor_release(m->pager, m->restarts, m->token, m->release_fn, m->answers);
     kfree(m);
 }
 
@@ -123,19 +124,23 @@ status file_object(struct server *pager, const struct xos_found *f, struct objec
         return XOS_TOOBIG;
     for (struct memory *m = files; m; m = m->next)
         if (m->token == f->token && m->pager == pager && m->restarts == pager->restarts && m->object->state != OBJECT_GONE) {
+            m->answers++;
             object_ref(m->object);
             *out = m->object;
             return XOS_OK;
         }
     struct memory *m;
     status st = new_memory(OBJECT_FILE, f->size_lo, out, &m);
-    if (st != XOS_OK)
+    if (st != XOS_OK) {
+        janitor_release(pager, pager->restarts, f->token, f->release_fn, 1);
         return st;
+    }
     m->pager = pager;
     m->restarts = pager->restarts;
     m->token = f->token;
     m->page_fn = f->page_fn;
     m->release_fn = f->release_fn;
+    m->answers = 1;
     m->next = files;
     files = m;
     (*out)->owner = pager;

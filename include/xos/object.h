@@ -137,7 +137,8 @@ struct xos_found {
     uint32_t call_fn;                  /* PROXY: status call(self=method token, args..., result) */
     uint32_t method_token;             /* PROXY, METHOD: `this` for the gate */
     uint32_t argc;                     /* PROXY, METHOD: parameter dwords */
-    uint32_t release_fn;               /* status release(self=token, result): last handle gone; 0xffffffff = none */
+    uint32_t release_fn;               /* PROXY: release(self=token), the last handle is gone.  FILE: release(self=token, answers): so many
+                                        * answers with this token are forgotten.  0xffffffff = none */
     uint32_t rights;                   /* FILE: XOS_WANT_WRITE if writable */
     char name[256];                    /* canonical name */
     uint32_t name_len;
