@@ -11,6 +11,8 @@ status bcfs_instantiate(uint32_t self, uint32_t name_sel, uint32_t name_off, uin
                         uint32_t arg_sel, uint32_t arg_off, uint32_t arg_len, uint64_t *result);
 status bcfs_load(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t arg_sel, uint32_t arg_off,
                  uint32_t arg_len, uint64_t *result);
+status bcfs_limited(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t arg_sel, uint32_t arg_off,
+                    uint32_t arg_len, uint32_t pages, uint64_t *result);
 status bcfs_check(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t out_sel, uint32_t out_off,
                   uint32_t out_len, uint64_t *result);
 status bcfs_join(uint32_t self, uint32_t pid, uint64_t *result);
@@ -19,6 +21,7 @@ XOS_MANIFEST("BCFS", 2, bcfs_construct, 131072)
 XOS_CLASS(0, "BCFS", XOS_M_PUBLIC)
 XOS_METHOD(0, "instantiate", "(Ljava/lang/String;Ljava/lang/String;)I", 6, XOS_M_PUBLIC, bcfs_instantiate)
 XOS_METHOD(0, "load", "([BLjava/lang/String;)I", 6, XOS_M_PUBLIC, bcfs_load)
+XOS_METHOD(0, "load", "([BLjava/lang/String;I)I", 7, XOS_M_PUBLIC, bcfs_limited)
 XOS_METHOD(0, "check", "([B>[B)I", 6, XOS_M_PUBLIC, bcfs_check)
 XOS_METHOD(0, "join", "(I)I", 1, XOS_M_PUBLIC, bcfs_join)
 XOS_ATTR(0, "type", "instantiator")
@@ -48,15 +51,16 @@ static status remember(uint32_t pid, xos_sel sel)
     return XOS_OK;
 }
 
-/* Start a process of the set's images.  *result = its id. */
+/* Start a process of the set's images, with a quota of pages (0: the usual one).  *result = its id. */
 static status start(struct unit_set *set, const char *name, const char *args, uint32_t args_len,
-                    uint64_t *result)
+                    uint32_t pages, uint64_t *result)
 {
     struct xos_process_req req = { .name = { name, (uint32_t)strlen(name) },
                                    .image_count = set->images,
                                    .images = set->image,
                                    .args = { args, args_len },
-                                   .start = 1 };
+                                   .start = 1,
+                                   .quota_pages = pages };
     xos_sel sel;
     uint32_t pid;
     status s = xos_kfd(XOS_KFD_process_create, XOS_P(&req), 0, 0, 0, 0, &sel, &pid);
@@ -102,7 +106,7 @@ status bcfs_instantiate(uint32_t self, uint32_t name_sel, uint32_t name_off, uin
     s = take_args(arg_sel, arg_off, arg_len, &args, &args_len);
     if (s) return s;
     s = unit_open(name, &set);
-    if (!s) s = start(&set, own_name(&set), args, args_len, result);
+    if (!s) s = start(&set, own_name(&set), args, args_len, 0, result);
     free(args);
     return s;
 }
@@ -118,9 +122,9 @@ static status take_bytes(uint32_t sel, uint32_t off, uint32_t len, uint8_t **byt
     return s;
 }
 
-/* load(bytes of a class file, arguments) -> process id */
-status bcfs_load(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t arg_sel, uint32_t arg_off,
-                 uint32_t arg_len, uint64_t *result)
+/* load(bytes of a class file, arguments, quota in pages) -> process id */
+status bcfs_limited(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t arg_sel, uint32_t arg_off,
+                    uint32_t arg_len, uint32_t pages, uint64_t *result)
 {
     uint8_t *bytes;
     char *args;
@@ -131,9 +135,15 @@ status bcfs_load(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32
     if (s) return s;
     s = take_bytes(sel, off, len, &bytes);
     if (!s) s = unit_open_bytes("memory://class", bytes, len, &set);
-    if (!s) s = start(&set, own_name(&set), args, args_len, result);
+    if (!s) s = start(&set, own_name(&set), args, args_len, pages, result);
     free(args);
     return s;
+}
+
+status bcfs_load(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t arg_sel, uint32_t arg_off,
+                 uint32_t arg_len, uint64_t *result)
+{
+    return bcfs_limited(self, sel, off, len, arg_sel, arg_off, arg_len, 0, result);
 }
 
 /* check(bytes of a class file, >text) -> 0, or the length of the text that says what is wrong (cut to its
@@ -155,7 +165,7 @@ status bcfs_check(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint3
     return xos_copy_to(out_sel, out_off, err.text, n < out_len ? n : out_len);
 }
 
-/* join(process id) -> its exit code, when it has ended */
+/* join(process id) -> its exit code, when it has ended; then it is forgotten */
 status bcfs_join(uint32_t self, uint32_t pid, uint64_t *result)
 {
     uint32_t at = 0, code = 0;
@@ -167,7 +177,12 @@ status bcfs_join(uint32_t self, uint32_t pid, uint64_t *result)
     xos_unlock(lock);
     if (at == PROCESSES) return XOS_NOTFOUND;
     s = xos_kfd(XOS_KFD_process_join, started[at].sel, XOS_FOREVER, 0, 0, 0, &code, 0);
-    __atomic_sub_fetch(&started[at].waiting, 1, __ATOMIC_RELEASE);
+    /* An end is told once, to all who wait for it.  A thread that is being killed gets no lock, and leaves it. */
+    bool over = s == XOS_OK, locked = xos_lock(lock, XOS_FOREVER) == XOS_OK;
+    xos_sel sel = !__atomic_sub_fetch(&started[at].waiting, 1, __ATOMIC_RELEASE) && over && locked ? started[at].sel : 0;
+    if (sel) started[at].sel = 0;
+    if (locked) xos_unlock(lock);
+    if (sel) xos_release(sel, 1);
     *result = code;
     return s;
 }

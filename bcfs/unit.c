@@ -41,8 +41,8 @@ static void make_room(void)
     discard(u);
 }
 
-/* The unit of these bytes, which are taken over: a known one, or decoded now. */
-static status enter(const char *name, uint8_t *bytes, uint32_t len, struct unit **out)
+/* The unit of these bytes, which are taken over: a known one, or decoded now; once: in any case, and for this use only. */
+static status enter(const char *name, uint8_t *bytes, uint32_t len, bool once, struct unit **out)
 {
     struct class_error err;
     uint64_t hash = hash_of(bytes, len);
@@ -57,6 +57,12 @@ static status enter(const char *name, uint8_t *bytes, uint32_t len, struct unit 
     fresh->bytes = bytes;
     fresh->hash = hash;
     xos_snprintf(fresh->name, sizeof fresh->name, "%s", name);
+    if (once) {
+        fresh->once = true;
+        fresh->refs = 1;
+        *out = fresh;
+        return XOS_OK;
+    }
     s = xos_lock(lock, XOS_FOREVER);
     if (s) {
         discard(fresh);
@@ -84,7 +90,7 @@ static status read_unit(const char *name, struct unit **out)
     uint8_t *bytes;
     uint32_t len;
     status s = source_read(name, &bytes, &len);
-    return s ? s : enter(name, bytes, len, out);
+    return s ? s : enter(name, bytes, len, false, out);
 }
 
 /* The file of class `cls`: the guesses by name, then the top of every volume. */
@@ -105,7 +111,11 @@ static status find_unit(const char *cls, const char *from, struct unit **out)
 
 void unit_drop(struct unit_set *set)
 {
-    while (set->units) __atomic_sub_fetch(&set->unit[--set->units]->refs, 1, __ATOMIC_RELEASE);
+    while (set->units) {
+        struct unit *u = set->unit[--set->units];
+        bool once = u->once;            /* a listed one may be freed as soon as nobody refers to it */
+        if (!__atomic_sub_fetch(&u->refs, 1, __ATOMIC_ACQ_REL) && once) discard(u);
+    }
 }
 
 static bool has(const struct unit_set *set, const struct unit *u)
@@ -267,6 +277,6 @@ status unit_open_bytes(const char *name, uint8_t *bytes, uint32_t len, struct un
 {
     struct unit *u;
     memset(set, 0, sizeof *set);
-    status s = enter(name, bytes, len, &u);
+    status s = enter(name, bytes, len, true, &u);
     return s ? s : open_unit(u, set);
 }

@@ -17,6 +17,7 @@ struct unit {
     uint8_t *bytes;
     struct class_file file;
     uint32_t refs, used;
+    bool once;                          /* in no list: freed with its last reference */
     xos_sel image;                      /* 0 = none made yet */
     uint64_t image_key;                 /* hashes of all files in the image */
     struct link_file placed;            /* where the image has this file's parts */
@@ -32,7 +33,7 @@ status unit_start(void);
 /* Class `cls` (a class name or a file name), its superclasses' files and the runtime, linked, as images.
  * => OK, *set to be dropped | NOTFOUND (no such file) | BADCLASS, TOOBIG (why is in the log) | NOMEM | ... */
 status unit_open(const char *cls, struct unit_set *set);
-/* The same for bytes (malloc'ed; taken over in any case) under a name of the caller's choice. */
+/* The same for bytes (malloc'ed; taken over in any case) under a name of the caller's choice; not kept for a next time. */
 status unit_open_bytes(const char *name, uint8_t *bytes, uint32_t len, struct unit_set *set);
 void unit_drop(struct unit_set *set);
 #endif

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include "cache.h"
 #include "check.h"
 #include "flow.h"
 #include "gen.h"
@@ -175,15 +176,27 @@ static int link_class(struct options *o, const char *object)
     return rc;
 }
 
-static int compile(struct options *o, const char *c_file)
+/* The C text to what the options ask for. */
+static int compile(struct options *o, struct buf *c)
 {
     args_vec a = {0};
     common_flags(&a, o);
     bool host = !strcmp(o->target, "host"), link = host && !o->object && !o->assembly,
          class_file = !host && !o->object && !o->assembly;
-    const char *object = class_file ? xj_fmt("%s.o", o->out) : o->out;
     if (o->assembly) PUSH(&a, "-S");
     else if (!link) PUSH(&a, "-c");
+    int options = a.n;
+    PUSH(&a, NULL);
+    const char *const inputs[] = { xj_fmt("%s/rt/xjrt.h", o->home), o->rt_object, NULL };
+    const char *kept = o->debug ? NULL : cache_file(c->s, c->n, a.v, inputs);
+    if (cache_get(kept, o->out)) return 0;
+    a.n = options;
+    const char *object = class_file ? xj_fmt("%s.o", o->out) : o->out, *c_file = xj_fmt("%s.xj.c", o->out);
+    FILE *f = fopen(c_file, "w");
+    if (!f || fwrite(c->s, 1, c->n, f) != c->n || fclose(f)) {
+        perror(c_file);
+        return 2;
+    }
     PUSH(&a, "-o");
     PUSH(&a, (char *)object);
     PUSH(&a, (char *)c_file);
@@ -196,6 +209,10 @@ static int compile(struct options *o, const char *c_file)
     if (!rc && class_file) {
         rc = link_class(o, object);
         unlink(object);
+    }
+    if (!rc) {
+        unlink(c_file);
+        cache_put(kept, o->out);
     }
     return rc;
 }
@@ -282,13 +299,5 @@ int main(int argc, char **argv)
         fwrite(c.s, 1, c.n, f);
         return fclose(f) ? 2 : 0;
     }
-    char *tmp = xj_fmt("%s.xj.c", o.out);
-    FILE *f = fopen(tmp, "w");
-    if (!f || fwrite(c.s, 1, c.n, f) != c.n || fclose(f)) {
-        perror(tmp);
-        return 2;
-    }
-    int rc = compile(&o, tmp);
-    if (!rc) unlink(tmp);
-    return rc ? 2 : 0;
+    return compile(&o, &c) ? 2 : 0;
 }

@@ -191,6 +191,8 @@ XJFN float xj_fremf(float a, float b);
 void xj_write(int fd, const char *s, uint32_t n);
 int32_t xj_read(int fd, char *s, uint32_t n);   /* 0 at the end */
 XJ_COLD void xj_exit(int32_t code);
+#define XJ_STDIO "\001"                 /* XOS: begins the first argument, before the name of the object with the streams */
+#define XJ_STDIO_PART 16384             /* bytes of a write or read of its at a time */
 char *xj_more_memory(uint32_t bytes, uint32_t *got);    /* NULL when there is none */
 void xj_guard(int which);                       /* 0 heap, 1 intern table, 2 monitors: short, never nested on itself */
 void xj_unguard(int which);

@@ -11,28 +11,40 @@ XOS_CLASS(0, "Runtime", XOS_M_PUBLIC)
 
 static xos_sel out_gate, in_gate, guard[3];
 
-static xos_sel console(const char *method, const char *sig)
+/* Where the three streams lead: the console, or the object that whoever started the process named in its first argument,
+ * XJ_STDIO and the name.  Such an object tells the streams apart. */
+static const char *stdio;
+
+static xos_sel stream(const char *method, const char *sig)
 {
+    const char *name = stdio ? stdio : "console";
     struct xos_want w = { .kind = XOS_WANT_METHOD,
-                          .name = { "console", 7 },
+                          .name = { name, strlen(name) },
                           .method = { method, strlen(method) },
                           .sig = { sig, strlen(sig) } };
     xos_sel gate;
     return xos_get_handles(&w, 1, 1000, &gate) ? 0 : gate;
 }
 
-/* Output goes to the console; without one to the system log.  A gate is gone when the console's server was instantiated
- * again: the next one leads to the new instance.  The old stays, another thread may be about to call through it. */
+/* Without anything to write to, to the system log.  A gate is gone when its server was instantiated again: the next one
+ * leads to the new instance.  The old stays, another thread may be about to call through it. */
 void xj_write(int fd, const char *s, uint32_t n)
 {
     uint64_t r;
     status st = XOS_GONE;
-    (void)fd;
-    for (int tries = 0; tries < 2 && st == XOS_GONE; tries++) {
-        if (!out_gate || tries) out_gate = console("write", "([B)I");
-        if (out_gate) st = XOS_CALLN(out_gate, &r, XOS_SLICE(s, n));
+    while (n) {
+        uint32_t part = n < XJ_STDIO_PART ? n : XJ_STDIO_PART;
+        for (int tries = 0; tries < 2 && st == XOS_GONE; tries++) {
+            if (!out_gate || tries) out_gate = stream("write", stdio ? "(I[B)I" : "([B)I");
+            if (!out_gate) continue;
+            if (stdio) st = XOS_CALLN(out_gate, &r, (uint32_t)fd, XOS_SLICE(s, part));
+            else st = XOS_CALLN(out_gate, &r, XOS_SLICE(s, part));
+        }
+        if (st) xos_log(s, part);
+        s += part;
+        n -= part;
+        st = XOS_GONE;
     }
-    if (st) xos_log(s, n);
 }
 
 int32_t xj_read(int fd, char *s, uint32_t n)
@@ -40,8 +52,9 @@ int32_t xj_read(int fd, char *s, uint32_t n)
     uint64_t r = 0;
     status st = XOS_GONE;
     (void)fd;
+    if (n > XJ_STDIO_PART) n = XJ_STDIO_PART;
     for (int tries = 0; tries < 2 && st == XOS_GONE; tries++) {
-        if (!in_gate || tries) in_gate = console("read", "(>[BI)I");
+        if (!in_gate || tries) in_gate = stream("read", "(>[BI)I");
         if (in_gate) st = XOS_CALLN(in_gate, &r, XOS_SLICE(s, n), XOS_FOREVER);
     }
     return st ? 0 : (int32_t)r;
@@ -81,12 +94,14 @@ int64_t xj_millis(void) { return (int64_t)(xos_clock() / 1000000); }
  * published lives on when main returns. */
 uint32_t xj_xos_start(const struct xj_app *app, uint32_t bytes, const char *args)
 {
-    char *argv[64];
+    char *argv[256];
     int argc = 0;
     for (int i = 0; i < 3; i++)
         if (xos_mutex(&guard[i])) return 1;
-    for (uint32_t at = 0; at < bytes && args[at] && argc < 64; at += strlen(args + at) + 1)
-        argv[argc++] = (char *)args + at;
+    for (uint32_t at = 0; at < bytes && argc < 256; at += strlen(args + at) + 1) {
+        if (!at && *args == XJ_STDIO[0]) stdio = args + 1;
+        else argv[argc++] = (char *)args + at;
+    }
     char *top = (char *)(((uintptr_t)__builtin_frame_address(0) + 0xfff) & ~(uintptr_t)0xfff);
     int code = xj_start(app, argc, argv, top - XJ_STACK_BYTES, XJ_STACK_BYTES);
     xos_sel never;
