@@ -21,7 +21,7 @@ XOS_MANIFEST("BCFS", 2, bcfs_construct, 131072)
 XOS_CLASS(0, "BCFS", XOS_M_PUBLIC)
 XOS_METHOD(0, "instantiate", "(Ljava/lang/String;Ljava/lang/String;)I", 6, XOS_M_PUBLIC, bcfs_instantiate)
 XOS_METHOD(0, "load", "([BLjava/lang/String;)I", 6, XOS_M_PUBLIC, bcfs_load)
-XOS_METHOD(0, "load", "([BLjava/lang/String;I)I", 7, XOS_M_PUBLIC, bcfs_limited)
+XOS_METHOD(0, "limited", "([BLjava/lang/String;I)I", 7, XOS_M_PUBLIC, bcfs_limited)
 XOS_METHOD(0, "check", "([B>[B)I", 6, XOS_M_PUBLIC, bcfs_check)
 XOS_METHOD(0, "join", "(I)I", 1, XOS_M_PUBLIC, bcfs_join)
 XOS_ATTR(0, "type", "instantiator")
@@ -122,7 +122,7 @@ static status take_bytes(uint32_t sel, uint32_t off, uint32_t len, uint8_t **byt
     return s;
 }
 
-/* load(bytes of a class file, arguments, quota in pages) -> process id */
+/* limited(bytes of a class file, arguments, quota in pages) -> process id */
 status bcfs_limited(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t arg_sel, uint32_t arg_off,
                     uint32_t arg_len, uint32_t pages, uint64_t *result)
 {

@@ -159,7 +159,7 @@ static status start(uint32_t bytes, const char *args)
     for (int i = 0; i < 4; i++, p += *p == '.') addr = addr << 8 | (number(&p) & 255);
     p += strlen(p) + 1;
     if (p >= args + bytes) return XOS_BADARG;
-    load_gate = method_of("BCFS", "load", "([BLjava/lang/String;I)I");
+    load_gate = method_of("BCFS", "limited", "([BLjava/lang/String;I)I");
     join_gate = method_of("BCFS", "join", "(I)I");
     char *stack = malloc(STACK);
     if (!load_gate || !join_gate) return XOS_NOTFOUND;
