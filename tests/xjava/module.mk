@@ -4,5 +4,6 @@ CLASSES       += RUNFAULT
 SRC-RUNFAULT  := tests/xjava/runner/fault.c
 RING-RUNFAULT := 3
 TESTS         += xjava-runner
+LIMIT-xjava-runner := 300
 NEED-xjava-runner := all build/class/RUNFAULT.class
 TEST-xjava-runner := tests/xjava/runner/check
