@@ -84,7 +84,7 @@ struct field {
     struct span at;
     struct tref *tref;
     struct type *type;
-    unsigned flags;
+    unsigned flags, written;            /* written: the modifiers in the source */
     struct cls *cls;
     struct expr *init;
     int const_state;                    /* 0 unknown, 1 being evaluated, 2 constant, 3 not */
@@ -100,7 +100,7 @@ typedef VEC(struct type *) type_vec;
 struct method {
     const char *name;                   /* "<init>" for constructors */
     struct span at;
-    unsigned flags;
+    unsigned flags, written;
     VEC(struct tvar *) tvars;
     struct tref *ret_ref;
     struct type *ret;
@@ -122,7 +122,7 @@ struct cls {
     const char *full;                   /* binary name with dots: java.util.Map$Entry */
     const char *package;                /* "" or "java.util" */
     struct span at, end;
-    unsigned flags;
+    unsigned flags, written;
     struct unit *unit;
     struct cls *outer;                  /* lexically enclosing class */
     struct method *in_method;           /* local, anonymous: enclosing body */
@@ -145,7 +145,7 @@ struct cls {
     struct scope *scope;                /* local classes: names visible at the declaration */
     struct expr *lambda;                /* innermost lambda around a local class */
     int state;                          /* declare: 0 none, 1 supers running, 2 supers, 3 members */
-    bool bodies, is_library;
+    bool bodies, headed, is_library;
     int anon_count;                     /* numbering of anonymous and local classes, kept by the outermost */
     VEC(const char *) local_names;
     /* gen */

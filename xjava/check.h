@@ -27,8 +27,15 @@ struct cx {
     struct field *init_field;           /* field whose initialiser this is */
 };
 
-void check_unit(struct unit *u);
+/* Everything behind the parser, for the classes given (library: the library's own).  => nothing was reported */
+bool front_check(bool library);
 void check_class_body(struct cls *c);
+/* check_decl.c: what modifiers, type parameters and supertypes may be; each class once. */
+void check_class_header(struct cls *c);
+void check_member_headers(struct cls *c);
+/* check_inherit.c: what comes from several supertypes fits together. */
+void check_inheritance(struct cls *c);
+void check_bounds_fit(struct tvar *v, struct cls *c);
 /* crossing.c / gen_xos.c: what an interface below xos.Remote may carry. */
 void check_remote(struct cls *c);
 void check_local_class(struct cx *cx, struct cls *c);

@@ -249,7 +249,10 @@ static struct type *new_anonymous(struct cx *cx, struct expr *e, struct type *t)
     if (t->cls->flags & F_INTERFACE) {
         PUSH(&b->ifaces, t);
         b->super = ty_object();
-        if (e->args.n) err(e->at, "[arguments] an anonymous class of an interface takes no arguments");
+        if (e->args.n) {
+            err(e->at, "[arguments] an anonymous class of an interface takes no arguments");
+            return bad_call(cx, e);
+        }
     } else {
         b->super = t;
         if (t->cls->flags & F_FINAL && !(b->flags & F_ENUM))

@@ -71,6 +71,7 @@ static void check_method(struct cls *c, struct method *m)
             err(m->at, "[abstract-missing] '%s' has the abstract method '%s' but is not abstract", c->name, m->name))
             hint("declare the class abstract");
     }
+    for (int i = 0; i < m->tvars.n && !c->is_library; i++) check_bounds_fit(m->tvars.v[i], c);
     for (int i = 0; i < m->params.n; i++) declare_local(&cx, m->params.v[i]);
     for (int i = 0; i < m->throws.n; i++)
         if (m->throws.v[i]->kind != TY_ERROR && !ty_subtype(m->throws.v[i], ty_known("java.lang.Throwable")))
@@ -83,43 +84,64 @@ static int rank(unsigned flags)
     return flags & F_PUBLIC ? 3 : flags & F_PROTECTED ? 2 : flags & F_PRIVATE ? 0 : 1;
 }
 
-static void check_override(struct method *m, struct method *o)
+/* o's declared type as m's class or, if it only inherits m, the class `site` sees it; o's variables read as m's. */
+static struct type *as_seen(struct cls *site, struct method *m, struct method *o, struct type *t)
 {
+    t = ty_member(site->type, o->cls, t);
+    if (!o->tvars.n || o->tvars.n != m->tvars.n) return t;
+    struct type **args = xj_alloc(sizeof *args * (size_t)m->tvars.n);
+    for (int k = 0; k < m->tvars.n; k++) args[k] = ty_var(m->tvars.v[k]);
+    return ty_subst(t, &(struct subst){ o->tvars.v, args, m->tvars.n });
+}
+
+static bool thrown_fits(struct cls *site, struct method *m, struct method *o, struct type *t)
+{
+    struct type *e = ty_erase(t);
+    if (t->kind == TY_ERROR || ty_subtype(t, ty_known("java.lang.RuntimeException")) || ty_subtype(t, ty_known("java.lang.Error")))
+        return true;
+    for (int k = 0; k < o->throws.n; k++) {
+        struct type *x = as_seen(site, m, o, o->throws.v[k]);
+        if (ty_subtype(t, x) || ty_subtype(e, ty_erase(x)) || ty_subtype(e, ty_erase(o->throws.v[k]))) return true;
+    }
+    return false;
+}
+
+/* m overrides o in `site`, which declares m or (at: its own place) inherits it. */
+static void check_override(struct cls *site, struct method *m, struct method *o)
+{
+    bool own = m->cls == site;
+    struct span at = own ? m->at : site->at;
     const char *what = xj_fmt("'%s(%s)' of '%s'", o->name, params_of(o), o->cls->name);
     if ((m->flags & F_STATIC) != (o->flags & F_STATIC)) {
         if (o->cls->flags & F_INTERFACE && o->flags & F_STATIC) return;
-        err(m->at,
+        err(at,
             m->flags & F_STATIC ? "[override] a static method cannot hide the instance method %s"
                                 : "[override] an instance method cannot override the static method %s",
             what);
         return;
     }
-    if (o->flags & F_FINAL && err(m->at, "[override] cannot override the final method %s", what) && !o->cls->is_library)
+    if (o->flags & F_FINAL && err(at, "[override] cannot override the final method %s", what) && !o->cls->is_library)
         note(o->at, "declared here");
     if (rank(m->flags) < rank(o->flags)) {
         static const char *const names[] = { "private", "package-private", "protected", "public" };
-        if (err(m->at, "[weaker-access] weaker access than %s, which is %s", what, names[rank(o->flags)]))
+        if (err(at, "[weaker-access] weaker access than %s, which is %s", what, names[rank(o->flags)]))
             hint("add '%s'", names[rank(o->flags)]);
     }
-    struct type *want = ty_member(m->cls->type, o->cls, o->ret);
-    if (o->tvars.n && o->tvars.n == m->tvars.n) {
-        struct type **args = xj_alloc(sizeof *args * (size_t)m->tvars.n);
-        for (int k = 0; k < m->tvars.n; k++) args[k] = ty_var(m->tvars.v[k]);
-        want = ty_subst(want, &(struct subst){ o->tvars.v, args, m->tvars.n });
-    }
+    struct type *ret = ty_member(site->type, m->cls, m->ret), *want = as_seen(site, m, o, o->ret);
+    bool same = m->tvars.n == o->tvars.n;       /* the same parameters, not their erasures */
+    for (int k = 0; k < m->params.n; k++)
+        if (!ty_same(ty_member(site->type, m->cls, m->params.v[k]->type), as_seen(site, m, o, o->params.v[k]->type)))
+            same = false;
     bool ok = ty_is_prim(want) || want->kind == TY_VOID
-                  ? m->ret->kind == want->kind
-                  : ty_subtype(m->ret, want) || ty_subtype(ty_erase(m->ret), ty_erase(want));
-    if (!ok && m->ret->kind != TY_ERROR)
-        err(m->ret_ref ? m->ret_ref->at : m->at, "[override] the return type %s does not fit %s, which returns %s",
-            ty_str(m->ret), what, ty_str(want));
-    struct type *rt = ty_known("java.lang.RuntimeException"), *er = ty_known("java.lang.Error");
-    for (int i = 0; i < m->throws.n; i++) {
-        struct type *t = m->throws.v[i];
-        bool allowed = t->kind != TY_CLASS || ty_subtype(t, rt) || ty_subtype(t, er);
-        for (int k = 0; k < o->throws.n && !allowed; k++) allowed = ty_subtype(t, o->throws.v[k]);
-        if (!allowed) err(m->throw_refs.v[i]->at, "[override] %s does not throw %s", what, ty_str(t));
-    }
+                  ? ret->kind == want->kind
+                  : ty_subtype(ret, want) || (!same && ty_subtype(ty_erase(ret), ty_erase(want)));
+    if (!ok && ret->kind != TY_ERROR)
+        err(own && m->ret_ref ? m->ret_ref->at : at, "[override] the return type %s does not fit %s, which returns %s",
+            ty_str(ret), what, ty_str(want));
+    for (int i = 0; i < m->throws.n; i++)
+        if (!thrown_fits(site, m, o, ty_member(site->type, m->cls, m->throws.v[i])))
+            err(own && i < m->throw_refs.n ? m->throw_refs.v[i]->at : at, "[override] %s does not throw %s", what,
+                ty_str(m->throws.v[i]));
 }
 
 static void each_super_method(struct cls *c, struct method *m, struct cls *top)
@@ -133,10 +155,18 @@ static void each_super_method(struct cls *c, struct method *m, struct cls *top)
             struct method *o = s->methods.v[k];
             if (o->flags & F_PRIVATE || !method_same_params(m, o, top->type)) continue;
             if (!(o->flags & (F_PUBLIC | F_PROTECTED)) && strcmp(o->cls->package, top->package)) continue;
-            check_override(m, o);
+            check_override(top, m, o);
             found = true;
         }
         if (!found) each_super_method(s, m, top);
+    }
+    if (c != top || !(c->flags & F_INTERFACE) || c->is_library) return;
+    struct cls *object = known("java.lang.Object");     /* an interface has its public methods */
+    if (object) class_members(object);
+    for (int k = 0; object && k < object->methods.n; k++) {
+        struct method *o = object->methods.v[k];
+        if (o->flags & F_PUBLIC && !(o->flags & F_STATIC) && method_same_params(m, o, ty_raw(object)))
+            check_override(top, m, o);
     }
 }
 
@@ -147,13 +177,14 @@ static struct method *implementation(struct cls *c, struct method *a)
     struct method *dflt = NULL;
     for (int i = 0; i < v.n; i++) {
         struct method *m = v.v[i];
-        if (m == a || m->flags & F_STATIC || m->params.n != a->params.n) continue;
+        if (m == a || m->flags & (F_STATIC | F_PRIVATE) || m->params.n != a->params.n) continue;
         bool same = true;
         for (int k = 0; k < a->params.n && same; k++) {
             struct type *x = ty_member(c->type, m->cls, m->params.v[k]->type),
                         *y = ty_member(c->type, a->cls, a->params.v[k]->type);
             if (!ty_same(ty_erase(x), ty_erase(y))) same = false;
         }
+        if (!same && m->cls->type && cls_subclass(m->cls, a->cls)) same = method_same_params(m, a, m->cls->type);
         if (!same || m->flags & F_ABSTRACT) continue;
         if (!(m->cls->flags & F_INTERFACE)) return m;
         if (!dflt) dflt = m;
@@ -188,31 +219,6 @@ static void missing_abstract(struct cls *c, struct cls *s, bool *told)
     if (s->super && !*told) missing_abstract(c, s->super->cls, told);
 }
 
-static void check_default_conflicts(struct cls *c)
-{
-    for (int i = 0; i < c->ifaces.n; i++) {
-        class_members(c->ifaces.v[i]->cls);
-        for (int k = 0; k < c->ifaces.v[i]->cls->methods.n; k++) {
-            struct method *m = c->ifaces.v[i]->cls->methods.v[k];
-            if (m->flags & (F_STATIC | F_ABSTRACT | F_PRIVATE)) continue;
-            method_vec v = {0};
-            find_methods(c, m->name, &v);
-            struct method *first = NULL;
-            for (int j = 0; j < v.n; j++) {
-                if (!method_same_params(v.v[j], m, c->type) || v.v[j]->flags & (F_STATIC)) continue;
-                if (!(v.v[j]->cls->flags & F_INTERFACE)) break;
-                if (first && first->cls != v.v[j]->cls && !cls_subclass(first->cls, v.v[j]->cls) &&
-                    !cls_subclass(v.v[j]->cls, first->cls) && first->cls != c) {
-                    err(c->at, "[override] '%s' inherits '%s' from both '%s' and '%s'", c->name, m->name,
-                        first->cls->name, v.v[j]->cls->name);
-                    return;
-                }
-                if (!first) first = v.v[j];
-            }
-        }
-    }
-}
-
 static bool erased_same(struct method *a, struct method *b)
 {
     if (a->name != b->name || a->params.n != b->params.n) return false;
@@ -221,15 +227,41 @@ static bool erased_same(struct method *a, struct method *b)
     return true;
 }
 
+static bool same_params(struct method *a, struct method *b)
+{
+    for (int i = 0; i < a->params.n; i++)
+        if (!ty_same(a->params.v[i]->type, b->params.v[i]->type)) return false;
+    return true;
+}
+
+/* A method that the class inherits and that implements another supertype's must be fit for it. */
+static void check_inherited(struct cls *c, struct cls *s)
+{
+    if (c->is_library || !s) return;
+    class_members(s);
+    for (int i = 0; i < s->methods.n; i++) {
+        struct method *a = s->methods.v[i];
+        if (a->flags & (F_STATIC | F_PRIVATE) || (!(a->flags & F_ABSTRACT) && !(s->flags & F_INTERFACE)) || s == c) continue;
+        struct method *m = implementation(c, a);
+        if (!m || m->cls == c || m->cls == s || cls_subclass(m->cls, s) || m->cls->flags & F_INTERFACE) continue;
+        check_override(c, m, a);
+    }
+    for (int i = 0; i < s->ifaces.n; i++) check_inherited(c, s->ifaces.v[i]->cls);
+    if (s->super) check_inherited(c, s->super->cls);
+}
+
 void check_overrides(struct cls *c)
 {
     for (int i = 0; i < c->methods.n; i++) {
         struct method *m = c->methods.v[i];
         for (int k = 0; k < i; k++)
             if (erased_same(c->methods.v[k], m)) {
-                if (err(m->at, "[duplicate] %s '%s(%s)' is already declared",
-                        !strcmp(m->name, "<init>") ? "constructor" : "method",
-                        !strcmp(m->name, "<init>") ? c->name : m->name, params_of(m)))
+                bool same = same_params(c->methods.v[k], m);
+                const char *what = !strcmp(m->name, "<init>") ? "constructor" : "method";
+                const char *name = !strcmp(m->name, "<init>") ? c->name : m->name;
+                if (same ? err(m->at, "[duplicate] %s '%s(%s)' is already declared", what, name, params_of(m))
+                         : err(m->at, "[name-clash] %s '%s(%s)' and '%s(%s)' have the same erasure", what, name, params_of(m),
+                               name, params_of(c->methods.v[k])))
                     note(c->methods.v[k]->at, "declared here");
                 break;
             }
@@ -241,17 +273,41 @@ void check_overrides(struct cls *c)
             bodies = bodies || (c->fields.v[i]->is_enum && c->fields.v[i]->init->body);
         if (!(c->flags & F_ENUM && bodies && !(c->flags & F_ANON))) missing_abstract(c, c, &told);
     }
-    check_default_conflicts(c);
+    if (c->is_library) return;
+    for (int i = 0; i < c->tvars.n; i++) check_bounds_fit(c->tvars.v[i], c);
+    check_inheritance(c);
+    check_inherited(c, c);
 }
 
-static void check_modifiers(struct cls *c)
+static void check_supported(struct cls *c)
 {
-    if (c->flags & F_ABSTRACT && c->flags & F_FINAL && !(c->flags & F_INTERFACE))
-        err(c->at, "[modifiers] a class cannot be both abstract and final");
-    if (!c->outer && c->flags & (F_PRIVATE | F_PROTECTED | F_STATIC) && !(c->flags & F_LOCAL))
-        err(c->at, "[modifiers] a top-level class cannot be private, protected or static");
     if (c->flags & F_SEALED && !c->is_library) refuse(c->at, "a sealed class is");
     if (c->flags & F_ANNOTATION && !c->is_library) refuse(c->at, "an annotation type of one's own is");
+}
+
+static pos_t place(struct init *in) { return in->body ? in->body->at.at : in->field->at.at; }
+
+/* Members as they are written, so that the first mistake is reported first. */
+static void check_in_order(struct cls *c)
+{
+    int i = 0, m = 0, k = 0;
+    for (;;) {
+        while (m < c->methods.n && c->methods.v[m]->flags & F_IMPLICIT && strcmp(c->methods.v[m]->name, "<init>")) m++;
+        pos_t a = i < c->inits.n ? place(&c->inits.v[i]) : UINT32_MAX;
+        pos_t b = m < c->methods.n ? c->methods.v[m]->at.at : UINT32_MAX;
+        pos_t d = k < c->members.n ? c->members.v[k]->at.at : UINT32_MAX;
+        if (i < c->inits.n && a <= b && a <= d) {
+            check_init(c, &c->inits.v[i++]);
+        } else if (m < c->methods.n && b <= d) {
+            check_method(c, c->methods.v[m++]);
+        } else if (k < c->members.n) {
+            struct cls *in = c->members.v[k++];
+            if (c->flags & F_LOCAL && !(in->flags & F_STATIC)) in->static_context = false;
+            check_class_body(in);
+        } else {
+            return;
+        }
+    }
 }
 
 void check_class_body(struct cls *c)
@@ -259,7 +315,13 @@ void check_class_body(struct cls *c)
     if (c->bodies) return;
     c->bodies = true;
     class_members(c);
-    check_modifiers(c);
+    struct cls *up = c->super ? c->super->cls : NULL;
+    if (up && !(up->flags & F_LOCAL) && up->is_library == c->is_library) check_class_body(up);
+    check_supported(c);
+    if (c->flags & F_LOCAL || (c->outer && !c->headed)) {
+        check_class_header(c);
+        check_member_headers(c);
+    }
     check_overrides(c);
     check_remote(c);
     for (struct cls *k = c->super ? c->super->cls : NULL; k; k = k->super ? k->super->cls : NULL)
@@ -268,15 +330,7 @@ void check_class_body(struct cls *c)
             for (int i = 0; i < k->captures.n; i++)
                 if (k->captures.v[i]->captured->cls != c) use_local(&cx, k->captures.v[i]->captured);
         }
-    for (int i = 0; i < c->inits.n; i++) check_init(c, &c->inits.v[i]);
-    for (int i = 0; i < c->methods.n; i++)
-        if (!(c->methods.v[i]->flags & F_IMPLICIT) || !strcmp(c->methods.v[i]->name, "<init>"))
-            check_method(c, c->methods.v[i]);
-    for (int i = 0; i < c->members.n; i++) {
-        struct cls *m = c->members.v[i];
-        if (c->flags & F_LOCAL && !(m->flags & F_STATIC)) m->static_context = false;
-        check_class_body(m);
-    }
+    check_in_order(c);
 }
 
 void check_local_class(struct cx *cx, struct cls *c)
@@ -293,9 +347,4 @@ void check_local_class(struct cx *cx, struct cls *c)
     cx->env.scope = s;
     c->scope = s;
     check_class_body(c);
-}
-
-void check_unit(struct unit *u)
-{
-    for (int i = 0; i < u->classes.n; i++) check_class_body(u->classes.v[i]);
 }

@@ -192,7 +192,7 @@ static void check_try(struct cx *cx, struct stmt *s)
         struct method *close = NULL;
         if (t->kind != TY_ERROR && (!closeable || !ty_as_super(t, closeable))) {
             err(v ? v->at : s->res_exprs.v[i]->at, "[types] a resource must be AutoCloseable, %s is not", ty_str(t));
-        } else if (t->kind != TY_ERROR) {
+        } else if (ty_bound(t)->kind == TY_CLASS) {
             method_vec m = {0};
             find_methods(ty_bound(t)->cls, xj_intern("close"), &m);
             for (int k = 0; k < m.n; k++)

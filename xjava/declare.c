@@ -215,6 +215,21 @@ void class_members(struct cls *c)
                     &ty_void);
 }
 
+static void local_members(struct cls *c)
+{
+    for (int i = 0; i < c->members.n; i++) {
+        struct cls *m = c->members.v[i];
+        m->outer = c;
+        m->unit = c->unit;
+        m->package = c->package;
+        m->is_library = c->is_library;
+        m->full = xj_name("%s$%s", c->full, m->name);
+        PUSH(&all_classes.c, m);
+        if (m->members.n) refuse(m->members.v[0]->at, "a class nested twice inside a local class is");
+        local_members(m);
+    }
+}
+
 void class_local(struct cls *c, const struct env *env, struct cls *named)
 {
     struct cls *top = outermost(named);
@@ -239,17 +254,5 @@ void class_local(struct cls *c, const struct env *env, struct cls *named)
         PUSH(&env->cls->local_names, c->full);
     }
     PUSH(&all_classes.c, c);
-    const char *inner = xj_fmt("%s$", c->full);
-    for (int i = 0; i < c->members.n; i++) {
-        struct cls *m = c->members.v[i];
-        m->outer = c;
-        m->unit = c->unit;
-        m->package = c->package;
-        m->is_library = c->is_library;
-        m->full = xj_name("%s%s", inner, m->name);
-        PUSH(&all_classes.c, m);
-        if (m->members.n) {
-            refuse(m->members.v[0]->at, "a class nested twice inside a local class is");
-        }
-    }
+    local_members(c);
 }

@@ -58,37 +58,75 @@ void source_line_col(pos_t at, int *line, int *col)
     }
 }
 
-/* The message; "[kind] " before it is moved behind it, or left out. */
-static void message(const char *f, va_list ap)
+/* While errors are held they wait here, to be printed in the order of `ranks`. */
+struct held { int rank; struct buf text; };
+static VEC(struct held) held;
+static bool holding;
+static const char *const ranks[] = { "[reachability]", "[uninitialised] [assigned-twice] [final]", "[unreported] [caught]" };
+
+static struct buf *out_begin(const char *f)
 {
-    const char *text = *f == '[' && strstr(f, "] ") ? strstr(f, "] ") + 2 : f;
-    vfprintf(stderr, text, ap);
-    if (diag_keys && text > f) fprintf(stderr, " %.*s", (int)(text - f - 1), f);
-    fputc('\n', stderr);
+    struct held h = { .rank = (int)(sizeof ranks / sizeof *ranks) };
+    const char *end = *f == '[' ? strchr(f, ']') : NULL;
+    for (int i = h.rank - 1; end && i >= 0; i--)
+        if (strstr(ranks[i], xj_fmt("%.*s", (int)(end - f + 1), f))) h.rank = i;
+    held.n = holding ? held.n : 0;
+    PUSH(&held, h);
+    return &held.v[held.n - 1].text;
 }
 
-static void show(struct span at, const char *what, const char *f, va_list ap)
+static struct buf *out_last(void) { return held.n ? &held.v[held.n - 1].text : out_begin(""); }
+
+static void out_end(void)
+{
+    if (holding) return;
+    for (int i = 0; i < held.n; i++) fwrite(held.v[i].text.s, 1, held.v[i].text.n, stderr);
+    held.n = 0;
+}
+
+void err_hold(void) { holding = true; }
+
+void err_release(void)
+{
+    VEC(struct held) all = { held.v, held.n, held.cap };
+    holding = false;
+    memset(&held, 0, sizeof held);
+    for (int r = 0; r <= (int)(sizeof ranks / sizeof *ranks); r++)
+        for (int i = 0; i < all.n; i++)
+            if (all.v[i].rank == r) fwrite(all.v[i].text.s, 1, all.v[i].text.n, stderr);
+}
+
+/* The message; "[kind] " before it is moved behind it, or left out. */
+static void message(struct buf *b, const char *f, va_list ap)
+{
+    const char *text = *f == '[' && strstr(f, "] ") ? strstr(f, "] ") + 2 : f;
+    buf_vfmt(b, text, ap);
+    if (diag_keys && text > f) buf_fmt(b, " %.*s", (int)(text - f - 1), f);
+    buf_str(b, "\n");
+}
+
+static void show(struct buf *b, struct span at, const char *what, const char *f, va_list ap)
 {
     struct source *s = source_of(at.at);
     int line, col;
     if (!s) {
-        fprintf(stderr, "xjavac: %s: ", what);
-        message(f, ap);
+        buf_fmt(b, "xjavac: %s: ", what);
+        message(b, f, ap);
         return;
     }
     source_line_col(at.at, &line, &col);
-    fprintf(stderr, "%s:%d:%d: %s: ", s->path, line, col, what);
-    message(f, ap);
+    buf_fmt(b, "%s:%d:%d: %s: ", s->path, line, col, what);
+    message(b, f, ap);
     size_t off = at.at - s->base, start = off < s->len ? off : s->len, stop;
     while (start > 0 && s->text[start - 1] != '\n') start--;
     for (stop = start; stop < s->len && s->text[stop] != '\n' && s->text[stop] != '\r';) stop++;
-    fprintf(stderr, "%5d | %.*s\n      | ", line, (int)(stop - start), s->text + start);
+    buf_fmt(b, "%5d | %.*s\n      | ", line, (int)(stop - start), s->text + start);
     for (size_t i = start; i < off && i < stop; i++)
-        if (((unsigned char)s->text[i] & 0xc0) != 0x80) fputc(s->text[i] == '\t' ? '\t' : ' ', stderr);
-    fputc('^', stderr);
+        if (((unsigned char)s->text[i] & 0xc0) != 0x80) buf_str(b, s->text[i] == '\t' ? "\t" : " ");
+    buf_str(b, "^");
     for (size_t i = off + 1; i < at.end - s->base && i < stop; i++)
-        if (((unsigned char)s->text[i] & 0xc0) != 0x80) fputc('~', stderr);
-    fputc('\n', stderr);
+        if (((unsigned char)s->text[i] & 0xc0) != 0x80) buf_str(b, "~");
+    buf_str(b, "\n");
 }
 
 bool err(struct span at, const char *f, ...)
@@ -98,9 +136,11 @@ bool err(struct span at, const char *f, ...)
     last_error = at.at;
     va_list ap;
     va_start(ap, f);
-    show(at, "error", f, ap);
+    show(out_begin(f), at, "error", f, ap);
     va_end(ap);
+    out_end();
     if (++errors >= ERROR_LIMIT) {
+        err_release();
         fputs("xjavac: too many errors\n", stderr);
         exit(1);
     }
@@ -112,8 +152,9 @@ void note(struct span at, const char *f, ...)
     if (muted) return;
     va_list ap;
     va_start(ap, f);
-    show(at, "note", f, ap);
+    show(out_last(), at, "note", f, ap);
     va_end(ap);
+    out_end();
 }
 
 void hint(const char *f, ...)
@@ -121,10 +162,12 @@ void hint(const char *f, ...)
     if (muted) return;
     va_list ap;
     va_start(ap, f);
-    fputs("      = ", stderr);
-    vfprintf(stderr, f, ap);
-    fputc('\n', stderr);
+    struct buf *b = out_last();
+    buf_str(b, "      = ");
+    buf_vfmt(b, f, ap);
+    buf_str(b, "\n");
     va_end(ap);
+    out_end();
 }
 
 void refuse(struct span at, const char *feature) { err(at, "[unsupported] %s not supported", feature); }

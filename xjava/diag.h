@@ -28,6 +28,9 @@ __attribute__((format(printf, 2, 3))) void note(struct span at, const char *f, .
 __attribute__((format(printf, 1, 2))) void hint(const char *f, ...);
 /* A feature of the language that is refused: "NAME is not supported". */
 void refuse(struct span at, const char *feature);
+/* Between the two nothing is printed; then by kind: reachability, assignment, exceptions, the rest. */
+void err_hold(void);
+void err_release(void);
 int err_count(void);
 extern bool diag_keys;                  /* print the kind behind each error */
 

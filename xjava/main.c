@@ -8,7 +8,6 @@
 #include <unistd.h>
 #include "cache.h"
 #include "check.h"
-#include "flow.h"
 #include "gen.h"
 
 struct options {
@@ -55,19 +54,7 @@ static bool load_sources(struct options *o)
         world_add(parse_source(s));
         if (!o->runtime) world_sources(dirname(xj_fmt("%s", o->files.v[i])));
     }
-    if (err_count()) return false;
-    for (int i = 0; i < all_classes.c.n; i++) { /* grows: sources that are named are loaded */
-        struct cls *c = all_classes.c.v[i];
-        if (!c->outer && c->is_library == o->runtime) check_class_body(c);
-    }
-    if (err_count()) return false;
-    for (int i = 0; i < all_classes.c.n; i++) {
-        struct cls *c = all_classes.c.v[i];
-        if (!c->bodies || c->is_library != o->runtime) continue;
-        flow_class(c);
-        throws_class(c);
-    }
-    return !err_count();
+    return !err_count() && front_check(o->runtime);
 }
 
 static int run(char *const *argv)

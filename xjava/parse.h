@@ -12,6 +12,7 @@ struct parser {
     pos_t panic;                        /* position of the last syntax error */
 };
 #define PARSE_DEPTH 400
+#define PARSE_CHAIN 3000                /* operands of one row of binary operators: the tree is as deep */
 
 bool at(struct parser *p, int kind);
 bool accept(struct parser *p, int kind);

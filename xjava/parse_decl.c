@@ -175,7 +175,7 @@ static struct method *method_new(struct cls *c, const char *name, struct span wh
     struct method *m = NEW(struct method);
     m->name = name;
     m->at = where;
-    m->flags = flags;
+    m->flags = m->written = flags;
     m->cls = c;
     m->slot = -1;
     return m;
@@ -188,7 +188,7 @@ static struct field *field_new(struct cls *c, const char *name, struct span wher
     f->name = name;
     f->at = where;
     f->tref = type;
-    f->flags = flags;
+    f->flags = f->written = flags;
     f->cls = c;
     return f;
 }
@@ -379,6 +379,7 @@ struct cls *parse_class(struct parser *p, unsigned flags, struct cls *outer)
     struct cls *c = NEW(struct cls);
     c->unit = p->unit;
     c->flags = flags;
+    c->written = flags & ~(unsigned)F_LOCAL;
     c->package = p->unit->package;
     if (accept(p, CH('@'))) c->flags |= F_ANNOTATION;
     int kind = p->t->kind;

@@ -413,8 +413,11 @@ static struct expr *parse_unary(struct parser *p)
         p->t++;
         e->tref = parse_type(p);
         if (at(p, CH('&'))) {
-            PUSH(&e->tref->alts, e->tref);
-            while (accept(p, CH('&'))) PUSH(&e->tref->alts, parse_type(p));
+            struct tref *all = NEW(struct tref);
+            PUSH(&all->alts, e->tref);
+            while (accept(p, CH('&'))) PUSH(&all->alts, parse_type(p));
+            all->at = from(p, e->tref->at.at);
+            e->tref = all;
         }
         expect(p, CH(')'));
         e->a = at_lambda(p) ? parse_lambda(p) : parse_unary(p);
@@ -471,6 +474,7 @@ static int binary_op(struct parser *p, int *op, int *n)
 static struct expr *parse_binary(struct parser *p, int min)
 {
     struct expr *e = parse_unary(p);
+    int chain = 0;
     for (;;) {
         int op, n, prec;
         if (at(p, K_instanceof) && min <= 7) {
@@ -491,6 +495,11 @@ static struct expr *parse_binary(struct parser *p, int min)
         }
         prec = binary_op(p, &op, &n);
         if (!prec || prec < min) return e;
+        if (++chain > PARSE_CHAIN) {
+            syntax(p, "nested too deeply");
+            while (!at(p, T_EOF)) p->t++;
+            return e;
+        }
         struct expr *b = expr_new(E_BINARY, e->at);
         b->op = op;
         b->name_at = (struct span){ p->t->at.at, p->t[n - 1].at.end };

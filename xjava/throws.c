@@ -22,6 +22,21 @@ static void raise(struct throws *w, struct type *t, struct span at)
 static void expr(struct throws *w, struct expr *e);
 static void stmt(struct throws *w, struct stmt *s);
 
+/* Two abstract methods are inherited as one: what it throws, both must allow (JLS 15.12.2.5). */
+static bool allowed_by_others(struct method *m, struct type *site, struct type *t)
+{
+    method_vec all = {0};
+    if (!(m->flags & F_ABSTRACT) || site->kind != TY_CLASS) return true;
+    find_methods(site->cls, m->name, &all);
+    for (int i = 0; i < all.n; i++) {
+        struct method *o = all.v[i];
+        bool ok = o == m || !(o->flags & F_ABSTRACT) || !method_same_params(o, m, site);
+        for (int k = 0; k < o->throws.n; k++) ok = ok || ty_subtype(t, o->throws.v[k]) || ty_subtype(o->throws.v[k], t);
+        if (!ok) return false;
+    }
+    return true;
+}
+
 static void called(struct throws *w, struct method *m, struct type *site, struct span at)
 {
     for (int i = 0; m && i < m->throws.n; i++) {
@@ -30,7 +45,7 @@ static void called(struct throws *w, struct method *m, struct type *site, struct
         t = ty_upper(t);
         if (t->kind == TY_VAR && t->var->method)
             t = ty_known("java.lang.RuntimeException"); /* an inferred throws clause */
-        raise(w, t, at);
+        if (!site || m->flags & F_STATIC || allowed_by_others(m, site, t)) raise(w, t, at);
     }
 }
 

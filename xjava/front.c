@@ -1,0 +1,38 @@
+/* The front end's phases over all classes being compiled, in javac's order: all headers; then class by class the
+ * bodies and, while nothing was reported, what depends on the flow of control. */
+#include "check.h"
+#include "flow.h"
+
+static void flow_of(struct cls *top)
+{
+    err_hold();
+    for (int i = 0; i < all_classes.c.n; i++) {
+        struct cls *c = all_classes.c.v[i];
+        if (!c->bodies || outermost(c) != top) continue;
+        flow_class(c);
+        throws_class(c);
+    }
+    err_release();
+}
+
+bool front_check(bool library)
+{
+    int headed = 0;
+    for (int i = 0; i < all_classes.c.n; i++) { /* grows: sources that are named are loaded */
+        if (headed <= i) {
+            int from = headed;
+            headed = all_classes.c.n;
+            for (int k = from; k < headed; k++)
+                if (all_classes.c.v[k]->is_library == library) class_supers(all_classes.c.v[k]);
+            for (int k = from; k < headed && !library; k++)
+                if (!all_classes.c.v[k]->is_library) check_class_header(all_classes.c.v[k]);
+            for (int k = from; k < headed && !library; k++)
+                if (!all_classes.c.v[k]->is_library) check_member_headers(all_classes.c.v[k]);
+        }
+        struct cls *c = all_classes.c.v[i];
+        if (c->outer || c->is_library != library) continue;
+        check_class_body(c);
+        if (!err_count()) flow_of(c);
+    }
+    return !err_count();
+}
