@@ -111,4 +111,10 @@ void gen_program(struct buf *out);
 void check_remote(struct cls *c);
 void gen_xos_entries(struct cls *c);
 void gen_manifest(struct buf *out, const char *name);
+
+/* gen_xos.c: interfaces below xos.Remote; gen_header.c */
+bool is_remote(struct cls *c);
+void remote_methods(struct cls *c, method_vec *out);    /* inherited ones included, one of each signature */
+int method_dwords(struct method *m);
+int gen_header(struct buf *out);                        /* => interfaces written */
 #endif

@@ -23,7 +23,7 @@ static int dwords(struct type *t)
     return t->kind == TY_LONG || t->kind == TY_DOUBLE ? 2 : ty_is_prim(t) ? 1 : 3;
 }
 
-static int method_dwords(struct method *m)
+int method_dwords(struct method *m)
 {
     int n = ty_is_ref(m->ret) ? 3 : 0;
     for (int i = 0; i < m->params.n; i++) n += dwords(m->params.v[i]->type);
@@ -59,8 +59,13 @@ void check_remote(struct cls *c)
     }
 }
 
+bool is_remote(struct cls *c)
+{
+    return remote_root() && c != remote_root() && cls_subclass(c, remote_root());
+}
+
 /* All methods of the remote interfaces of c, inherited ones included, one of each signature. */
-static void remote_methods(struct cls *c, method_vec *out)
+void remote_methods(struct cls *c, method_vec *out)
 {
     struct cls *root = remote_root();
     layout(c);

@@ -11,15 +11,16 @@
 #include "gen.h"
 
 struct options {
-    const char *out, *lib, *home, *main_class, *target, *name, *rt_object;
-    bool emit_c, assembly, object, debug, runtime, check_only;
+    const char *out, *dir, *lib, *home, *main_class, *target, *name, *rt_object;
+    bool emit_c, emit_header, assembly, object, debug, runtime, check_only;
     VEC(const char *) files;
 };
 
 static int usage(void)
 {
     fputs(
-        "usage: xjavac [--target=xos|host] [-o FILE] [-cp DIR] [-lib DIR] [-rt FILE] [-g] [-c|-S|--emit-c|--check [--keys]]\n"
+        "usage: xjavac [--target=xos|host] [-o FILE|-d DIR] [-cp PATH] [-lib DIR] [-rt FILE] [-g] [-O]\n"
+        "              [-c|-S|--emit-c|--emit-header|--check [--keys]]\n"
         "              [--main=CLASS] [--name=NAME] FILES\n"
         "       xjavac --runtime [--target=...] -o FILE\n",
         stderr);
@@ -210,13 +211,44 @@ static const char *option_value(const char *arg, const char *name)
     return !strncmp(arg, name, n) ? arg + n : NULL;
 }
 
+static void class_path(const char *path)
+{
+    while (*path) {
+        size_t n = strcspn(path, ":");
+        if (n) world_sources(xj_intern_n(path, n));
+        path += n + (path[n] == ':');
+    }
+}
+
+/* A text to a file, or standard output. */
+static int write_text(const struct buf *text, const char *path)
+{
+    FILE *f = !strcmp(path, "-") ? stdout : fopen(path, "w");
+    if (!f || fwrite(text->s ? text->s : "", 1, text->n, f) != text->n || fclose(f)) {
+        perror(path);
+        return 2;
+    }
+    return 0;
+}
+
+/* Where the result goes when -o does not say. */
+static const char *default_out(struct options *o, bool host)
+{
+    const char *kind = o->emit_header ? ".h" : o->emit_c ? ".c" : o->assembly ? ".s" : o->object ? ".o" : host ? "" : ".class";
+    if (o->dir) return xj_fmt("%s/%s%s", o->dir, gen_opt.name, kind);
+    if (o->emit_c || o->emit_header) return "-";
+    return host && !*kind ? "a.out" : xj_fmt("%s%s", gen_opt.name, kind);
+}
+
 static bool parse_options(int argc, char **argv, struct options *o)
 {
     for (int i = 1; i < argc; i++) {
         const char *a = argv[i], *v;
         if (!strcmp(a, "-o") && i + 1 < argc) o->out = argv[++i];
         else if (!strcmp(a, "-lib") && i + 1 < argc) o->lib = argv[++i];
-        else if (!strcmp(a, "-cp") && i + 1 < argc) world_sources(argv[++i]);
+        else if (!strcmp(a, "-d") && i + 1 < argc) o->dir = argv[++i];
+        else if (!strcmp(a, "-cp") && i + 1 < argc) class_path(argv[++i]);
+        else if (!strcmp(a, "--emit-header")) o->emit_header = true;
         else if (!strcmp(a, "-rt") && i + 1 < argc) o->rt_object = argv[++i];
         else if (!strcmp(a, "-g")) o->debug = true;
         else if (!strcmp(a, "-O")) continue;
@@ -274,17 +306,14 @@ int main(int argc, char **argv)
     }
     if (o.check_only) return 0;
     struct buf c = {0};
+    if (!o.out) o.out = default_out(&o, host);
+    if (o.emit_header) {
+        if (gen_header(&c)) return write_text(&c, o.out);
+        fputs("xjavac: no interface below xos.Remote in these files\n", stderr);
+        return 2;
+    }
     gen_program(&c);
     if (err_count()) return 1;
-    if (!o.out) o.out = o.emit_c ? "-" : host ? "a.out" : xj_fmt("%s.class", gen_opt.name);
-    if (o.emit_c) {
-        FILE *f = !strcmp(o.out, "-") ? stdout : fopen(o.out, "w");
-        if (!f) {
-            perror(o.out);
-            return 2;
-        }
-        fwrite(c.s, 1, c.n, f);
-        return fclose(f) ? 2 : 0;
-    }
+    if (o.emit_c) return write_text(&c, o.out);
     return compile(&o, &c) ? 2 : 0;
 }

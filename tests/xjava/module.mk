@@ -1,4 +1,4 @@
-# The runner's programs; the rest of XJava's tests is in xjava/module.mk.
+# The runner's programs, a server and a client in C by --emit-header; the rest of XJava's tests is in xjava/module.mk.
 ALLOW-tests/xjava/runner := include bcfs/rt
 CLASSES       += RUNFAULT
 SRC-RUNFAULT  := tests/xjava/runner/fault.c
@@ -7,3 +7,18 @@ TESTS         += xjava-runner
 LIMIT-xjava-runner := 300
 NEED-xjava-runner := all build/class/RUNFAULT.class
 TEST-xjava-runner := tests/xjava/runner/check
+
+ALLOW-tests/xjava/header := include bcfs/rt
+CLASSES         += TALLYSRV TALLYUSE
+SRC-TALLYSRV    := tests/xjava/header/server.c
+RING-TALLYSRV   := 3
+CFLAGS-TALLYSRV := -Ibuild/xjava/header
+SRC-TALLYUSE    := tests/xjava/header/client.c
+RING-TALLYUSE   := 3
+CFLAGS-TALLYUSE := -Ibuild/xjava/header
+build/xjava/header/Tally.h: tests/xjava/header/Tally.xj build/bin/xjavac ; @mkdir -p $(@D); echo "  XJ    $@"
+	$(Q)build/bin/xjavac --emit-header -d $(@D) $< && touch $@
+build/obj/TALLYSRV/tests/xjava/header/server.o build/obj/TALLYUSE/tests/xjava/header/client.o: build/xjava/header/Tally.h
+TESTS           += xjava-header
+NEED-xjava-header := all build/class/TALLYSRV.class build/class/TALLYUSE.class
+TEST-xjava-header := tests/xjava/machine header
