@@ -16,10 +16,11 @@ enum frame_kind {
     FRAME_ABSENT,    /* no RAM there */
     FRAME_KERNEL,    /* KRNL, its heap, tables of its own, stacks */
     FRAME_TABLE,     /* page directories and page tables */
-    FRAME_USER,      /* memory objects, data, code */
-    FRAME_CACHE,     /* pages of files */
+    FRAME_USER,      /* pages of processes that stay: entry stacks, published data */
+    FRAME_CACHE,     /* pages of files and memory objects; owner: struct memory */
     FRAME_BOOT,      /* boot's own memory and modules, until released */
     FRAME_LDT,       /* LDT pages */
+    FRAME_PRIVATE,   /* other pages of data segments: may go to swap; owner: struct process */
     FRAME_KINDS
 };
 

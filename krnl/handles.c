@@ -4,6 +4,8 @@
 #include "server.h"
 #include "process.h"
 #include "portal.h"
+#include "bind.h"
+#include "memory.h"
 #include "region.h"
 #include "vm.h"
 #include "heap.h"
@@ -117,6 +119,9 @@ void handle_drop(struct handle *h)
     space_free(h->space, h->index);
     if (r)
         region_free(r);
+    struct memory *m = memory_of(o);
+    if (m && !o->handles)
+        memory_idle(m);
     object_unref(o);
 }
 
@@ -172,19 +177,24 @@ struct object *object_of_handle(uint32_t sel, uint32_t cpl, uint32_t kind)
     return h->object;
 }
 
+void handle_revoke(struct handle *h)
+{
+    if (h->kind != HANDLE_GATE && h->kind != HANDLE_DATA)
+        return;
+    *h->desc &= ~((uint64_t)ACC_PRESENT << 40);
+    if (h->kind == HANDLE_DATA && h->detail) {
+        struct region *r = h->detail;
+        vm_unback_user(r->process, r->linear, r->pages);
+        r->length = 0;                  /* nothing comes back */
+    }
+    h->rights = h->kind;                /* what it was */
+    h->kind = HANDLE_REVOKED;
+}
+
 void object_revoke(struct object *o)
 {
-    for (struct handle *h = o->handles; h; h = h->next) {
-        if (h->kind == HANDLE_GATE || h->kind == HANDLE_DATA) {
-            *h->desc &= ~((uint64_t)ACC_PRESENT << 40);
-            if (h->kind == HANDLE_DATA && h->detail) {
-                struct region *r = h->detail;
-                vm_unback_user(r->process, r->linear, r->pages);
-            }
-            h->rights = h->kind;        /* what it was */
-            h->kind = HANDLE_REVOKED;
-        }
-    }
+    for (struct handle *h = o->handles; h; h = h->next)
+        handle_revoke(h);
     o->cls = NULL;                      /* it goes with the owner's image, and the owner may go, too */
     o->owner = NULL;
 }
@@ -267,14 +277,15 @@ bool handle_np(struct trap_frame *f)
     return true;
 }
 
-void handle_bind_data(struct handle *h, struct object *o, struct region *g, uint32_t size)
+void handle_bind_data(struct handle *h, struct object *o, struct region *g)
 {
     h->kind = HANDLE_DATA;
     h->gate = XOS_GATE_DATA;
     h->detail = g;
+    h->rights = g->write;
     object_ref(o);
     link_handle(h, o);
-    *h->desc = desc_segment(g->linear, size, ACC_DATA_RW | ACC_DPL(3));
+    *h->desc = desc_segment(g->linear, g->length, (g->write ? ACC_DATA_RW : ACC_DATA_RO) | ACC_DPL(3));
 }
 
 /* ---- resolve ---- */
@@ -301,6 +312,9 @@ static status fetch(struct resolving *w, struct xos_want *a)
     a->query = w->attrs;
     if (st == XOS_OK)
         st = fetch_str(w, &a->name, XOS_NAME_MAX);
+    w->used = XOS_NAME_MAX;
+    if (st == XOS_OK && w->viewer.cpl == 3 && a->name.len)
+        st = bind_apply(w->viewer.process, w->text, &a->name.len);
     if (st == XOS_OK)
         st = fetch_str(w, &a->method, 64);
     if (st == XOS_OK)
@@ -455,9 +469,14 @@ static status resolve_data(struct resolving *w, struct xos_want *a, struct resol
         return XOS_UNSUPPORTED;
     if ((a->rights & XOS_WANT_WRITE) && !(public ? o->flags & XOS_PUB_WRITABLE : o->flags & XOS_WANT_WRITE))
         return XOS_DENIED;
-    if (a->offset % PAGE || a->offset > o->size || a->length > o->size - a->offset)
+    struct memory *m = memory_of(o);
+    uint64_t size = m ? m->size : o->size, at = (uint64_t)a->offset_hi << 32 | a->offset;
+    d->rights = a->rights & XOS_WANT_WRITE;
+    if (a->offset % PAGE || at > size || a->length > size - at)
         return XOS_RANGE;
-    uint32_t len = a->length ? a->length : o->size - a->offset;
+    if (!a->length && size - at > XOS_USER_WIN_MAX)
+        return XOS_TOOBIG;                          /* by windows */
+    uint32_t len = a->length ? a->length : (uint32_t)(size - at);
     if (!len) {
         d->desc = desc_segment(0, 0, ACC_DATA_RO | ACC_DPL(w->viewer.cpl));
         return XOS_OK;
@@ -465,7 +484,7 @@ static status resolve_data(struct resolving *w, struct xos_want *a, struct resol
     if (w->viewer.cpl != 3)
         return XOS_UNSUPPORTED;                     /* servers get at bytes through methods */
     bool write = a->rights & XOS_WANT_WRITE;
-    status st = region_create(w->viewer.process, o, a->offset / PAGE, PAGE_UP(len) / PAGE, write, &d->region);
+    status st = region_create(w->viewer.process, o, (uint32_t)(at / PAGE), len, write, &d->region);
     if (st == XOS_OK)
         d->desc = desc_segment(d->region->linear, len, (write ? ACC_DATA_RW : ACC_DATA_RO) | ACC_DPL(3));
     d->gate = XOS_GATE_DATA;
@@ -587,6 +606,7 @@ static status commit(struct resolving *w, uint32_t n, uint32_t *first)
         h->gate = d->gate;
         h->server = w->viewer.cpl < 3 && w->owner ? ((struct server *)w->owner)->index : 0;
         h->argc = d->argc;
+        h->rights = d->rights;
         h->detail = d->kind == XOS_WANT_DATA ? (void *)d->region : (void *)d->method;
         link_handle(h, d->object);      /* the reference goes with it */
         *h->desc = d->kind == XOS_WANT_OBJECT ? object_desc(d->object) : d->desc;

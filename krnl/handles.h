@@ -14,6 +14,8 @@ void handle_drop(struct handle *h);
 /* All that a failed server had. */
 void handles_drop_server(uint32_t index);
 status handles_release(uint32_t sel, uint32_t count, uint32_t cpl);
+/* One gate or segment goes not present and stays so, its pages unmapped; the slot is its owner's until released. */
+void handle_revoke(struct handle *h);
 /* Every gate and segment handed out for o goes not present, reason `gone`. */
 void object_revoke(struct object *o);
 /* All objects that a process or server published. */
@@ -26,7 +28,7 @@ struct object *object_of_handle(uint32_t sel, uint32_t cpl, uint32_t kind);
 
 /* A memory object's window as the caller's handle (alloc). */
 struct region;
-void handle_bind_data(struct handle *h, struct object *o, struct region *g, uint32_t size);
+void handle_bind_data(struct handle *h, struct object *o, struct region *g);
 
 /* publish.c */
 /* Set the attribute whose struct xos_attr lies at the caller's `ptr`; privileges are DENIED. */

@@ -1,4 +1,5 @@
 #include "server.h"
+#include "reclaim.h"
 #include "statics.h"
 #include "vm.h"
 #include "heap.h"
@@ -22,18 +23,40 @@ void blob_init(void)
     }
 }
 
+static void free_frames(uint32_t *frames, uint32_t len)
+{
+    for (uint32_t k = 0; frames && k < PAGE_UP(len) / PAGE; k++)
+        if (frames[k])
+            frame_free(frames[k]);
+    kfree(frames);
+}
+
+/* `len` bytes in frames of their own, the last one filled up with `rest`.  => NULL: no memory */
+static uint32_t *load_frames(const void *from, uint32_t len, uint8_t rest)
+{
+    uint32_t pages = PAGE_UP(len) / PAGE, *frames = kzalloc(pages * 4 + 4);
+    for (uint32_t k = 0; frames && k < pages; k++) {
+        frames[k] = frame_alloc(FRAME_KERNEL);
+        if (!frames[k]) {
+            free_frames(frames, len);
+            return NULL;
+        }
+        uint8_t *to = vm_direct(frames[k]);
+        uint32_t n = len - k * PAGE < PAGE ? len - k * PAGE : PAGE;
+        memcpy(to, (const uint8_t *)from + k * PAGE, n);
+        memset(to + n, rest, PAGE - n);
+    }
+    return frames;
+}
+
 void image_free(struct image *i)
 {
-    if (i->text_frames)
-        for (uint32_t k = 0; k < PAGE_UP(i->text_len) / PAGE; k++)
-            if (i->text_frames[k])
-                frame_free(i->text_frames[k]);
+    free_frames(i->text_frames, i->text_len);
+    free_frames(i->data_frames, i->data_len);
     if (i->classes)
         statics_gone(i->classes);
     if (i->classes)
         class_unref(i->classes);
-    kfree(i->text_frames);
-    kfree(i->data);
     kfree(i->symbols);
     kfree(i);
 }
@@ -69,7 +92,7 @@ status image_create(const struct xos_image_req *r, struct image **out)
     struct image *i = kzalloc(sizeof(*i));
     if (!i)
         return XOS_NOMEM;
-    uint32_t pages = PAGE_UP(r->text_len) / PAGE;
+    frames_ensure((r->text_len + r->data_len) / PAGE + 2);
     memcpy(i->name, r->name.ptr, r->name.len < sizeof(i->name) - 1 ? r->name.len : sizeof(i->name) - 1);
     i->ring = r->ring;
     i->flags = r->flags;
@@ -77,21 +100,10 @@ status image_create(const struct xos_image_req *r, struct image **out)
     i->data_at = r->data_at, i->data_len = r->data_len, i->bss_len = r->bss_len;
     i->entry = r->entry, i->heap = PAGE_UP(r->heap), i->stack = r->stack ? PAGE_UP(r->stack) : 0x10000;
     i->entry_stacks = r->entry_stacks ? r->entry_stacks : 4;
-    i->text_frames = kzalloc(pages * 4 + 4);
-    i->data = kmalloc(r->data_len + 1);
+    i->text_frames = load_frames(r->text, r->text_len, 0xcc);
+    i->data_frames = load_frames(r->data, r->data_len, 0);
     i->symbols = kmalloc(r->symbols_len + 1);
-    st = i->text_frames && i->data && i->symbols ? XOS_OK : XOS_NOMEM;
-    for (uint32_t k = 0; st == XOS_OK && k < pages; k++) {
-        i->text_frames[k] = frame_alloc(FRAME_USER);
-        if (!i->text_frames[k]) {
-            st = XOS_NOMEM;
-            break;
-        }
-        uint8_t *to = vm_direct(i->text_frames[k]);
-        uint32_t n = r->text_len - k * PAGE < PAGE ? r->text_len - k * PAGE : PAGE;
-        memcpy(to, (const uint8_t *)r->text + k * PAGE, n);
-        memset(to + n, 0xcc, PAGE - n);
-    }
+    st = i->text_frames && i->data_frames && i->symbols ? XOS_OK : XOS_NOMEM;
     const char *why = NULL;
     if (st == XOS_OK && r->def_len)
         st = class_load(r->def, r->def_len, r->text_at, r->text_len, &i->classes, &why);
@@ -101,7 +113,6 @@ status image_create(const struct xos_image_req *r, struct image **out)
         image_free(i);
         return st;
     }
-    memcpy(i->data, r->data, r->data_len);
     memcpy(i->symbols, r->symbols, r->symbols_len);
     i->symbols_len = r->symbols_len;
     *out = i;

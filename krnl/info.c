@@ -3,7 +3,9 @@
 #include "handles.h"
 #include "log.h"
 #include "process.h"
-#include "region.h"
+#include "memory.h"
+#include "reclaim.h"
+#include "swap.h"
 #include "sched.h"
 #include "server.h"
 #include "space.h"
@@ -137,8 +139,15 @@ static status info_gate(struct kfd_regs *r)
 static status info_memory(struct kfd_regs *r)
 {
     const struct frame_counts *c = frame_counts();
-    struct xos_info_memory i = { c->total, frame_free_count(), c->of[FRAME_KERNEL], c->of[FRAME_TABLE],
-                                 c->of[FRAME_BOOT], cache_pages(), c->of[FRAME_LDT] };
+    struct xos_info_memory i = {
+        c->total, frame_free_count(), c->of[FRAME_KERNEL], c->of[FRAME_TABLE], c->of[FRAME_BOOT], cached_total, c->of[FRAME_LDT],
+        .user = c->of[FRAME_USER] + c->of[FRAME_PRIVATE] + c->of[FRAME_CACHE] - cached_total,
+        .dirty = dirty_total, .writing = writing_total, .swap = swap_total(), .swapped = swap_used(),
+        .committed = commit_total(), .limit = commit_limit(),
+        .faults = cache_figures.faults, .reads = cache_figures.reads, .read_pages = cache_figures.read_pages,
+        .stores = cache_figures.stores, .store_pages = cache_figures.store_pages, .evicted = cache_figures.evicted,
+        .zeroed = cache_figures.zeroed, .copied = cache_figures.copied,
+    };
     return r->ecx ? XOS_NOTFOUND : put(r, &i, sizeof(i));
 }
 

@@ -1,5 +1,6 @@
 #include "janitor.h"
 #include "heap.h"
+#include "memory.h"
 #include "process.h"
 #include "registry.h"
 #include "sched.h"
@@ -67,6 +68,7 @@ static void work(void *arg)
         tell_servers();
         servers_reclaim_stubs();
         servers_restart();
+        transfer_settle();
     }
 }
 

@@ -66,89 +66,6 @@ static status kfd_log(struct kfd_regs *r)
     return st;
 }
 
-static status kfd_alloc(struct kfd_regs *r)
-{
-    if (B)
-        return XOS_BADARG;
-    if (cpl(r) != 3)
-        return XOS_UNSUPPORTED;         /* servers have their data segment and dma_alloc */
-    struct process *p = current->process;
-    uint32_t pages = PAGE_UP(A) / PAGE;
-    if (!A || A > XOS_USER_WIN_MAX / 2)
-        return A ? XOS_NOMEM : XOS_BADARG;
-    if (pages > p->quota || p->pages > p->quota - pages)
-        return XOS_QUOTA;               /* before memory is taken for it */
-    struct object *o;
-    struct region *g;
-    uint32_t index;
-    status st = memory_create(A, &o);
-    if (st != XOS_OK)
-        return st;
-    st = process_charge(p, o, pages);
-    if (st == XOS_OK)
-        st = region_create(p, o, 0, pages, true, &g);
-    if (st == XOS_OK && (st = space_alloc(p->space, 1, &index)) != XOS_OK)
-        region_free(g);
-    if (st == XOS_OK) {
-        struct handle *h = space_handle(p->space, index);
-        handle_bind_data(h, o, g, A);
-        r->eax = space_selector(p->space, index, 3);
-    }
-    object_unref(o);
-    return st;
-}
-
-static status kfd_free(struct kfd_regs *r)
-{
-    struct handle *h = handle_of(A, cpl(r));
-    if (!h || h->kind != HANDLE_DATA || h->object->kind != OBJECT_MEMORY)
-        return XOS_BADSEL;
-    handle_drop(h);
-    return XOS_OK;
-}
-
-static status kfd_resize(struct kfd_regs *r)
-{
-    struct server *s = cpl(r) < 3 ? server_of(r->cs) : NULL;
-    if (s && (A & 0xfff8) == s->data_sel)
-        return server_resize(s, B, &r->eax);
-    struct process *p = current->process;
-    if (cpl(r) == 3 && (A & 0xffff) == (XOS_LDT_DATA | 3))
-        return process_resize(p, B, &r->eax);
-    struct handle *h = handle_of(A, cpl(r));
-    if (!h || h->kind != HANDLE_DATA || h->object->kind != OBJECT_MEMORY)
-        return XOS_BADSEL;
-    struct region *now = h->detail;
-    if (!now || now->first_page || !now->write)
-        return XOS_BADARG;              /* an empty, partial or read-only window */
-    if (h->next || h->object->handles != h)
-        return XOS_BUSY;                /* others look at it */
-    if (!B || B > XOS_USER_WIN_MAX / 2)
-        return B ? XOS_NOMEM : XOS_BADARG;
-    struct object *o = h->object;
-    struct region *old = h->detail, *g;
-    uint32_t more = PAGE_UP(B) / PAGE;
-    if (o->charged_pid != p->pid)
-        return XOS_NOTOWNER;
-    if (more > o->charged_pages && (more - o->charged_pages > p->quota || p->pages > p->quota - (more - o->charged_pages)))
-        return XOS_QUOTA;
-    status st = region_create(p, o, 0, PAGE_UP(B) / PAGE, true, &g);
-    if (st != XOS_OK)
-        return st;
-    vm_unback_user(p, old->linear, old->pages);
-    st = memory_resize(o, B);
-    if (st == XOS_OK) {
-        p->pages += more - o->charged_pages;
-        o->charged_pages = more;
-        h->detail = g;
-        *h->desc = desc_segment(g->linear, B, ACC_DATA_RW | ACC_DPL(3));
-        g = old;
-    }
-    region_free(g);
-    r->eax = o->size;
-    return st;
-}
-
 static status kfd_getHandles(struct kfd_regs *r)
 {
     r->eax = get_handles(r, A, B, C);
@@ -497,7 +414,7 @@ static status kfd_wait(struct kfd_regs *r)
 }
 
 /* May the caller stop the machine, and what serves it? */
-static bool may_stop(const struct kfd_regs *r)
+bool may_stop(const struct kfd_regs *r)
 {
     return cpl(r) < 3 || !current->process->parent_pid || registry_privileged(current->process->object, "shutdown", NULL);
 }
@@ -548,46 +465,6 @@ static status kfd_dma_alloc(struct kfd_regs *r)
 {
     struct server *s = server_of(r->cs);
     return s ? server_dma(s, A, &r->eax, &r->edx) : XOS_DENIED;
-}
-
-/* Memory that stays put while the call that brought the slice lasts: what the kernel itself shows a server (one page of
- * the direct map, or a transfer window), and servers' own memory. */
-static status kfd_dma_map(struct kfd_regs *r)
-{
-    struct xos_dma_run run[16];
-    uint32_t linear, count = 0, n = 0, cap = E & ~XOS_DMA_WRITE, len = C;
-    status st = user_linear(A, cpl(r), B, len, E & XOS_DMA_WRITE, &linear);
-    if (st != XOS_OK)
-        return st == XOS_BADPTR ? XOS_RANGE : st;
-    if (linear < XOS_SYS_BASE)
-        return XOS_UNSUPPORTED;
-    while (len) {
-        uint32_t part = PAGE - linear % PAGE < len ? PAGE - linear % PAGE : len, phys = linear - XOS_DIRECT;
-        if (linear - XOS_DIRECT >= XOS_DIRECT_MAX) {
-            uint32_t *pte = vm_system_pte(linear);
-            if (!pte || !(*pte & PTE_P) || *pte & PTE_PCD)
-                return XOS_UNSUPPORTED;
-            phys = (*pte & PTE_FRAME) + linear % PAGE;
-        }
-        if (n && run[n - 1].phys + run[n - 1].len == phys) {
-            run[n - 1].len += part;
-        } else {
-            if (n == sizeof(run) / sizeof(run[0])) {
-                st = copy_out(r, D + count * sizeof(run[0]), run, n * sizeof(run[0]));
-                if (st != XOS_OK)
-                    return st;
-                count += n;
-                n = 0;
-            }
-            if (count + n >= cap)
-                return XOS_TOOBIG;
-            run[n++] = (struct xos_dma_run){ phys, part };
-        }
-        linear += part;
-        len -= part;
-    }
-    r->eax = count + n;
-    return copy_out(r, D + count * sizeof(run[0]), run, n * sizeof(run[0]));
 }
 
 static status kfd_io_map(struct kfd_regs *r)
@@ -707,14 +584,6 @@ static status kfd_cmdline(struct kfd_regs *r)
 #define kfd_self NULL
 #define kfd_clock NULL
 #define kfd_yield NULL
-#define kfd_sync NULL
-#define kfd_file_changed NULL
-#define kfd_touch NULL
-#define kfd_swap_add NULL
-#define kfd_cache_drop NULL
-#define kfd_grant NULL
-#define kfd_ungrant NULL
-#define kfd_bind NULL
 static const struct { kfd_handler *fn; uint32_t ring; } table[XOS_KFD_COUNT] = {
 #define XOS_KFD(number, name, ring, args, results, what) [number] = { kfd_##name, ring },
 #include <xos/kfd.def>

@@ -15,6 +15,7 @@
 #include "thread_make.h"
 #include "trap.h"
 #include "janitor.h"
+#include "reclaim.h"
 #include "vm.h"
 #include "frame.h"
 #include "heap.h"
@@ -117,6 +118,8 @@ static void heap_panic(const char *what, const void *block) { panic("heap block 
 
 static void *take_pages(uint32_t pages)
 {
+    if (pages > 1)
+        frames_ensure(pages);
     uint32_t f = pages == 1 ? frame_alloc(FRAME_KERNEL) : frame_alloc_contig(pages, 1, FRAME_KERNEL);
     return f ? vm_direct(f) : NULL;
 }
@@ -207,6 +210,7 @@ const struct krnl_ops *krnl_construct(const struct krnl_boot_info *info)
         panic("no usable memory in the multiboot map");
     vm_init(info);
     heap_init(&heap);
+    reclaim_init();
     desc_init();
     trap_init();
     trap_probe_limits();
@@ -229,6 +233,8 @@ const struct krnl_ops *krnl_construct(const struct krnl_boot_info *info)
     sched_init(&boot_thread);
     irq_init();
     janitor_init();
+    store_init();
+    reclaim_start();
     kprintf("load KRNL text %08x\n", (uint32_t)krnl_construct);
     cpu_sti();
     return &ops;

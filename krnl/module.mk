@@ -19,3 +19,5 @@ HOSTTESTS  += krnl/test/idset
 HOSTSRC-krnl/test/idset := krnl/idset.c krnl/heap.c
 HOSTTESTS  += krnl/test/print
 HOSTSRC-krnl/test/print := krnl/print.c bcfs/rt/print.c
+HOSTTESTS  += krnl/test/sparse
+HOSTSRC-krnl/test/sparse := krnl/sparse.c krnl/heap.c

@@ -8,7 +8,10 @@
 #include "vm.h"
 #include "heap.h"
 #include "registry.h"
+#include "private.h"
+#include "reclaim.h"
 #include "region.h"
+#include "bind.h"
 #include "unwind.h"
 
 #define QUOTA_DEFAULT 16384u    /* pages: 64 MiB */
@@ -37,14 +40,11 @@ static status map_images(struct process *p)
             *there = i->text_frames[k] | PTE_P | PTE_U | PTE_A | PTE_SHARED;
             frame_ref(i->text_frames[k]);
         }
-        uint32_t end = PAGE_UP(i->data_at + i->data_len + i->bss_len);
+        uint32_t end = PAGE_UP(i->data_at + i->data_len + i->bss_len), at = i->data_at;
+        for (; st == XOS_OK && at < i->data_at + i->data_len; at += PAGE)
+            st = private_share(p, XOS_USER_DATA + at, i->data_frames[(at - i->data_at) / PAGE]);
         if (st == XOS_OK)
-            st = vm_back_user(p, XOS_USER_DATA + i->data_at, (end - i->data_at) / PAGE, PTE_W);
-        for (uint32_t done = 0; st == XOS_OK && done < i->data_len;) {
-            uint32_t n = PAGE - done % PAGE < i->data_len - done ? PAGE - done % PAGE : i->data_len - done;
-            memcpy(vm_user_byte(p, XOS_USER_DATA + i->data_at + done, false), i->data + done, n);
-            done += n;
-        }
+            st = private_reserve(p, XOS_USER_DATA + at, (end - at) / PAGE);
         if (end > p->heap_end)
             p->heap_end = end;
     }
@@ -62,20 +62,21 @@ static status lay_out(struct process *p, const struct xos_process_req *req, uint
 {
     struct image *main = p->images[p->image_count - 1];
     uint32_t at = p->heap_end;
-    status st = vm_back_user(p, XOS_USER_DATA + at, main->heap / PAGE, PTE_W);
+    status st = private_reserve(p, XOS_USER_DATA + at, main->heap / PAGE);
     at += main->heap + PAGE;
     if (st == XOS_OK)
-        st = vm_back_user(p, XOS_USER_DATA + at, main->stack / PAGE, PTE_W);
+        st = private_reserve(p, XOS_USER_DATA + at, main->stack / PAGE);
     at += main->stack;
     *stack_top = at;
     *args = at;
     uint32_t arg_pages = PAGE_UP(req->args.len + 1) / PAGE;
     if (st == XOS_OK)
-        st = vm_back_user(p, XOS_USER_DATA + at, arg_pages, PTE_W);
-    for (uint32_t done = 0; st == XOS_OK && done < req->args.len;) {
-        uint32_t n = PAGE - done % PAGE < req->args.len - done ? PAGE - done % PAGE : req->args.len - done;
-        memcpy(vm_user_byte(p, XOS_USER_DATA + at + done, false), req->args.ptr + done, n);
-        done += n;
+        st = private_reserve(p, XOS_USER_DATA + at, arg_pages);
+    for (uint32_t done = 0; st == XOS_OK && done < req->args.len; done += PAGE) {
+        uint32_t n = req->args.len - done < PAGE ? req->args.len - done : PAGE;
+        st = private_fault(p, XOS_USER_DATA + at + done, true);
+        if (st == XOS_OK)
+            memcpy(vm_user_byte(p, XOS_USER_DATA + at + done, false), req->args.ptr + done, n);
     }
     at += arg_pages * PAGE;
     p->entry_stacks = main->entry_stacks > 16 ? 16 : main->entry_stacks;
@@ -123,8 +124,11 @@ static void destroy(struct process *p)
     if (p->space)
         space_destroy(p->space);        /* its handles free their windows */
     regions_free(p);
-    if (p->cr3)
+    binds_free(p);
+    if (p->cr3) {
+        vm_unback_user(p, XOS_USER_DATA, XOS_USER_DATA_MAX / PAGE);
         vm_space_destroy(p->cr3);
+    }
     for (uint32_t i = 0; i < p->image_count; i++)
         object_unref(p->images[i]->object);
     struct process **l = &processes;
@@ -148,6 +152,7 @@ status process_create(struct image **images, uint32_t count, const struct xos_pr
         if (images[i]->ring != 3)
             return XOS_BADCLASS;
     process_reap();
+    frames_ensure(32);
     struct process *p = kzalloc(sizeof(*p));
     if (!p)
         return XOS_NOMEM;
@@ -193,6 +198,8 @@ status process_create(struct image **images, uint32_t count, const struct xos_pr
     }
     if (st == XOS_OK && images[count - 1]->entry == 0xffffffffu)
         st = XOS_BADCLASS;
+    if (st == XOS_OK && parent)
+        st = binds_inherit(p, parent);
     if (st == XOS_OK)
         st = announce(p, parent);
     if (st != XOS_OK) {
@@ -254,7 +261,7 @@ status process_resize(struct process *p, uint32_t size, uint32_t *got)
     if (want < floor)
         return XOS_RANGE;
     if (want > p->heap_end) {
-        status st = vm_back_user(p, XOS_USER_DATA + p->heap_end, (want - p->heap_end) / PAGE, PTE_W);
+        status st = private_reserve(p, XOS_USER_DATA + p->heap_end, (want - p->heap_end) / PAGE);
         if (st != XOS_OK) {
             vm_unback_user(p, XOS_USER_DATA + p->heap_end, (want - p->heap_end) / PAGE);
             return st;

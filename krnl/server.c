@@ -4,6 +4,7 @@
 #include "thread_make.h"
 #include "handles.h"
 #include "process.h"
+#include "reclaim.h"
 #include "sched.h"
 #include "space.h"
 #include "vm.h"
@@ -44,7 +45,9 @@ static status map_image(struct server *s)
     if (st == XOS_OK)
         st = vm_back(s->data_base + i->data_at, (end - i->data_at) / PAGE, FRAME_KERNEL, PTE_W | PTE_A | PTE_D);
     if (st == XOS_OK)
-        memcpy((void *)(s->data_base + i->data_at), i->data, i->data_len);
+        for (uint32_t done = 0; done < i->data_len; done += PAGE)
+            memcpy((void *)(s->data_base + i->data_at + done), vm_direct(i->data_frames[done / PAGE]),
+                   i->data_len - done < PAGE ? i->data_len - done : PAGE);
     s->heap_end = end;
     return st;
 }
@@ -286,6 +289,7 @@ status server_resize(struct server *s, uint32_t size, uint32_t *got)
     if (want < s->image->data_at + s->image->data_len + s->image->bss_len)
         return XOS_RANGE;
     if (want > s->heap_end) {
+        frames_ensure((want - s->heap_end) / PAGE);
         status st = vm_back(s->data_base + s->heap_end, (want - s->heap_end) / PAGE, FRAME_KERNEL,
                             PTE_W | PTE_A | PTE_D);
         if (st != XOS_OK)
@@ -330,6 +334,7 @@ status server_dma(struct server *s, uint32_t size, uint32_t *offset, uint32_t *p
     if (st != XOS_OK)
         return st;
     uint32_t pages = PAGE_UP(size) / PAGE;
+    frames_ensure(pages);
     *phys = frame_alloc_contig(pages, 1, FRAME_KERNEL);
     if (!*phys) {
         s->io_next += PAGE_UP(size);

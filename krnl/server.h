@@ -10,7 +10,7 @@ struct image {
     uint32_t ring, flags;
     uint32_t text_at, text_len, data_at, data_len, bss_len;
     uint32_t *text_frames;          /* ceil(text_len / 4096) frames, shared by all users */
-    uint8_t *data;                  /* initial contents, kernel heap */
+    uint32_t *data_frames;          /* ceil(data_len / 4096): processes share them until they write */
     uint32_t entry, heap, stack, entry_stacks;
     struct class_set *classes;
     char *symbols;

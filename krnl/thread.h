@@ -61,6 +61,7 @@ struct thread {
     uint32_t start_eip, start_arg, start_esp;
     char *detail;               /* exception detail on its way to a caller */
     uint32_t detail_len, detail_for; /* detail_for: `record` of the activation that may read it */
+    status page_status;         /* why the last page that could not be had could not */
     uint32_t faults;            /* nesting of fault handling, a loop breaker */
 };
 
@@ -93,6 +94,9 @@ struct process {
     uint32_t exit_code, exited;
     struct wait_queue joiners;
     struct region *regions;     /* windows */
+    struct region *recent;      /* the one a fault was last served in */
+    struct wait_queue page_waiters;     /* for private pages under way (private.h) */
+    struct binding *bindings;   /* names (bind.h) */
     struct image *images[4];
     uint32_t image_count;
     uint32_t entry_stacks;

@@ -88,20 +88,6 @@ static const uint32_t *range(const uint32_t *from, const uint32_t *to, uint32_t 
     return NULL;
 }
 
-/* A page of the user window that can be had: a window's, or a slice area's. */
-static status demand(uint32_t cr2, bool write)
-{
-    struct process *p = current->process;
-    if (cr2 >= XOS_SYS_BASE || p == &system_process)
-        return XOS_RANGE;
-    if (cr2 >= XOS_USER_WIN)
-        return region_fault(p, cr2, write);
-    for (uint32_t i = 0; i < p->entry_stacks; i++)
-        if (cr2 - XOS_USER_DATA - p->block[i].slices < BLOCK_SLICES)
-            return vm_back_user(p, cr2 & PTE_FRAME, 1, PTE_W);
-    return XOS_RANGE;
-}
-
 /* A fault at a labelled access of ring 0 that can't be served. */
 static bool user_site(struct trap_frame *f)
 {
@@ -183,12 +169,13 @@ static bool page_fault(struct trap_frame *f, uint32_t cr2)
               : cpl == 3 || range(blob_copy_sites, blob_copy_sites_end, f->eip);
     if (!site)
         return false;
-    if (!(f->error & 1)) {
+    if (write || !(f->error & 1)) {         /* not there, or its first write */
         cpu_sti();
-        status st = demand(cr2, write);
+        status st = user_fault(current->process, cr2, write);
         cpu_cli();
         if (st == XOS_OK)
             return true;
+        current->page_status = st;
     }
     if (cpl == 0)
         return user_site(f);

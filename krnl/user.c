@@ -32,13 +32,21 @@ static status place(const struct kfd_regs *r, uint32_t off, uint32_t len, bool w
     return st == XOS_RANGE || st == XOS_BADSEL ? XOS_BADPTR : st;
 }
 
+/* A page that could not be had says why. */
+static status copy(void *dst, const void *src, uint32_t len)
+{
+    current->page_status = XOS_OK;
+    status st = user_copy(dst, src, len), why = current->page_status;
+    return st == XOS_OK || why == XOS_OK || why == XOS_RANGE || why == XOS_DENIED ? st : why;
+}
+
 status copy_in(const struct kfd_regs *r, void *dst, uint32_t off, uint32_t len)
 {
     uint32_t linear;
     if (!len)
         return XOS_OK;
     status st = place(r, off, len, false, &linear);
-    return st == XOS_OK ? user_copy(dst, (const void *)linear, len) : st;
+    return st == XOS_OK ? copy(dst, (const void *)linear, len) : st;
 }
 
 status copy_out(const struct kfd_regs *r, uint32_t off, const void *src, uint32_t len)
@@ -47,5 +55,5 @@ status copy_out(const struct kfd_regs *r, uint32_t off, const void *src, uint32_
     if (!len)
         return XOS_OK;
     status st = place(r, off, len, true, &linear);
-    return st == XOS_OK ? user_copy((void *)linear, src, len) : st;
+    return st == XOS_OK ? copy((void *)linear, src, len) : st;
 }

@@ -164,7 +164,7 @@ void vm_space_destroy(uint32_t cr3)
             continue;
         uint32_t *pt = vm_direct(pd[i] & PTE_FRAME);
         for (uint32_t j = 0; j < 1024; j++)
-            if (pt[j] & PTE_P)
+            if ((pt[j] & (PTE_P | PTE_CACHE)) == PTE_P)
                 frame_free(pt[j] & PTE_FRAME);
         frame_free(pd[i] & PTE_FRAME);
     }
@@ -194,49 +194,4 @@ status vm_map_user(struct process *p, uint32_t lin, uint32_t phys, uint32_t flag
     if (cpu_cr3() == p->cr3)
         cpu_invlpg(lin);
     return XOS_OK;
-}
-
-status vm_back_user(struct process *p, uint32_t lin, uint32_t pages, uint32_t flags)
-{
-    for (uint32_t i = 0; i < pages; i++) {
-        uint32_t *pte = vm_pte(p->cr3, lin + i * PAGE, true);
-        if (!pte)
-            return XOS_NOMEM;
-        if (*pte & PTE_P)
-            continue;
-        if (p->pages >= p->quota)
-            return XOS_QUOTA;
-        uint32_t f = zeroed_frame(FRAME_USER);
-        if (!f)
-            return XOS_NOMEM;
-        p->pages++;
-        *pte = f | flags | PTE_P | PTE_U;
-    }
-    return XOS_OK;
-}
-
-void vm_unback_user(struct process *p, uint32_t lin, uint32_t pages)
-{
-    for (uint32_t i = 0; i < pages; i++) {
-        uint32_t *pte = vm_pte(p->cr3, lin + i * PAGE, false);
-        if (!pte || !(*pte & PTE_P))
-            continue;
-        uint32_t phys = *pte & PTE_FRAME;
-        if (!(*pte & PTE_SHARED))
-            p->pages--;
-        *pte = 0;
-        if (cpu_cr3() == p->cr3)
-            cpu_invlpg(lin + i * PAGE);
-        frame_free(phys);
-    }
-}
-
-void *vm_user_byte(struct process *p, uint32_t lin, bool make)
-{
-    uint32_t *pte = vm_pte(p->cr3, lin, make);
-    if (!pte)
-        return NULL;
-    if (!(*pte & PTE_P) && (!make || vm_back_user(p, lin & PTE_FRAME, 1, PTE_W) != XOS_OK))
-        return NULL;
-    return (uint8_t *)vm_direct(*pte & PTE_FRAME) + (lin & (PAGE - 1));
 }

@@ -17,6 +17,7 @@
 #define PTE_PS 0x080u
 #define PTE_SHARED 0x200u /* software: the frame has other users; freed by reference count all the same */
 #define PTE_COW 0x400u    /* software: private copy at the first write */
+#define PTE_CACHE 0x800u  /* software: a window's page; the cache has the frame's only reference */
 #define PTE_FRAME 0xfffff000u
 #define PAGE 4096u
 #define PAGE_UP(n) (((n) + PAGE - 1) & ~(PAGE - 1))
@@ -49,9 +50,10 @@ void vm_space_destroy(uint32_t cr3);
 /* The PTE for a user address; make: create the table.  => NULL. */
 uint32_t *vm_pte(uint32_t cr3, uint32_t lin, bool make);
 status vm_map_user(struct process *p, uint32_t lin, uint32_t phys, uint32_t flags);
-/* Fresh zeroed frames, charged to p.  Pages that are there already stay. */
+/* Fresh zeroed frames that stay, charged to p.  Pages that are there already remain.  May block (private.c). */
 status vm_back_user(struct process *p, uint32_t lin, uint32_t pages, uint32_t flags);
-/* Unmap, dropping one reference each. */
+/* Whatever is at [lin, lin + pages), present, promised or in swap, goes with its charge.  May block while page-out is
+ * at a private page. */
 void vm_unback_user(struct process *p, uint32_t lin, uint32_t pages);
 /* Direct-map pointer to the byte at user address `lin` of p, backing a missing data page if `make`.  => NULL */
 void *vm_user_byte(struct process *p, uint32_t lin, bool make);

@@ -20,7 +20,15 @@ struct xos_info_thread { uint32_t tid, pid, priority, state, ring; uint64_t time
 struct xos_info_object { uint32_t id, generation, owner_pid, kind, flags, handles; char cls[32]; };
 struct xos_info_desc { uint32_t lo, hi; };
 struct xos_info_gate { uint32_t pid, selector, object, kind, argc; }; /* argc: parameter dwords */
-struct xos_info_memory { uint32_t frames, free, kernel, tables, boot, cache, ldt; };
+struct xos_info_memory {
+    uint32_t frames, free, kernel, tables, boot, cache, ldt;    /* frames now; cache: pages of files */
+    uint32_t user;                      /* frames: processes' data and memory objects */
+    uint32_t dirty, writing;            /* pages of the cache, being written */
+    uint32_t swap, swapped;             /* slots, slots in use */
+    uint32_t committed, limit;          /* pages promised, and how many can be (RAM and swap) */
+    uint32_t faults, reads, read_pages, stores, store_pages; /* since boot: faults in windows, calls of pagers and their pages */
+    uint32_t evicted, zeroed, copied;   /* pages given up, zeroed, copied at the first write */
+};
 struct xos_info_system { uint32_t enforced, tsc_khz, ticks, switches; uint64_t uptime_ns; char cpu[16]; };
 struct xos_info_server { uint32_t ring, code_sel, data_sel, text_len, data_len, stubs, restarts; char name[16]; };
 enum { XOS_GATE_DIRECT = 1, XOS_GATE_PORTAL = 2, XOS_GATE_RMI = 3, XOS_GATE_GONE = 4, XOS_GATE_DATA = 5, XOS_GATE_OBJECT = 6 };

@@ -344,7 +344,8 @@ status sys_info(uint32_t kind, uint32_t index, void *buf, uint32_t cap, uint32_t
     static const struct xos_info_server servers[] = {
         { 1, 0x80, 0x88, 17330, 65536, 14, 0, "HEDS" }, { 0 }, { 2, 0xb0, 0xb8, 1, 1, 0, 1, "BCFS" },
     };
-    static const struct xos_info_memory memory = { 16384, 15000, 300, 40, 900, 12, 6 };
+    static const struct xos_info_memory memory = { .frames = 16384, .free = 15000, .kernel = 300, .tables = 40, .boot = 900,
+                                                   .cache = 12, .ldt = 6 };
     static const struct xos_info_system systems = { 0, 2100123, 5000, 77, 3723000000000ull, "QEMU TCG" };
     static const char log[] = "krnl: up\nheds: 4 objects\n";
     uint32_t left;

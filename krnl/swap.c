@@ -1,0 +1,181 @@
+#include "swap.h"
+#include "private.h"
+#include "reclaim.h"
+#include "sched.h"
+#include "heap.h"
+#include "registry.h"
+
+#define AREAS 4u
+#define SLOTS_MAX 0xfffffu      /* a slot's number has 20 bits; 0 is none */
+
+static struct area { struct memory *m; uint32_t first, slots, used, next, *map; } area[AREAS];
+static uint32_t areas, total, used;
+
+uint32_t swap_total(void) { return total; }
+uint32_t swap_used(void) { return used; }
+
+status swap_add(struct memory *m, uint32_t *slots)
+{
+    uint32_t n = (uint32_t)(m->size / PAGE);
+    if (!m->pager || !m->store_fn || !(m->object->flags & XOS_WANT_WRITE))
+        return XOS_DENIED;
+    if (!n)
+        return XOS_RANGE;
+    if (areas == AREAS || total == SLOTS_MAX)
+        return XOS_QUOTA;
+    if (n > SLOTS_MAX - total)
+        n = SLOTS_MAX - total;
+    if (m->swap || m->regions || m->moving || m->dirty)
+        return XOS_BUSY;
+    uint32_t *map = kzalloc((n + 31) / 32 * 4);
+    if (!map)
+        return XOS_NOMEM;
+    object_ref(m->object);
+    m->swap = true;
+    cache_drop(m, 0, 0xffffffffu, false);
+    area[areas++] = (struct area){ m, total + 1, n, 0, 0, map };
+    total += n;
+    *slots = n;
+    return XOS_OK;
+}
+
+static struct area *area_of(uint32_t slot)
+{
+    for (uint32_t i = 0; i < areas; i++)
+        if (slot - area[i].first < area[i].slots)
+            return &area[i];
+    panic("swap slot %u of %u", slot, total);
+}
+
+void swap_free(uint32_t slot)
+{
+    struct area *a = area_of(slot);
+    uint32_t n = slot - a->first;
+    ASSERT(a->map[n / 32] >> n % 32 & 1);
+    a->map[n / 32] &= ~(1u << n % 32);
+    a->used--;
+    used--;
+}
+
+/* Up to `want` free slots in a row, next fit.  => how many, *slot */
+static uint32_t take(uint32_t want, uint32_t *slot)
+{
+    for (uint32_t i = 0; i < areas; i++) {
+        struct area *a = &area[i];
+        if (a->used == a->slots)
+            continue;
+        for (uint32_t tried = 0; tried < a->slots;) {
+            uint32_t n = a->next % a->slots, k = 0;
+            if (!(n & 31) && a->map[n / 32] == 0xffffffffu) {
+                tried += 32;
+                a->next = n + 32;
+                continue;
+            }
+            while (k < want && n + k < a->slots && !(a->map[(n + k) / 32] >> (n + k) % 32 & 1)) {
+                a->map[(n + k) / 32] |= 1u << (n + k) % 32;
+                k++;
+            }
+            a->next = n + k + !k;
+            tried += k + !k;
+            if (k) {
+                a->used += k;
+                used += k;
+                *slot = a->first + n;
+                return k;
+            }
+        }
+    }
+    return 0;
+}
+
+status swap_in(uint32_t slot, uint32_t frame)
+{
+    struct area *a = area_of(slot);
+    cache_figures.reads++, cache_figures.read_pages++;
+    return transfer(a->m, a->m->page_fn, slot - a->first, &frame, 1);
+}
+
+/* ---- out ---- */
+
+static bool room(void) { return used < total; }
+
+bool swap_gather(struct swap_batch *b, struct memory *m, uint32_t page)
+{
+    uint32_t *e = sparse_word(&m->table, page);
+    if (!room() || !e || !(*e & E_HERE) || *e & (E_BUSY | E_WRITE) || cache_used(m, page))
+        return false;
+    uint32_t frame = *e & PTE_FRAME;
+    cache_unmap(m, page);
+    *e = frame | E_BUSY;
+    m->moving++;
+    object_ref(m->object);
+    b->page[b->count].memory = m;
+    b->page[b->count].page = page;
+    b->page[b->count++].frame = frame;
+    return true;
+}
+
+bool swap_gather_private(struct swap_batch *b, struct process *p, uint32_t page)
+{
+    uint32_t frame, flags;
+    if (!room() || !private_take(p, page, &frame, &flags))
+        return false;
+    b->page[b->count].process = p;
+    b->page[b->count].page = page;
+    b->page[b->count].flags = flags;
+    b->page[b->count++].frame = frame;
+    return true;
+}
+
+/* slot 0: it could not be written. */
+static void settle(struct swap_batch *b, uint32_t i, uint32_t slot)
+{
+    uint32_t frame = b->page[i].frame, page = b->page[i].page;
+    struct memory *m = b->page[i].memory;
+    if (!m) {
+        private_put(b->page[i].process, page, frame, b->page[i].flags, slot);
+    } else {
+        uint32_t *e = sparse_word(&m->table, page), flags = irq_save();
+        bool drop = *e & E_DROP;
+        *e = slot ? slot << 12 | E_SWAP : frame | E_HERE;
+        m->moving--;
+        queue_wake_all(&m->waiters, XOS_OK);
+        irq_restore(flags);
+        if (drop)
+            cache_drop(m, page, page + 1, false);
+        object_unref(m->object);
+    }
+    if (slot)
+        frame_free(frame);
+}
+
+status swap_out(struct swap_batch *b)
+{
+    status st = XOS_OK;
+    for (uint32_t done = 0; done < b->count;) {
+        uint32_t slot, n = take(b->count - done, &slot), frame[TRANSFER_MAX];
+        if (!n) {
+            st = XOS_NOSPACE;
+            for (; done < b->count; done++)
+                settle(b, done, 0);
+            break;
+        }
+        struct area *a = area_of(slot);
+        for (uint32_t i = 0; i < n; i++)
+            frame[i] = b->page[done + i].frame;
+        cache_figures.stores++, cache_figures.store_pages += n;
+        status one = transfer(a->m, a->m->store_fn, slot - a->first, frame, n);
+        if (one != XOS_OK)
+            st = one;
+        for (uint32_t i = 0; i < n; i++) {
+            if (one != XOS_OK)
+                swap_free(slot + i);
+            settle(b, done + i, one == XOS_OK ? slot + i : 0);
+        }
+        done += n;
+    }
+    if (b->count)
+        reclaim_wake();
+    b->count = 0;
+    return st;
+}
