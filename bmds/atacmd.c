@@ -3,7 +3,7 @@
 
 /* Text fields hold two characters a word, the first in the high byte, padded with blanks.  Anything that is
  * not printable becomes '?': these strings go to the log and into attributes. */
-static void text(char *to, const uint16_t *words, uint32_t n)
+void ata_text(char *to, const uint16_t *words, uint32_t n)
 {
     uint32_t len = 0;
     for (uint32_t i = 0; i < n; i++) {
@@ -22,12 +22,13 @@ static uint32_t dword(const uint16_t *w) { return w[0] | (uint32_t)w[1] << 16; }
 status ata_identify(const uint16_t words[256], struct ata_identity *id)
 {
     memset(id, 0, sizeof *id);
-    text(id->model, words + 27, 20);
-    text(id->serial, words + 10, 10);
+    ata_text(id->model, words + 27, 20);
+    ata_text(id->serial, words + 10, 10);
     if (words[0] & 0x8000) return XOS_UNSUPPORTED;         /* not an ATA device */
     if (!(words[49] & 0x0200)) return XOS_UNSUPPORTED;     /* no LBA */
     /* word 106 is valid when bits 15:14 are 01; bit 12: logical sectors longer than 256 words */
     if ((words[106] & 0xc000) == 0x4000 && words[106] & 0x1000) return XOS_UNSUPPORTED;
+    id->dma = words[49] & 0x0100;
     bool valid83 = (words[83] & 0xc000) == 0x4000;
     id->lba48 = valid83 && words[83] & 0x0400;
     id->flush = valid83 && words[83] & 0x1000;
@@ -57,7 +58,9 @@ status ata_taskfile(const struct ata_identity *id, enum ata_op op, uint32_t driv
     /* the short form wherever it reaches: half the port writes */
     t->ext = lba + count > 1ull << 28 || count > 256;
     bool many = multiple > 1;
-    if (op == ATA_READ) t->command = t->ext ? (many ? 0x29 : 0x24) : (many ? 0xc4 : 0x20);
+    if (op == ATA_READ_DMA) t->command = t->ext ? 0x25 : 0xc8;
+    else if (op == ATA_WRITE_DMA) t->command = t->ext ? 0x35 : 0xca;
+    else if (op == ATA_READ) t->command = t->ext ? (many ? 0x29 : 0x24) : (many ? 0xc4 : 0x20);
     else t->command = t->ext ? (many ? 0x39 : 0x34) : (many ? 0xc5 : 0x30);
     t->count = (uint8_t)count;          /* 256 (65536) is written as 0 */
     for (uint32_t i = 0; i < 3; i++) t->lba[i] = (uint8_t)(lba >> 8 * i);
@@ -68,4 +71,18 @@ status ata_taskfile(const struct ata_identity *id, enum ata_op op, uint32_t driv
         t->device |= (uint8_t)(lba >> 24) & 0x0f;
     }
     return XOS_OK;
+}
+
+bool ata_prd_add(struct ata_prd *t, uint32_t max, uint32_t *count, uint32_t phys, uint32_t n)
+{
+    while (n) {
+        uint32_t step = 0x10000 - (phys & 0xffff);
+        if (step > n) step = n;
+        if (*count == max) return false;
+        if (*count) t[*count - 1].length &= ~ATA_PRD_LAST;
+        t[(*count)++] = (struct ata_prd){ phys, (step & 0xffff) | ATA_PRD_LAST };
+        phys += step;
+        n -= step;
+    }
+    return true;
 }

@@ -6,8 +6,8 @@
 struct ram {
     struct unit unit;           /* first member */
     xos_sel module;
-    char name[DEVICE_NAME], model[64];
 };
+#define SECTOR 512u
 static struct ram rams[RAM_DISKS_MAX];
 
 /* Our own handle on wired memory: no client's right is involved, so no slice check.  DS is put back by the
@@ -19,13 +19,20 @@ static void far_read(void *to, xos_sel sel, uint32_t at, uint32_t n)
                      : "+D"(to), "+S"(at), "+c"(words) : "r"(sel) : "memory");
 }
 
-static status ram_read(struct unit *u, uint64_t sector, uint32_t count, void *to)
+static void ram_start(struct unit *u, struct command *k)
 {
-    far_read(to, ((struct ram *)u)->module, (uint32_t)sector * DEVICE_SECTOR, count * DEVICE_SECTOR);
-    return XOS_OK;
+    for (const struct request *r = k->chain; r; r = r->next) {
+        uint32_t at = (uint32_t)r->sector * SECTOR;
+        for (uint32_t i = 0; i < r->segs; at += r->seg[i++].len) far_read(r->seg[i].near, ((struct ram *)u)->module, at, r->seg[i].len);
+    }
+    unit_done(u, k, XOS_OK);
 }
 
-static const struct unit_ops ram_ops = { .read = ram_read };
+static void ram_service(struct controller *c) { (void)c; }
+
+static const struct unit_ops ram_ops = { ram_start };
+static const struct controller_ops controller_ops = { ram_service, ram_service };
+static struct controller controller = { .ops = &controller_ops };
 
 /* Length of the name's first word: behind it may stand arguments. */
 static uint32_t word(const char *s, uint32_t max)
@@ -47,15 +54,26 @@ uint32_t ram_probe(void)
         if (s == XOS_GONE) continue;        /* a class file that was given back before this instance */
         if (s) break;
         uint32_t n = word(text, sizeof text - 1);
-        if (n < 4 || memcmp(text + n - 4, ".img", 4) || m.size < DEVICE_SECTOR) continue;
+        if (n < 4 || memcmp(text + n - 4, ".img", 4) || m.size < SECTOR) continue;
         struct ram *r = &rams[found];
         uint32_t base = n;
         while (base && text[base - 1] != '/') base--;
         r->module = sel;
-        xos_snprintf(r->name, sizeof r->name, "dev://ram%u", (unsigned)found);
-        xos_snprintf(r->model, sizeof r->model, "%.*s", (int)(n - base), text + base);
-        r->unit = (struct unit){ &ram_ops, m.size / DEVICE_SECTOR, r->name, "ram", r->model };
-        if (!device_add(&r->unit)) found++;
+        struct unit *u = &r->unit;
+        xos_snprintf(u->name, sizeof u->name, "dev://ram%u", (unsigned)found);
+        xos_snprintf(u->model, sizeof u->model, "%.*s", (int)(n - base), text + base);
+        u->ops = &ram_ops;
+        u->controller = &controller;
+        u->media = "ram";
+        u->sectors = m.size / SECTOR;
+        u->sector = SECTOR;
+        u->flags = UNIT_READONLY;
+        u->slots = 1;
+        u->most = (struct queue_limits){ 1024, 1024 };
+        if (controller_init(&controller)) return found;
+        unit_init(u);
+        if (device_add(u)) unit_detach(u);
+        else found++;
     }
     return found;
 }

@@ -144,12 +144,48 @@ static void test_lba48(void **state)
     assert_int_equal(ata_taskfile(&id, ATA_FLUSH, 0, 0, 0, 1, &t), XOS_UNSUPPORTED);
 }
 
+static void test_dma(void **state)
+{
+    (void)state;
+    disk(1ull << 40);
+    w[49] |= 0x0100;
+    assert_int_equal(ata_identify(w, &id), XOS_OK);
+    assert_true(id.dma);
+    assert_int_equal(ata_taskfile(&id, ATA_READ_DMA, 0, 7, 256, 16, &t), XOS_OK);
+    assert_int_equal(t.command, 0xc8);
+    assert_int_equal(ata_taskfile(&id, ATA_WRITE_DMA, 0, 7, 257, 16, &t), XOS_OK);
+    assert_int_equal(t.command, 0x35);
+    assert_int_equal(ata_taskfile(&id, ATA_READ_DMA, 1, 1ull << 30, 1, 16, &t), XOS_OK);
+    assert_int_equal(t.command, 0x25);
+    assert_int_equal(lba_of(), 1ull << 30);
+    assert_int_equal(ata_taskfile(&id, ATA_WRITE_DMA, 1, 1, 1, 16, &t), XOS_OK);
+    assert_int_equal(t.command, 0xca);
+}
+
+static void test_prd(void **state)
+{
+    struct ata_prd p[4];
+    uint32_t n = 0;
+    (void)state;
+    assert_true(ata_prd_add(p, 4, &n, 0x1fe00, 0x400));     /* over a boundary */
+    assert_int_equal(n, 2);
+    assert_int_equal(p[0].length, 0x200);
+    assert_int_equal(p[1].phys, 0x20000);
+    assert_int_equal(p[1].length, 0x200 | ATA_PRD_LAST);
+    assert_true(ata_prd_add(p, 4, &n, 0x30000, 0x10000));   /* all of 64 KiB: 0 */
+    assert_int_equal(n, 3);
+    assert_int_equal(p[1].length, 0x200);
+    assert_int_equal(p[2].length, ATA_PRD_LAST);
+    assert_false(ata_prd_add(p, 4, &n, 0x4ffff, 2));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_identify), cmocka_unit_test(test_identify_text),
         cmocka_unit_test(test_identify_refused),
         cmocka_unit_test(test_lba28), cmocka_unit_test(test_lba48),
+        cmocka_unit_test(test_dma), cmocka_unit_test(test_prd),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
