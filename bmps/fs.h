@@ -122,4 +122,7 @@ struct fs_class {
 
 /* ext2.c; ext2 and ext3 are subsets */
 const struct fs_class *fs_ext2(void);
+/* iso.c, fat.c: read only */
+const struct fs_class *fs_iso(void);
+const struct fs_class *fs_fat(void);
 #endif

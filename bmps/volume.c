@@ -172,7 +172,7 @@ static void attach_archives(void)
 /* ---- file systems ---- */
 static status mount(struct volume *v, bool readonly)
 {
-    static const struct fs_class *(*const classes[])(void) = { fs_ext2 };
+    static const struct fs_class *(*const classes[])(void) = { fs_ext2, fs_iso, fs_fat };
     status s = XOS_NOTFOUND;
     for (uint32_t i = 0; s == XOS_NOTFOUND && i < sizeof classes / sizeof *classes; i++) {
         v->fs.cls = classes[i]();
