@@ -7,8 +7,7 @@
 
 #define WINDOW 65536u   /* bytes of a file mapped at a time */
 
-/* The file `name`; without a volume, first as it stands, then on the boot volume.  full: the name it has. */
-static status open_file(const char *name, char full[XOS_NAME_MAX + 1], xos_sel *sel)
+status file_open(const char *name, char full[XOS_NAME_MAX + 1], xos_sel *sel)
 {
     struct object_ref ref = { .name = { full, (uint32_t)xos_snprintf(full, XOS_NAME_MAX + 1, "%s", name) } };
     if (ref.name.len == 0 || ref.name.len > XOS_NAME_MAX) return XOS_BADARG;
@@ -19,7 +18,7 @@ static status open_file(const char *name, char full[XOS_NAME_MAX + 1], xos_sel *
     return want.name.len > XOS_NAME_MAX ? s : sys_get(&want, 1, OBJECT_WAIT, sel);
 }
 
-static status size_of(xos_sel file, const char *name, uint64_t *size)
+status file_size(xos_sel file, const char *name, uint64_t *size)
 {
     char text[32];
     int64_t n;
@@ -59,9 +58,9 @@ int cmd_cat(const struct word *arg, uint32_t count)
         char name[XOS_NAME_MAX + 1];
         xos_sel file;
         uint64_t size = 0;
-        status s = open_file(arg[i].text, name, &file);
+        status s = file_open(arg[i].text, name, &file);
         if (!s) {
-            s = size_of(file, name, &size);
+            s = file_size(file, name, &size);
             if (s == XOS_NOTFOUND) failed = shell_error("%.60s: not a file", arg[i].text);
             if (size > UINT32_MAX) s = XOS_TOOBIG;
             for (uint32_t at = 0; !s && at < size; at += WINDOW) {
@@ -76,25 +75,6 @@ int cmd_cat(const struct word *arg, uint32_t count)
     return failed;
 }
 
-/* A listing's lines as a table: the first `columns` - 1 words are cells, the rest is the last one. */
-static void print_lines(const char *headers, uint32_t columns, char *text, uint32_t len)
-{
-    table_begin(headers);
-    for (char *p = text, *end = text + len; p < end;) {
-        char *eol = memchr(p, '\n', (size_t)(end - p));
-        if (!eol) eol = end;
-        for (uint32_t c = 1; c <= columns; c++) {
-            char *space = c < columns ? memchr(p, ' ', (size_t)(eol - p)) : eol;
-            if (!space) space = eol;
-            table_cell("%.*s", (int)(space - p), p);
-            p = space < eol ? space + 1 : eol;
-        }
-        table_row();
-        p = eol + 1;
-    }
-    table_end();
-}
-
 int cmd_ls(const struct word *arg, uint32_t count)
 {
     static char text[65536];
@@ -102,7 +82,7 @@ int cmd_ls(const struct word *arg, uint32_t count)
     status s = count ? object_text_of("BMPS", "list", arg[0].text, text, sizeof text, &len)
                      : object_text("BMPS", "volumes", text, sizeof text, &len);
     if (s) return shell_fail(count ? arg[0].text : "volumes", s);
-    if (count) print_lines("TYPE,>SIZE,NAME", 3, text, len);
-    else print_lines("KIND,>SIZE,VOLUME,DEVICE,STATE", 5, text, len);
+    if (count) table_lines("TYPE,>SIZE,NAME", 3, text, len);
+    else table_lines("KIND,>SIZE,VOLUME,DEVICE,STATE", 5, text, len);
     return 0;
 }

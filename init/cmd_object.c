@@ -87,11 +87,30 @@ int cmd_methods(const struct word *arg, uint32_t count)
     return 0;
 }
 
+/* Set, or drop with -NAME, an attribute of a file. */
+static int file_attr(const struct word *arg, uint32_t count)
+{
+    const struct word *name = &arg[1];
+    bool drop = count == 2;
+    uint32_t ds = sys_ds(), args[9] = { ds, (uint32_t)(uintptr_t)arg[0].text, arg[0].len,
+                                        ds, (uint32_t)(uintptr_t)name->text + drop, name->len - drop };
+    uint64_t result;
+    if (!drop) {
+        args[6] = ds;
+        args[7] = (uint32_t)(uintptr_t)arg[2].text;
+        args[8] = arg[2].len;
+    }
+    status s = drop ? object_call("BMPS", "dropAttribute", "(Ljava/lang/String;Ljava/lang/String;)V", 6, args, &result)
+                    : object_call("BMPS", "setAttribute", "(Ljava/lang/String;Ljava/lang/String;[B)V", 9, args, &result);
+    return s ? shell_fail(name->text, s) : 0;
+}
+
 int cmd_attr(const struct word *arg, uint32_t count)
 {
     static char value[8192];
     uint32_t len = 0;
     xos_sel sel;
+    if (count > 1 && strstr(arg[0].text, "://") && (count == 3 || arg[1].text[0] == '-')) return file_attr(arg, count);
     status s = object_open(arg[0].text, &sel);
     if (s) return shell_fail(arg[0].text, s);
     if (count == 1) {

@@ -30,8 +30,39 @@ int cmd_mem(const struct word *arg, uint32_t count)
     memory_row("  page tables", m.tables);
     memory_row("  LDTs", m.ldt);
     memory_row("  boot files", m.boot);
+    memory_row("  processes", m.user);
     memory_row("  file cache", m.cache);
+    memory_row("    dirty", m.dirty);
+    memory_row("    being written", m.writing);
+    memory_row("swap", m.swap);
+    memory_row("  in use", m.swapped);
+    memory_row("promised", m.committed);
+    memory_row("  of at most", m.limit);
     table_end();
+    return 0;
+}
+
+/* A line a second, the first for the time since boot. */
+int cmd_vmstat(const struct word *arg, uint32_t count)
+{
+    struct xos_info_memory m, before = { 0 };
+    uint32_t len;
+    int64_t seconds = 1, lines = 1;
+    if (count && !words_number(arg[0].text, 1, 3600, &seconds)) return shell_error("%.20s: not seconds", arg[0].text);
+    if (count) lines = 10;
+    if (count > 1 && !words_number(arg[1].text, 1, 100000, &lines)) return shell_error("%.20s: not a count", arg[1].text);
+    out_text("   FREE  CACHE  DIRTY   SWAP  FAULTS   READ STORED EVICTED ZEROED COPIED\n");
+    for (int64_t i = 0; i < lines; i++) {
+        if (i) sys_sleep((uint32_t)seconds * 1000);
+        status s = sys_info(XOS_INFO_MEMORY, 0, &m, sizeof m, &len);
+        if (s) return shell_fail("memory", s);
+        out_f("%7u%7u%7u%7u%8u%7u%7u%8u%7u%7u\n", (unsigned)m.free, (unsigned)m.cache, (unsigned)m.dirty, (unsigned)m.swapped,
+              (unsigned)(m.faults - before.faults), (unsigned)(m.read_pages - before.read_pages),
+              (unsigned)(m.store_pages - before.store_pages), (unsigned)(m.evicted - before.evicted),
+              (unsigned)(m.zeroed - before.zeroed), (unsigned)(m.copied - before.copied));
+        out_flush();
+        before = m;
+    }
     return 0;
 }
 

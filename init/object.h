@@ -46,4 +46,9 @@ status object_text_of(const char *name, const char *method, const char *arg, cha
                       uint32_t *len);
 /* One attribute of a file, as its file system knows it. */
 status object_file_attr(const char *file, const char *attr, char *buf, uint32_t cap, uint32_t *len);
+
+/* A file by name; without a volume, first as it stands, then on the boot volume.  full: the name it has. */
+status file_open(const char *name, char full[XOS_NAME_MAX + 1], xos_sel *sel);
+/* => OK | NOTFOUND: it is not a file */
+status file_size(xos_sel file, const char *full, uint64_t *size);
 #endif

@@ -155,3 +155,21 @@ void table_row(void)
 }
 
 void table_end(void) { print_rows(); }
+
+void table_lines(const char *headers, uint32_t columns, const char *text, uint32_t len)
+{
+    table_begin(headers);
+    for (const char *p = text, *end = text + len; p < end;) {
+        const char *eol = memchr(p, '\n', (size_t)(end - p));
+        if (!eol) eol = end;
+        for (uint32_t c = 1; c <= columns; c++) {
+            const char *space = c < columns ? memchr(p, ' ', (size_t)(eol - p)) : eol;
+            if (!space) space = eol;
+            table_cell("%.*s", (int)(space - p), p);
+            p = space < eol ? space + 1 : eol;
+        }
+        table_row();
+        p = eol + 1;
+    }
+    table_end();
+}

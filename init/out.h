@@ -19,4 +19,6 @@ void table_begin(const char *headers);
 void table_cell(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 void table_row(void);       /* end of a row: missing cells are empty */
 void table_end(void);
+/* A listing's lines as a table: the first `columns` - 1 words of a line are cells, the rest is the last one. */
+void table_lines(const char *headers, uint32_t columns, const char *text, uint32_t len);
 #endif

@@ -32,6 +32,18 @@ status sys_copy_in(void *to, xos_sel sel, uint32_t off, uint32_t len)
 {
     return xos_copy_from(to, sel, off, len);
 }
+status sys_copy_out(xos_sel sel, uint32_t off, const void *from, uint32_t len)
+{
+    return xos_copy_to(sel, off, from, len);
+}
+status sys_touch(xos_sel sel, uint32_t off, uint32_t len, uint32_t write) { return xos_touch(sel, off, len, write); }
+status sys_resize(xos_sel file, uint64_t size)
+{
+    uint32_t now;
+    return xos_resize64(file, size, &now);
+}
+status sys_sync(xos_sel file) { return xos_sync(file, 0, 0, 0); }
+void sys_sleep(uint32_t ms) { xos_sleep(ms); }
 status sys_kill(xos_sel process) { return xos_kfd(XOS_KFD_process_kill, process, 0, 0, 0, 0, 0, 0); }
 status sys_shutdown(uint32_t mode) { return xos_kfd(XOS_KFD_shutdown, mode, 0, 0, 0, 0, 0, 0); }
 status sys_restart(const char *server, uint32_t ms)

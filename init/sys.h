@@ -13,6 +13,13 @@ status sys_attr_get(xos_sel sel, struct xos_str name, void *buf, uint32_t cap, u
 status sys_attr_set(xos_sel sel, const struct xos_attr *attr);
 status sys_attr_list(xos_sel sel, char *buf, uint32_t cap, uint32_t *len);
 status sys_copy_in(void *to, xos_sel sel, uint32_t off, uint32_t len);
+status sys_copy_out(xos_sel sel, uint32_t off, const void *from, uint32_t len);
+/* Have the pages of a slice: what is wrong with one comes back here. */
+status sys_touch(xos_sel sel, uint32_t off, uint32_t len, uint32_t write);
+status sys_resize(xos_sel file, uint64_t size);
+/* Store and make durable; 0: every file. */
+status sys_sync(xos_sel file);
+void sys_sleep(uint32_t ms);
 status sys_kill(xos_sel process);
 status sys_shutdown(uint32_t mode);
 status sys_restart(const char *server, uint32_t ms);

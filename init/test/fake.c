@@ -7,7 +7,7 @@
 #include "../sys.h"
 #include "fake.h"
 
-char fake_restarted[32];
+char fake_restarted[32], fake_synced[16];
 uint32_t fake_handles, fake_killed, fake_shutdown, fake_exit_code, fake_hangs;
 char fake_started[256], fake_console[65536];
 static uint32_t console_len;
@@ -85,6 +85,63 @@ static status volumes(const uint32_t *a, uint64_t *r)
     return text_result(a, r, "boot 12345 boot:// - ready\n"
                              "ext2 999999 work:// dev://ram0 read only, not clean\n");
 }
+/* A disk with room for 20,000 bytes: one file, work://new, whose pages can be had only below that. */
+#define DISK 20000u
+char fake_did[256], fake_file[DISK + 1];
+uint64_t fake_file_size;
+static int file_there;
+
+static status did(const char *what, const uint32_t *a, int names)
+{
+    snprintf(fake_did, sizeof fake_did, "%s %.*s%s%.*s", what, (int)a[2], bytes(a), names > 1 ? " " : "",
+             names > 1 ? (int)a[5] : 0, names > 1 ? bytes(a + 3) : "");
+    return strstr(fake_did, "nowhere://") ? XOS_NOTFOUND : strstr(fake_did, "boot://") ? XOS_DENIED : XOS_OK;
+}
+static status f_create(const uint32_t *a, uint64_t *r)
+{
+    (void)r;
+    status s = did("create", a, 1);
+    if (s) return s;
+    if (strcmp(fake_did, "create work://new")) return XOS_NOSPACE;
+    int there = file_there;
+    file_there = 1;
+    return there ? XOS_EXISTS : XOS_OK;
+}
+static status f_mkdir(const uint32_t *a, uint64_t *r) { (void)r; return did("mkdir", a, 1); }
+static status f_remove(const uint32_t *a, uint64_t *r) { (void)r; return did("remove", a, 1); }
+static status f_detach(const uint32_t *a, uint64_t *r) { (void)r; return did("detach", a, 1); }
+static status f_eject(const uint32_t *a, uint64_t *r) { (void)r; return did("eject", a, 1); }
+static status f_sync(const uint32_t *a, uint64_t *r) { (void)r; return did("sync", a, 1); }
+static status f_rename(const uint32_t *a, uint64_t *r)
+{
+    (void)r;
+    status s = did("rename", a, 2);
+    return !s && strstr(fake_did, "old://") ? XOS_UNSUPPORTED : s;
+}
+static status f_link(const uint32_t *a, uint64_t *r) { (void)r; return did("link", a, 2); }
+static status f_drop(const uint32_t *a, uint64_t *r) { (void)r; return did("drop", a, 2); }
+static status f_set(const uint32_t *a, uint64_t *r)
+{
+    (void)r;
+    status s = did("set", a, 2);
+    snprintf(fake_did + strlen(fake_did), 100, "=%.*s", (int)a[8], bytes(a + 6));
+    return s;
+}
+static status f_find(const uint32_t *a, uint64_t *r)
+{
+    if (!memchr(bytes(a), '=', a[2])) return XOS_BADARG;
+    return text_result(a + 3, r, a[2] == 11 && !memcmp(bytes(a), "author=Anna", 11) ? "work://a\nwork://b\n" : "");
+}
+static status f_attach(const uint32_t *a, uint64_t *r)
+{
+    status s = did(a[3] ? "attach-ro" : "attach", a, 1);
+    return s ? s : strstr(fake_did, "ata9") ? XOS_NOTFOUND : text_result(a + 4, r, "disk2");
+}
+static status f_usage(const uint32_t *a, uint64_t *r)
+{
+    return text_result(a, r, "work:// 10485760 2621440 1000 900\nbig:// 1099511627776 1099511627776 5 5\n");
+}
+static status devices(const uint32_t *a, uint64_t *r) { return text_result(a, r, "blockdev 1048576 dev://ram0\n"); }
 static status card(const uint32_t *a, uint64_t *r) { return text_result(a, r, "e1000 irq 11\n"); }
 
 enum { HANDLE_BASE = 0x1000, REMOTE = 99 };
@@ -108,6 +165,20 @@ static const struct method { uint32_t object; const char *name, *sig; method_fn 
     { 9, "list", "(Ljava/lang/String;>[B)I", list },
     { 9, "stat", "(Ljava/lang/String;>[B)I", stat },
     { 9, "volumes", "(>[B)I", volumes },
+    { 9, "create", "(Ljava/lang/String;)V", f_create },
+    { 9, "mkdir", "(Ljava/lang/String;)V", f_mkdir },
+    { 9, "remove", "(Ljava/lang/String;)V", f_remove },
+    { 9, "detach", "(Ljava/lang/String;)V", f_detach },
+    { 9, "eject", "(Ljava/lang/String;)V", f_eject },
+    { 9, "sync", "(Ljava/lang/String;)V", f_sync },
+    { 9, "rename", "(Ljava/lang/String;Ljava/lang/String;)V", f_rename },
+    { 9, "link", "(Ljava/lang/String;Ljava/lang/String;)V", f_link },
+    { 9, "dropAttribute", "(Ljava/lang/String;Ljava/lang/String;)V", f_drop },
+    { 9, "setAttribute", "(Ljava/lang/String;Ljava/lang/String;[B)V", f_set },
+    { 9, "find", "(Ljava/lang/String;>[B)I", f_find },
+    { 9, "attach", "(Ljava/lang/String;Z>[B)I", f_attach },
+    { 9, "usage", "(>[B)I", f_usage },
+    { 12, "list", "(>[B)I", devices },
     { 11, "info", "(>[B)I", card },
     { REMOTE, "far", "(II)I", add }, /* a remote object: found, but not listed here */
 };
@@ -129,6 +200,8 @@ static const struct {
     { 8, "", "", "", 6, 0, 0 },
     { 9, "BMPS", "BMPS", "", 1, 0, 0 },
     { 11, "NDS", "NDS", "", 1, 0, 0 },
+    { 12, "BMDS", "BMDS", "", 1, 0, 0 },
+    { 13, "work://new", "File", "", 4, 0, fake_file },
     { 10, "boot://empty", "File", "ordinary size=0\n", 4, 0, "" },
 };
 #define OBJECTS (sizeof objects / sizeof *objects)
@@ -159,6 +232,7 @@ status sys_get(const struct xos_want *w, uint32_t count, uint32_t ms, xos_sel *f
     else while (i < OBJECTS && !matches(i, w)) i++;
     int remote = i == OBJECTS && w->name.len == 6 && memcmp(w->name.ptr, "remote", 6) == 0;
     if (i == OBJECTS && !remote) return XOS_NOTFOUND;
+    if (!remote && objects[i].id == 13 && !file_there) return XOS_NOTFOUND;
     uint32_t m = 0xff;
     if (w->kind == XOS_WANT_METHOD) {
         for (m = 0; m < METHODS; m++)
@@ -219,6 +293,31 @@ status sys_copy_in(void *to, xos_sel sel, uint32_t off, uint32_t len)
     memcpy(to, data + off, len);
     return XOS_OK;
 }
+
+status sys_copy_out(xos_sel sel, uint32_t off, const void *from, uint32_t len)
+{
+    if (objects[(sel - HANDLE_BASE) >> 3 & 0xff].id != 13) return XOS_BADSEL;
+    if (off > fake_file_size || len > fake_file_size - off) return XOS_RANGE;
+    memcpy(fake_file + off, from, len);
+    return XOS_OK;
+}
+status sys_touch(xos_sel sel, uint32_t off, uint32_t len, uint32_t write)
+{
+    (void)sel;
+    return write && off + len > DISK ? XOS_NOSPACE : XOS_OK;
+}
+status sys_resize(xos_sel file, uint64_t size)
+{
+    if (objects[(file - HANDLE_BASE) >> 3 & 0xff].id != 13) return XOS_DENIED;
+    fake_file_size = size;
+    return XOS_OK;
+}
+status sys_sync(xos_sel file)
+{
+    snprintf(fake_synced, sizeof fake_synced, "%u", (unsigned)file);
+    return XOS_OK;
+}
+void sys_sleep(uint32_t ms) { now += ms * 1000000ull; }
 
 status sys_kill(xos_sel process)
 {
@@ -345,7 +444,9 @@ status sys_info(uint32_t kind, uint32_t index, void *buf, uint32_t cap, uint32_t
         { 1, 0x80, 0x88, 17330, 65536, 14, 0, "HEDS" }, { 0 }, { 2, 0xb0, 0xb8, 1, 1, 0, 1, "BCFS" },
     };
     static const struct xos_info_memory memory = { .frames = 16384, .free = 15000, .kernel = 300, .tables = 40, .boot = 900,
-                                                   .cache = 12, .ldt = 6 };
+                                                   .cache = 12, .ldt = 6, .user = 77, .dirty = 5, .writing = 1,
+                                                   .swap = 100, .swapped = 10, .committed = 200, .limit = 15100, .faults = 1000,
+                                                   .read_pages = 31, .store_pages = 32, .evicted = 33, .zeroed = 34, .copied = 35 };
     static const struct xos_info_system systems = { 0, 2100123, 5000, 77, 3723000000000ull, "QEMU TCG" };
     static const char log[] = "krnl: up\nheds: 4 objects\n";
     uint32_t left;
@@ -382,7 +483,10 @@ void fake_reset(void)
 {
     fake_handles = fake_killed = fake_exit_code = fake_hangs = breaks_seen = console_len = 0;
     fake_shutdown = UINT32_MAX;
-    fake_restarted[0] = fake_started[0] = fake_console[0] = attr_set[0] = 0;
+    file_there = 0;
+    fake_file_size = 0;
+    memset(fake_file, 0, sizeof fake_file);
+    fake_did[0] = fake_synced[0] = fake_restarted[0] = fake_started[0] = fake_console[0] = attr_set[0] = 0;
     out_open(sink, 0);
 }
 

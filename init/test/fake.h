@@ -15,6 +15,11 @@ extern uint32_t fake_exit_code;     /* of the process that instantiate makes */
 extern uint32_t fake_hangs;         /* that process does not end by itself; control-C is typed after a while */
 extern char fake_console[65536];    /* what the shell printed */
 
+extern char fake_did[256];          /* the last change asked of BMPS */
+extern char fake_file[];            /* what work://new holds, and how much */
+extern uint64_t fake_file_size;
+extern char fake_synced[16];        /* the handle of the last sync */
+
 void fake_reset(void);
 /* Run a line; => what it printed. */
 const char *fake_run(const char *line);

@@ -82,6 +82,63 @@ static void running(void **state)
     PRINTS("run Missing", "run: Missing: not found\n");
 }
 
+static void changes(void **state)
+{
+    (void)state;
+#define DOES(line, what) do { PRINTS(line, ""); assert_string_equal(fake_did, what); } while (0)
+    DOES("rm work://a \"work://b c\"", "remove work://b c");
+    DOES("mkdir work://d", "mkdir work://d");
+    DOES("mv work://a work://b", "rename work://a work://b");
+    DOES("ln docs/a work://short", "link work://short docs/a");
+    DOES("attr work://a author Anna", "set work://a author=Anna");
+    DOES("attr work://a -author", "drop work://a author");
+    DOES("unmount work", "detach work");
+    DOES("eject work://", "eject work://");
+    DOES("sync", "sync ");
+    assert_string_equal(fake_synced, "0");
+    PRINTS("rm boot://hello.txt nowhere://x", "rm: boot://hello.txt: access denied\nrm: nowhere://x: not found\n");
+    PRINTS("mv work://a old://a", "mv: old://a: on another volume; copy it\n");
+    PRINTS("sync nowhere://", "sync: nowhere://: not found\n");
+    PRINTS("find author=Anna", "work://a\nwork://b\n");
+    PRINTS("find author=Bob", "find: author=Bob: not found\n");
+    PRINTS("find Anna", "find: Anna: not ATTR=VALUE[,ATTR=VALUE...]\n");
+    PRINTS("mount dev://ata0", "disk2://\n");
+    PRINTS("mount dev://ata0 ro", "disk2://\n");
+    assert_string_equal(fake_did, "attach-ro dev://ata0");
+    PRINTS("mount dev://ata9", "mount: dev://ata9: not found\n");
+    PRINTS("mount dev://ata0 rw", "mount: rw: the only option is ro\n");
+    PRINTS("volumes",
+           "KIND    SIZE  VOLUME   DEVICE      STATE\n"
+           "boot   12345  boot://  -           ready\n"
+           "ext2  999999  work://  dev://ram0  read only, not clean\n");
+    PRINTS("devices",
+           "CLASS        SIZE  DEVICE\n"
+           "blockdev  1048576  dev://ram0\n");
+    PRINTS("df",
+           "VOLUME          KiB  USED        FREE  USED %  FILES LEFT\n"
+           "work://       10240  7680        2560      75         900\n"
+           "big://   1073741824     0  1073741824       0           5\n");
+}
+
+static void copies(void **state)
+{
+    (void)state;
+    PRINTS("cp boot://hello.txt work://new", "");
+    assert_string_equal(fake_file, "hello, world\n");
+    assert_int_equal(fake_file_size, 13);
+    PRINTS("put work://new one \"two three\"", "");
+    assert_int_equal(fake_file_size, 14);
+    assert_memory_equal(fake_file, "one two three\n", 14);
+    fake_reset();
+    PRINTS("cp boot://hello.txt work://", "cp: work://hello.txt: no space\n");
+    assert_string_equal(fake_did, "create work://hello.txt");
+    PRINTS("cp boot://hello.txt boot://hello.txt", "cp: boot://hello.txt: already exists\n");
+    PRINTS("cp boot://hello.txt boot://other", "cp: boot://other: access denied\n");
+    PRINTS("cp boot://nothing work://new", "cp: boot://nothing: not found\n");
+    PRINTS("cp console work://new", "cp: console: not a file\n");
+    PRINTS("put nowhere://x y", "put: nowhere://x: not found\n");
+}
+
 static void objects(void **state)
 {
     (void)state;
@@ -96,6 +153,8 @@ static void objects(void **state)
            " 7  process    Process      1        0  -                 type=process pid=7\n"
            " 9  server     BMPS         1        0  BMPS\n"
            "11  server     NDS          1        0  NDS\n"
+           "12  server     BMDS         1        0  BMDS\n"
+           "13  file       File         1        0  work://new\n"
            "10  file       File         1        0  boot://empty      size=0\n");
     PRINTS("objects type=clock",
            "ID  KIND    CLASS  OWNER  HANDLES  NAME   ATTRIBUTES\n"
@@ -210,15 +269,31 @@ static void the_system(void **state)
 {
     (void)state;
     PRINTS("mem",
-           "MEMORY         PAGES    KiB\n"
-           "all            16384  65536\n"
-           "free           15000  60000\n"
-           "in use          1384   5536\n"
-           "  kernel         300   1200\n"
-           "  page tables     40    160\n"
-           "  LDTs             6     24\n"
-           "  boot files     900   3600\n"
-           "  file cache      12     48\n");
+           "MEMORY             PAGES    KiB\n"
+           "all                16384  65536\n"
+           "free               15000  60000\n"
+           "in use              1384   5536\n"
+           "  kernel             300   1200\n"
+           "  page tables         40    160\n"
+           "  LDTs                 6     24\n"
+           "  boot files         900   3600\n"
+           "  processes           77    308\n"
+           "  file cache          12     48\n"
+           "    dirty              5     20\n"
+           "    being written      1      4\n"
+           "swap                 100    400\n"
+           "  in use              10     40\n"
+           "promised             200    800\n"
+           "  of at most       15100  60400\n");
+    PRINTS("vmstat",
+           "   FREE  CACHE  DIRTY   SWAP  FAULTS   READ STORED EVICTED ZEROED COPIED\n"
+           "  15000     12      5     10    1000     31     32      33     34     35\n");
+    PRINTS("vmstat 1 2",
+           "   FREE  CACHE  DIRTY   SWAP  FAULTS   READ STORED EVICTED ZEROED COPIED\n"
+           "  15000     12      5     10    1000     31     32      33     34     35\n"
+           "  15000     12      5     10       0      0      0       0      0      0\n");
+    PRINTS("vmstat 0", "vmstat: 0: not seconds\n");
+    PRINTS("vmstat 1 x", "vmstat: x: not a count\n");
     PRINTS("info",
            "processor    QEMU TCG, 2100.123 MHz\n"
            "enforcement  page tables only: this machine ignores segment limits\n"
@@ -279,7 +354,7 @@ int main(void)
 #define T(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
         T(unknown_and_misused), T(processes), T(running), T(objects), T(attributes), T(calls),
         T(calls_that_fail),
-        T(segments), T(files), T(the_system), T(endings), T(completion),
+        T(segments), T(files), T(changes), T(copies), T(the_system), T(endings), T(completion),
     };
     return cmocka_run_group_tests(tests, 0, 0);
 }
