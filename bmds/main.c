@@ -1,5 +1,6 @@
 /* BMDS: devices as readable and writable memory.  Ring 1: it owns ports and never calls outward. */
 #include "bmds/ata.h"
+#include "bmds/bus.h"
 #include "bmds/cd.h"
 #include "bmds/device.h"
 #include "bmds/ram.h"
@@ -81,7 +82,7 @@ status bmds_construct(const char *cmdline)
     status s = table_init();
     if (!s) s = transfer_init();
     if (s) return s;
-    uint32_t disks = ata_probe(), rams = ram_probe();
+    uint32_t disks = ata_probe() + bus_probe(), rams = ram_probe();
     static const struct xos_attr attrs[] = { { { "type", 4 }, { "devices", 7 }, XOS_ATTR_ORDINARY } };
     struct xos_publish p = { .name = XOS_STR("BMDS"), .cls = XOS_STR("BMDS"), .attrs = attrs,
                              .attr_count = 1 };

@@ -93,14 +93,24 @@ status memory_take(struct request *r, uint32_t bytes)
 void memory_give(struct request *r)
 {
     for (uint32_t i = 0; i < r->segs; i++)
-        for (uint32_t at = 0; r->seg[i].near && at < r->seg[i].len; at += PAGE) give_page(r->seg[i].near + at);
+        for (uint32_t at = 0; at < r->seg[i].len; at += PAGE) give_page(r->seg[i].near + at);
     r->segs = 0;
 }
 
+/* The slice is checked with the client's rights first; the kernel then says where its memory lies if that stays put
+ * until this call returns.  batch_wait never returns while a device is at it. */
 bool memory_direct(const struct unit *u, struct request *r, uint32_t sel, uint32_t off, uint32_t len, bool write)
 {
-    (void)u, (void)r, (void)sel, (void)off, (void)len, (void)write;
-    return false;
+    struct xos_dma_run run[REQUEST_SEGS];
+    uint32_t count = 0;
+    if (!(u->flags & UNIT_DMA) || xos_slice_ok(sel, off, len, write)) return false;
+    if (xos_dma_map(sel, off, len, run, REQUEST_SEGS | (write ? XOS_DMA_WRITE : 0), &count) || count > REQUEST_SEGS) return false;
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i < count; i++) bits |= run[i].phys | run[i].len;
+    if (bits & (u->align - 1)) return false;
+    r->segs = 0;
+    for (uint32_t i = 0; i < count; i++) append(r, NULL, run[i].phys, run[i].len);
+    return true;
 }
 
 /* One step through the segs: what lies in one piece from byte `at` on, at most n. */

@@ -1,7 +1,7 @@
 ALLOW-bmds   := include bcfs/rt pci
 CLASSES      += BMDS
 SRC-BMDS     := $(patsubst %,bmds/%.c,main device transfer unit queue waiter line watch memory scan parts mbr gpt \
-                ata atacmd cd packet ram) pci/pci.c pci/ports.c
+                ata atacmd cd packet ram bus vblk) $(patsubst %,pci/%.c,pci ports virtio virtq)
 RING-BMDS    := 1
 HOSTTESTS    += bmds/test/mbr bmds/test/atacmd
 HOSTSRC-bmds/test/mbr := bmds/mbr.c
@@ -10,3 +10,15 @@ HOSTTESTS    += bmds/test/queue
 HOSTSRC-bmds/test/queue := bmds/queue.c
 HOSTTESTS    += bmds/test/gpt
 HOSTSRC-bmds/test/gpt := bmds/gpt.c bmds/parts.c bmds/mbr.c bcfs/rt/print.c
+
+# devices of every kind in a machine: bmds/test/guest.py
+CLASSES      += BLKTEST
+SRC-BLKTEST  := bmds/test/guest.c
+RING-BLKTEST := 2
+TESTS        += blocks blocks-plug
+NEED-blocks  := build/boot.elf $(patsubst %,build/class/%.class,KRNL HEDS BMDS BLKTEST)
+TEST-blocks  := bmds/test/guest.py disks
+NEED-blocks-plug := $(NEED-blocks)
+TEST-blocks-plug := bmds/test/guest.py plug
+BENCHES      += blocks
+BENCH-blocks := bmds/test/guest.py bench

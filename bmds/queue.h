@@ -21,7 +21,7 @@ struct request {
     uint32_t op;                /* enum xos_block_kind */
     uint64_t sector;
     uint32_t count;             /* sectors; of a flush 0 */
-    bool alone;                 /* failed in company: not merged again */
+    bool alone;                 /* failed once: tried by itself, not merged */
     uint32_t since;             /* commands given out before it came */
     status status;
     struct batch *batch;        /* whom its end concerns (unit.c) */

@@ -32,7 +32,8 @@ void unit_init(struct unit *u)
     memset(&u->queue, 0, sizeof u->queue);
     memset(u->command, 0, sizeof u->command);
     u->busy = u->errors = 0;
-    u->gone = false;
+    u->gone = u->trying = false;
+    u->suspects = NULL;
     u->next = c->units;
     c->units = u;
     controller_unlock(c);
@@ -90,18 +91,22 @@ static void count(struct unit *u, const struct command *c)
     }
 }
 
+/* The device itself may put commands together, and then one bad sector fails them all: so every request that fails is
+ * tried once more when nothing else is in flight. */
 void unit_done(struct unit *u, struct command *c, status s)
 {
     struct command done = *c;
     c->chain = NULL;
     u->busy--;
     u->controller->busy--;
+    u->trying = false;
     if (!s) count(u, &done);
-    if (s && s != XOS_GONE && done.chain->next && done.op != XOS_BLOCK_FLUSH) {
+    if (s && s != XOS_GONE && done.op != XOS_BLOCK_FLUSH && !done.chain->alone) {
         for (struct request *r = done.chain, *next; r; r = next) {
             next = r->next;
             r->alone = true;
-            queue_add(&u->queue, r);
+            r->next = u->suspects;
+            u->suspects = r;
         }
         return;
     }
@@ -121,9 +126,17 @@ static bool begin(struct unit *u)
 {
     struct controller *ctl = u->controller;
     if (ctl->slots && ctl->busy >= ctl->slots) return false;
+    if (u->trying || (u->suspects && u->busy)) return false;
     struct command *c = idle(u);
-    struct request *first = c ? queue_next(&u->queue, &u->most) : NULL;
-    if (!first) return false;
+    struct request *first = u->suspects;
+    if (!c) return false;
+    if (first) {
+        u->suspects = first->next;
+        first->next = NULL;
+        u->trying = true;
+    } else if (!(first = queue_next(&u->queue, &u->most))) {
+        return false;
+    }
     uint32_t ms = u->patience ? u->patience : first->op == XOS_BLOCK_FLUSH ? FLUSH_MS : COMMAND_MS;
     *c = (struct command){ .chain = first, .unit = u, .op = first->op, .sector = first->sector, .until = xos_clock() + ms * MS };
     for (struct request *r = first; r; r = r->next) {
@@ -159,6 +172,8 @@ void unit_remove(struct unit *u)
     controller_lock(u->controller);
     u->gone = true;
     finish_all(queue_cancel(&u->queue, NULL), XOS_GONE);
+    finish_all(u->suspects, XOS_GONE);
+    u->suspects = NULL;
     for (uint32_t i = 0; i < UNIT_COMMANDS; i++)
         if (u->command[i].chain) unit_done(u, &u->command[i], XOS_GONE);
     controller_unlock(u->controller);
@@ -203,13 +218,13 @@ static void recover(struct controller *c, uint64_t now)
             if (!k->chain) continue;
             if (k->until < now) {
                 xos_snprintf(u->why, sizeof u->why, "no answer; the controller was reset");
-                for (struct request *r = k->chain; r; r = r->next) r->alone = true;
                 unit_done(u, k, XOS_IO);
             } else {
                 struct request *chain = k->chain;
                 k->chain = NULL;
                 u->busy--;
                 c->busy--;
+                u->trying = false;
                 for (struct request *r = chain, *next; r; r = next) {
                     next = r->next;
                     queue_add(&u->queue, r);

@@ -55,8 +55,9 @@ struct unit {
     struct unit *next;          /* of the controller; the rest is unit.c's */
     struct queue queue;
     struct command command[UNIT_COMMANDS];
+    struct request *suspects;   /* failed, perhaps for another's sake: tried again with nothing else in flight */
     uint32_t busy;
-    bool gone;
+    bool gone, trying;          /* trying: one of those is at work */
     uint32_t errors;
     uint64_t reads, writes, sectors_read, sectors_written, flushes;
 };
@@ -88,7 +89,7 @@ void unit_init(struct unit *u);
 void unit_remove(struct unit *u);
 /* Take it off its controller, so that its memory can be another's. */
 void unit_detach(struct unit *u);
-/* From the driver: `c` has ended.  s: OK, IO or GONE.  Several in company that failed are tried one by one. */
+/* From the driver: `c` has ended.  s: OK, IO or GONE.  Each request that failed is tried once more, by itself. */
 void unit_done(struct unit *u, struct command *c, status s);
 
 void batch_begin(struct batch *b);

@@ -2,3 +2,5 @@
 ALLOW-pci := include bcfs/rt
 HOSTTESTS += pci/test/pci
 HOSTSRC-pci/test/pci := pci/pci.c
+HOSTTESTS += pci/test/virtq
+HOSTSRC-pci/test/virtq := pci/virtq.c

@@ -1,0 +1,187 @@
+#!/usr/bin/python3
+"""BMDS in a machine: every kind of device, read and written by guest.c in INIT's place, with media and devices that come
+and go through QEMU's monitor.  guest.py [disks|plug|ahci|pio|bochs|bench]...
+
+Images hold a pattern that the guest knows; after writing, this program looks at the image itself."""
+import os, socket, struct, subprocess, sys, tempfile, time
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path[:0] = [os.path.join(TOP, "tools"), os.path.join(TOP, "tests")]
+sys.dont_write_bytecode = True
+import machine
+from judge import judge
+
+MIB = 1 << 20
+MODULES = [os.path.join(TOP, "build/class/%s.class" % n) for n in ("KRNL", "HEDS", "BMDS", "BLKTEST")]
+VERBOSE = "-v" in sys.argv
+
+
+def pattern(first, sectors, flip=0):
+    return b"".join(struct.pack("<128I", *[((0x9e3779b1 * i + j) & 0xffffffff) ^ flip for j in range(128)])
+                    for i in range(first, first + sectors))
+
+
+def image(path, mib):
+    with open(path, "wb") as f:
+        f.write(pattern(0, mib * 2048))
+    return path
+
+
+class Monitor:
+    def __init__(self, path):
+        self.s = socket.socket(socket.AF_UNIX)
+        for _ in range(100):
+            try:
+                self.s.connect(path)
+                break
+            except OSError:
+                time.sleep(0.05)
+        self.answer()
+
+    def answer(self):
+        got = b""
+        while not got.endswith(b"(qemu) "):
+            part = self.s.recv(65536)
+            if not part:
+                break
+            got += part
+        return got.decode(errors="replace")
+
+    def __call__(self, text):
+        self.s.sendall(text.encode() + b"\n")
+        said = self.answer().split("\n", 1)[-1].rsplit("\n", 1)[0].strip()
+        if said:
+            print("  monitor: %s: %s" % (text, said))
+        return said
+
+
+def run(what, line, extra=(), reactions=(), timeout=90, **how):
+    """reactions: (text, function(monitor)) in the order in which the guest prints the texts.  => lines, or None: failed"""
+    with tempfile.TemporaryDirectory(prefix="xos-blk-") as tmp:
+        mon = os.path.join(tmp, "mon")
+        left, began, monitor, bochs = list(reactions), time.monotonic(), None, how.get("bochs")
+        if not bochs:
+            extra = ["-chardev", "socket,id=mon,path=%s,server=on,wait=off" % mon, "-mon", "chardev=mon,mode=readline"] + list(extra)
+            how["modules"] = MODULES
+        with machine.Machine(cmdline="partial " + line, extra=extra, **how) as m:
+            while True:
+                got = m.line(max(0, began + timeout - time.monotonic()))
+                if got is None:
+                    break
+                if VERBOSE:
+                    print(got, flush=True)
+                if left and left[0][0] == got:
+                    monitor = monitor or Monitor(mon)
+                    left.pop(0)[1](monitor)
+                if bochs and got == "end":
+                    break
+            status = None if bochs else m.finish(5)
+        good, bad, wrong = judge(m.lines)
+        if not bochs and status != machine.PASS_STATUS:
+            wrong.append("exit status %s" % status)
+        if left:
+            wrong.append("never printed: " + left[0][0])
+        if wrong:
+            print("\n".join(m.lines[-40:]))
+        print("%s: %d ok, %d not ok in %.1f s%s" % (what, good, bad, time.monotonic() - began, ": FAILED" if wrong else ""))
+        for w in wrong:
+            print("    " + w)
+        return None if wrong else m.lines
+
+
+def written(path, mib):
+    """What test_write and test_claim of guest.c have left in the image."""
+    with open(path, "rb") as f:
+        data = f.read()
+    base, first = (mib - 1) * MIB, (mib - 1) * 2048
+    flipped = pattern(first, 33 * 8, 0xffffffff)
+    at = 512 * 1024 + 13
+    whole = bytearray(pattern(first, 2048))
+    whole[:len(flipped)] = flipped
+    whole[at:at + 100000] = pattern(first, 2048, 0xffffffff)[at:at + 100000]
+    good = data[base:] == bytes(whole) and data[:base] == pattern(0, first)
+    print("%s: the image holds %s" % (os.path.basename(path), "what was written" if good else "SOMETHING ELSE"))
+    return good
+
+
+def bad_sectors(conf, sectors, event="read_aio"):
+    with open(conf, "w") as f:
+        for s in sectors:
+            f.write('[inject-error]\nevent = "%s"\nerrno = "5"\nsector = "%d"\nonce = "off"\n' % (event, s))
+    return conf
+
+
+def ide(n, path, kind="disk", more=""):
+    return ["-drive", "if=ide,index=%d,media=%s,format=raw,file=%s%s" % (n, kind, path, more)]
+
+
+def virtio(n, path, more="", dev=""):
+    return ["-drive", "if=none,id=v%d,format=raw,file=%s%s" % (n, path, more), "-device", "virtio-blk-pci,drive=v%d%s" % (n, dev)]
+
+
+def disks(d):
+    """ATA by DMA, virtio 1.0 and legacy, a read-only one, 4 KiB sectors, a CD; bad sectors on two."""
+    a, b, c, e = (image(os.path.join(d, n), 8) for n in ("ata", "modern", "legacy", "wide"))
+    bad = bad_sectors(os.path.join(d, "bad.conf"), [3001])
+    ro, cd = image(os.path.join(d, "fixed"), 6), image(os.path.join(d, "cd"), 6)
+    extra = ide(0, a) + ide(1, "blkdebug:%s:%s" % (bad, ro), more=",snapshot=on") + ide(2, cd, "cdrom") + \
+        virtio(0, b, dev=",disable-legacy=on") + virtio(1, c, dev=",disable-modern=on") + \
+        virtio(2, e, dev=",logical_block_size=4096,physical_block_size=4096") + virtio(3, ro, ",readonly=on") + \
+        virtio(4, "blkdebug:%s:%s" % (bad, ro), ",snapshot=on")
+    lines = run("disks", "write=dev://ata0 write=dev://virtio0 write=dev://virtio1 write=dev://virtio2 dev=dev://virtio3 dev=dev://cd0 "
+                "bad=dev://ata1@3001 bad=dev://virtio4@3001", extra)
+    good = lines is not None
+    for path in (a, b, c, e):
+        good = written(path, 8) and good
+    for name in ("dev://ata1", "dev://virtio4"):
+        said = [s for s in lines or [] if ("bmds: %s: read of " % name) in s and " failed: " in s]
+        print("%s: %d lines in the log about its bad sector" % (name, len(said)))
+        good = good and said
+    return good
+
+
+def plug(d):
+    """A virtio disk is plugged in, pulled while it is read, plugged in again; CDs change."""
+    disk, cd, other = image(os.path.join(d, "disk"), 6), image(os.path.join(d, "cd"), 6), image(os.path.join(d, "other"), 8)
+    hot = [image(os.path.join(d, "hot%d" % i), 6) for i in range(2)]
+
+    def add(i):
+        def act(monitor):
+            monitor("drive_add 0 if=none,id=hot%d,format=raw,file=%s" % (i, hot[i]))
+            monitor("device_add virtio-blk-pci,drive=hot%d,id=dev%d" % (i, i))
+        return act
+
+    def remove(i):
+        return lambda monitor: monitor("device_del dev%d" % i)
+
+    lines = run("plug", "plug=dev://virtio1 eject=dev://cd0", virtio(0, disk, ",snapshot=on") + ide(2, cd, "cdrom"), [
+        ("waiting for dev://virtio1", add(0)), ("done with dev://virtio1", remove(0)),
+        ("waiting for dev://virtio1", add(1)), ("done with dev://virtio1", remove(1)),
+        ("waiting for dev://cd0", lambda m: m("change ide1-cd0 %s raw" % other)),
+        ("done with dev://cd0", lambda m: m("eject ide1-cd0"))])
+    return lines is not None
+
+
+def bench(d):
+    disk = image(os.path.join(d, "bench"), 32)
+    extra = ide(0, disk) + virtio(0, disk, ",snapshot=on")
+    names = ["dev://ata0", "dev://virtio0"]
+    lines = run("bench", " ".join("bench=" + n for n in names), extra)
+    for s in lines or []:
+        w = s.split()
+        if w[:1] == ["bench"]:
+            size, ns = int(w[3]), int(w[4])
+            print("    %-16s %-24s %7.1f MB/s  %8.1f us each 4 KiB" % (w[1], w[2], size * 1000 / ns, ns / (size / 4096) / 1000))
+    return lines is not None
+
+
+def main():
+    good = True
+    parts = {"disks": disks, "plug": plug, "bench": bench}
+    for name in [a for a in sys.argv[1:] if a in parts] or ["disks", "plug"]:
+        with tempfile.TemporaryDirectory(prefix="xos-img-") as d:
+            good = bool(parts[name](d)) and good
+    sys.exit(0 if good else 1)
+
+
+main()
