@@ -94,4 +94,4 @@ bochs: all ; @tools/node bochs $(CMDS)
 # BENCHES and SOAKS, like TESTS, with BENCH-x and SOAK-x
 bench: all $(foreach b,$(BENCHES),$(NEED-$b)) ; @$(foreach b,$(BENCHES),$(BENCH-$b) && ):
 soak: all $(foreach s,$(SOAKS),$(NEED-$s)) ; @$(foreach s,$(SOAKS),$(SOAK-$s) && ):
-export CMDLINE DATADIR
+export CMDLINE DATADIR DISK

@@ -22,8 +22,8 @@ def boot_modules():
 
 
 def qemu_command(name="xos", cmdline="", kernel=None, modules=None, iso=None, disk=None, drives=(), mem=64, net=None, icount=False,
-                 cpu=None, extra=(), module_args=None, serial="stdio"):
-    """drives: images for the IDE disks after the boot disk, never written (snapshot)."""
+                 cpu=None, extra=(), module_args=None, serial="stdio", keep=()):
+    """drives: images for the IDE disks after the boot disk, never written (snapshot); keep: those behind them, which are."""
     cmd = ["qemu-system-i386", "-m", str(mem), "-display", "none", "-monitor", "none", "-serial", serial, "-no-reboot",
            "-device", "isa-debug-exit,iobase=0xf4,iosize=4", "-nic", "none"]
     if serial.startswith("mon:"):
@@ -38,8 +38,8 @@ def qemu_command(name="xos", cmdline="", kernel=None, modules=None, iso=None, di
         if mods:
             args = module_args or {}
             cmd += ["-initrd", ",".join((m + " " + args.get(os.path.basename(m), "")).strip() for m in mods)]
-    for i, d in enumerate(drives):
-        cmd += ["-drive", "file=%s,format=raw,if=ide,index=%d,snapshot=on" % (d, i + (1 if disk else 0))]
+    for i, d in enumerate(list(drives) + list(keep)):
+        cmd += ["-drive", "file=%s,format=raw,if=ide,index=%d,snapshot=%s" % (d, i + (1 if disk else 0), "on" if i < len(drives) else "off")]
     if icount:
         cmd += ["-icount", "shift=0,sleep=off"]
     if cpu:
@@ -70,7 +70,7 @@ class Machine:
     """line(): next line of the serial output.  wait(): until a line matches.  send(): keys.  finish(): wait for the end."""
 
     def __init__(self, name="xos", cmdline="", kernel=None, modules=None, iso=None, disk=None, drives=(), mem=64, net=None,
-                 bochs=False, icount=False, cpu=None, extra=(), log=None, module_args=None):
+                 bochs=False, icount=False, cpu=None, extra=(), log=None, module_args=None, keep=()):
         self.name, self.lines, self.pending, self.partial = name, [], queue.Queue(), ""
         self.started = time.monotonic()
         self.dir = tempfile.mkdtemp(prefix="xos-")
@@ -80,7 +80,7 @@ class Machine:
             self._start_bochs(iso, disk, mem, cpu or "corei7_haswell_4770", extra, net)
         else:
             self._start_qemu(name=name, cmdline=cmdline, kernel=kernel, modules=modules, iso=iso, disk=disk, drives=drives, mem=mem,
-                             net=net, icount=icount, cpu=cpu, extra=extra, module_args=module_args)
+                             net=net, icount=icount, cpu=cpu, extra=extra, module_args=module_args, keep=keep)
         _running.add(self)
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()

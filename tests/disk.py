@@ -1,0 +1,210 @@
+#!/usr/bin/python3
+"""A disk that keeps what is written: the shell changes files on an ext4 volume, then the machine is killed (SIGKILL), again
+and again.  disk.py [ROUNDS [SEED]]
+
+After each kill a copy of the image is replayed and checked by e2fsck and read by debugfs: everything from before the last
+`sync` that the guest confirmed is there as it was, what came later is there whole or not at all.  The next round's
+guest replays the journal itself and must see the same.  In the end the machine is halted and the volume is clean."""
+import os, random, re, shutil, subprocess, sys, time
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../tools"))
+sys.dont_write_bytecode = True
+import machine
+
+DIR = "build/disk-test"
+IMAGE = DIR + "/disk.img"
+AT = 17 << 20                       # the data volume in mkdisk's image
+os.environ["PATH"] += ":/usr/sbin:/sbin"
+checks = failed = 0
+
+
+def check(good, what, detail=""):
+    global checks, failed
+    checks += 1
+    failed += not good
+    print("%s %s%s" % ("ok" if good else "not ok", what, "" if good else ": " + str(detail)[:600]), flush=True)
+
+
+def sh(*cmd):
+    return subprocess.run(cmd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+
+
+class Volume:
+    """The data volume of an image, as e2fsck and debugfs see it: a copy, whose journal e2fsck replays."""
+
+    def __init__(self, image):
+        self.path = DIR + "/volume"
+        with open(image, "rb") as src, open(self.path, "wb") as dst:
+            src.seek(AT)
+            shutil.copyfileobj(src, dst)
+        self.state = sh("dumpe2fs", "-h", self.path).stdout
+        sh("e2fsck", "-fy", "-E", "journal_only", self.path)
+        self.fsck = sh("e2fsck", "-fn", self.path)
+
+    def run(self, command):
+        return subprocess.run(["debugfs", "-R", command, self.path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+
+    def names(self, where="/"):
+        """{path: size or None for directories}"""
+        found = {}
+        for line in self.run("ls -p " + where).decode("utf-8", "replace").splitlines():
+            part = line.split("/")
+            if len(part) < 7 or part[5] in (".", "..", "lost+found", ""):
+                continue
+            path = where.rstrip("/") + "/" + part[5]
+            if part[2].startswith("04"):
+                found[path] = None
+                found.update(self.names(path))
+            else:
+                found[path] = self.run("cat " + path) if part[2].startswith("10") else b"-> link"
+        return found
+
+
+class Guest:
+    """Drives the shell; keeps what should be there: `sure` after the last sync, `now` with what came later."""
+
+    def __init__(self, rnd, sure):
+        self.rnd, self.sure, self.now, self.maybe = rnd, dict(sure), dict(sure), []
+        self.m = machine.Machine("disk", "node=disk", keep=[IMAGE], mem=64, log=DIR + "/log")
+        self.up = self.m.prompt(60)
+
+    def do(self, line, expect=""):
+        got = self.m.command(line, 60)
+        text = None if got is None else "\n".join(got[:-1] if got and got[-1].endswith("> ") else got)
+        return text is not None and text.strip() == expect.strip(), text
+
+    def step(self, n):
+        """One random change.  A change is in `maybe` from when it is asked for, in `now` when the prompt is back."""
+        files = [f for f, v in self.now.items() if v is not None]
+        name = self.rnd.choice(["/f%d", "/dir/g%d", "/dir/deep/h%d"]) % self.rnd.randrange(12)
+        what = self.rnd.randrange(10)
+        if what < 5 or not files:
+            words = " ".join("w%d" % self.rnd.randrange(10 ** 9) for _ in range(self.rnd.randrange(1, 12)))
+            line, after = "put data:/%s %d %s" % ("/" + name[1:] if name[0] == "/" else name, n, words), dict(self.now)
+            after[name] = ("%d %s\n" % (n, words)).encode()
+        elif what < 7:
+            gone = self.rnd.choice(files)
+            line, after = "rm data:/" + gone, {k: v for k, v in self.now.items() if k != gone}
+        elif what < 9:
+            old = self.rnd.choice(files)
+            if old == name:
+                return True
+            line, after = "mv data:/%s data:/%s" % (old, name), dict(self.now)
+            after[name] = after.pop(old)
+        else:
+            line, after = "cp data:/%s data:/%s" % (self.rnd.choice(files), "/copy"), dict(self.now)
+            after["/copy"] = self.now[re.search(r"data:/(\S+) ", line).group(1)]
+            if "/copy " in line:
+                return True
+        self.maybe.append((self.now, after))
+        good, text = self.do(line)
+        check(good, "round: " + line[:60], text) if not good else None
+        self.now = after
+        return good
+
+    def sync(self):
+        good, text = self.do("sync")
+        if good:
+            self.sure, self.maybe = dict(self.now), []
+        else:
+            check(False, "sync", text)
+        return good
+
+
+def plausible(seen, sure, states):
+    """Each file is as at the last sync or as some later state had it (contents: or older pages of it, for what was not
+    synced); no other names."""
+    for path in set(seen) | set(sure):
+        choices = [sure.get(path, "absent")] + [s.get(path, "absent") for pair in states for s in pair]
+        have = seen.get(path, "absent")
+        if have in choices:
+            continue
+        sizes = [len(c) for c in choices if isinstance(c, bytes)]
+        # a name and its size are journalled, its pages may not have been stored: zeros or older bytes
+        if isinstance(have, bytes) and (len(have) in sizes or have == b"") and states:
+            continue
+        return "%s: %r, not one of %r" % (path, have if not isinstance(have, bytes) else have[:40], choices[:3])
+    return ""
+
+
+def main():
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 3
+    rnd = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 5)
+    shutil.rmtree(DIR, ignore_errors=True)
+    os.makedirs(DIR + "/files")
+    shutil.copyfile("/usr/share/common-licenses/GPL-3", DIR + "/files/license.txt")
+    os.setxattr(DIR + "/files/license.txt", "user.author", b"FSF") if hasattr(os, "setxattr") and try_xattr() else None
+    subprocess.run(["tools/mkdisk", IMAGE, "-s", "32", "-d", DIR + "/files"], check=True)
+    license = open(DIR + "/files/license.txt", "rb").read()
+    sure = {"/license.txt": license}
+    for n in range(rounds):
+        g = Guest(rnd, sure)
+        check(g.up, "round %d: prompt" % n, g.m.lines[-5:])
+        if not g.up:
+            break
+        if n == 0:
+            first(g)
+        steps = rnd.randrange(5, 25)
+        for i in range(steps):
+            if not g.step(n * 1000 + i) or (rnd.randrange(4) == 0 and not g.sync()):
+                break
+        if rnd.randrange(2):            # in the middle of something
+            g.m.send("sync\r" if rnd.randrange(2) else "cp data://license.txt data://f1\r")
+            g.maybe.append((g.now, dict(g.now, **{"/f1": license})))
+            time.sleep(rnd.random() * 0.05)
+        g.m.proc.kill()
+        g.m.finish(5)
+        v = Volume(IMAGE)
+        check(v.fsck.returncode == 0, "round %d: e2fsck" % n, v.fsck.stdout)
+        seen = v.names()
+        wrong = plausible(seen, g.sure, g.maybe)
+        check(not wrong, "round %d: %d files as synced or later" % (n, len(seen)), wrong)
+        sure = seen
+    g = Guest(rnd, sure)
+    good, text = g.do("volumes") if g.up else (False, "no prompt")
+    check(g.up and "data://" in (text or ""), "attached again", text)
+    for path, want in sorted(sure.items()):
+        if want and len(want) < 300 and want.isascii() and b"\0" not in want:
+            check(*(lambda r: (r[0], "cat " + path, r[1]))(g.do("cat data:/" + path, want.decode())))
+    g.do("unmount data")
+    g.m.send("halt\r")
+    g.m.wait("halt|stopped", 5)
+    g.m.stop()
+    v = Volume(IMAGE)
+    check("needs_recovery" not in v.state and "clean" in v.state, "clean after unmount", v.state[:400])
+    check(v.fsck.returncode == 0, "e2fsck at the end", v.fsck.stdout)
+    check(v.names() == sure, "the same files")
+    print("%d checks, %d failed" % (checks, failed))
+    sys.exit(failed != 0)
+
+
+def try_xattr():
+    try:
+        os.setxattr(DIR + "/files", "user.x", b"")
+        os.removexattr(DIR + "/files", "user.x")
+        return True
+    except OSError:
+        return False
+
+
+def first(g):
+    """What the README shows."""
+    def step(line, expect="", change=None):
+        good, text = g.do(line, expect)
+        check(good, line, text)
+        if change:
+            g.now = dict(g.now, **change)
+    step("mkdir data://dir data://dir/deep", change={"/dir": None, "/dir/deep": None})
+    step("put data://dir/g1 hello disk", change={"/dir/g1": b"hello disk\n"})
+    step("cat data://dir/g1", "hello disk")
+    step("attr data://dir/g1 author Anna")
+    step("find author=Anna", "data://dir/g1")
+    step("attr data://dir/g1 author", '"Anna"')
+    step("cp data://license.txt data://dir/", change={"/dir/license.txt": g.now["/license.txt"]})
+    step("mv data://dir/license.txt data://f1", change={"/f1": g.now["/license.txt"]})
+    g.now.pop("/dir/license.txt", None)
+    step("rm data://dir/deep/nothing", "rm: data://dir/deep/nothing: not found")
+    step("rm data://dir", "rm: data://dir: busy")
+    g.sync()
+
+
+main()
