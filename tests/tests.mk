@@ -75,9 +75,9 @@ LAYERED := $(sort $(FOLDERS) $(patsubst ALLOW-%,%,$(filter ALLOW-%,$(.VARIABLES)
 layers: ; tools/check-layers $(foreach f,$(LAYERED),$f=$(subst $(space),$(comma),$(strip $(ALLOW-$f))))
 tab := $(shell printf '\t')
 define checklist
-build$(tab)600$(tab)$(MAKE) -k -j2 all host $(foreach t,$(TESTS),$(NEED-$t))
+build$(tab)600$(tab)$(MAKE) -k -j2 all $(if $(ONLY),$(foreach t,$(ONLY),$(NEED-$t) $(patsubst %,build/host/%,$(filter $t,$(HOSTTESTS)))),host $(foreach t,$(TESTS),$(NEED-$t)))
 layers$(tab)20$(tab)$(MAKE) layers
-$(foreach t,$(HOSTTESTS),host $t$(tab)$(or $(LIMIT-$t),120)$(tab)build/host/$t
+$(foreach t,$(HOSTTESTS),$t$(tab)$(or $(LIMIT-$t),120)$(tab)build/host/$t
 )$(foreach t,$(TESTS),$t$(tab)$(or $(LIMIT-$t),120)$(tab)$(TEST-$t)
 )
 endef
