@@ -114,6 +114,7 @@ struct method {
     const char *cname;
     struct expr *annotation_default;
     bool used;
+    int function;                       /* gen: devirt.c's number, 0 none */
 };
 struct init { bool is_static; struct stmt *body; struct field *field; }; /* field initialisers and blocks in order */
 

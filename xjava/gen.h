@@ -22,6 +22,8 @@ struct fn {                             /* a C function under construction */
     struct region *regions;
     int slot, slots;                    /* slot.c: the next number, all used so far */
     bool has_try, has_call, is_static, is_entry, labelled;
+    bool opaque;                        /* calls what is not known here */
+    method_vec calls;                   /* the others that it calls, of those compiled here */
     const char *yield_to;
 };
 struct gen_options { bool debug, runtime; const char *main_class, *name; uint32_t build_id[2]; };
@@ -51,7 +53,12 @@ void gen_class(struct cls *c);
 struct method *cls_implementation(struct cls *c, struct method *m);
 const char *class_ref(struct type *t);          /* "&K_x": class record of an erased type */
 const char *slot_entry(struct method *impl, struct method *slot); /* impl, or a bridge to it */
+bool same_erasure(struct method *a, struct method *b);
+int iface_hash(struct cls *c);                  /* its place in a class record's short table, 0..XJ_IHASH - 1 */
+const char *linkage(struct cls *c);             /* "static " for what only this unit sees */
+
 void lambda_class(int id, struct cls *iface, struct method *fn, struct cls *owner);
+const char *iface_short(struct cls *c, struct cls *first, const char *itab);  /* .ihash of a class record */
 const char *iface_tables(struct cls *c, const char *name, const char *lambda_fn, struct method *fn, int *count);
 
 /* functions */
@@ -117,4 +124,9 @@ bool is_remote(struct cls *c);
 void remote_methods(struct cls *c, method_vec *out);    /* inherited ones included, one of each signature */
 int method_dwords(struct method *m);
 int gen_header(struct buf *out);                        /* => interfaces written */
+
+/* devirt.c */
+const char *gen_dispatch(struct fn *f, struct method *m, const char *o, const char *args);  /* a virtual call's text */
+int stack_function(struct fn *f);                       /* a finished function's number: STACK_n begins its body */
+void stack_checks(struct buf *out);                     /* what each STACK_n is */
 #endif

@@ -24,11 +24,6 @@ static const char *finish(struct fn *f, struct type *ret, const char *call)
     return hold(f, ret, "%s", call);
 }
 
-static const char *fn_cast(struct method *m)
-{
-    return xj_fmt("(%s (XJFN *)%s)", cty(ty_erase(m->ret)), method_sig(m, false));
-}
-
 static bool is_final(struct method *m)
 {
     return m->flags & (F_FINAL | F_PRIVATE) || m->cls->flags & F_FINAL || !strcmp(m->name, "<init>");
@@ -49,6 +44,7 @@ static const char *gen_ctor_call(struct fn *f, struct expr *e)
         if (m->cls->flags & F_LOCAL) set_captures(f, m->cls, "me");
     }
     const char *args = gen_args(f, &e->args, "me");
+    PUSH(&f->calls, m);
     return finish(f, &ty_void, xj_fmt("%s(%s)", method_cname(m), args));
 }
 
@@ -63,6 +59,7 @@ const char *gen_call(struct fn *f, struct expr *e)
         const char *args = gen_args(f, &e->args, NULL);
         need_method(m);
         gen_clinit_check(f, m->cls);
+        PUSH(&f->calls, m);
         return finish(f, ret, xj_fmt("%s(%s)", method_cname(m), args));
     }
     const char *o = gen_stable(f, e->a, e->args.v, e->args.n);
@@ -71,13 +68,10 @@ const char *gen_call(struct fn *f, struct expr *e)
     layout(m->cls);
     if (e->super_call || (is_final(m) && !(m->flags & F_ABSTRACT))) {
         need_method(m);
+        PUSH(&f->calls, m);
         return finish(f, ret, xj_fmt("%s(%s)", method_cname(m), args));
     }
-    if (m->cls->flags & F_INTERFACE)
-        return finish(
-            f, ret,
-            xj_fmt("(%sxj_imethod(%s, &K_%s, %d))(%s)", fn_cast(m), o, cls_cname(m->cls), m->slot, args));
-    return finish(f, ret, xj_fmt("(%sXJ_CLS(%s)->vt[%d])(%s)", fn_cast(m), o, m->slot, args));
+    return finish(f, ret, gen_dispatch(f, m, o, args));
 }
 
 /* Fill the copies of captured locals in an object of local class c (its own; superclasses do theirs). */
@@ -105,6 +99,7 @@ const char *gen_new(struct fn *f, struct expr *e)
     const char *args = gen_args(f, &e->args, o);
     if (outer) emit(f, "%s = %s;", outer_value(f, c, o), outer);
     if (c->flags & F_LOCAL) set_captures(f, c, o);
+    PUSH(&f->calls, m);
     emit(f, "%s(%s);", method_cname(m), args);
     return o;
 }
@@ -194,6 +189,7 @@ const char *gen_text(struct fn *f, struct type *t, const char *v)
     case TY_NULL: return hold(f, ty_string(), "xj_text(0)");
     default:
         if (ty_is_string(t)) return hold(f, ty_string(), "xj_text_string(%s)", v);
+        f->opaque = true;               /* toString */
         return hold(f, ty_string(), "xj_text(%s)", v);
     }
 }

@@ -4,6 +4,9 @@
 
 struct buf out_types, out_protos, out_data, out_code;
 
+/* Everything of an application is one unit's: gcc may inline and drop it. */
+const char *linkage(struct cls *c) { return c->is_library ? "" : "static "; }
+
 static bool is_virtual(struct method *m)
 {
     return !(m->flags & (F_STATIC | F_PRIVATE)) && strcmp(m->name, "<init>") && !m->clinit;
@@ -72,7 +75,7 @@ static struct method *slot_owner(struct cls *c, int k)
     return c->vtable.v[k];
 }
 
-static bool same_erasure(struct method *a, struct method *b)
+bool same_erasure(struct method *a, struct method *b)
 {
     for (int i = 0; i < a->params.n; i++)
         if (!ty_same(ty_erase(a->params.v[i]->type), ty_erase(b->params.v[i]->type))) return false;
@@ -139,7 +142,7 @@ void need_class(struct cls *c)
     c->referenced = true;
     layout(c);
     if (c->super) need_class(c->super->cls);
-    buf_fmt(&out_types, "extern struct xj_class K_%s;\n", cls_cname(c));
+    buf_fmt(&out_types, "%sstruct xj_class K_%s;\n", c->is_library ? "extern " : "static ", cls_cname(c));
     if (c->flags & F_INTERFACE) return;
     buf_fmt(&out_types, "struct O_%s {\n", cls_cname(c));
     if (c->super) buf_fmt(&out_types, "    struct O_%s base;\n", cls_cname(c->super->cls));
@@ -161,13 +164,13 @@ void need_method(struct method *m)
 {
     if (m->used) return;
     m->used = true;
-    buf_fmt(&out_protos, "%s XJFN %s%s;\n", cty(ty_erase(m->ret)), method_cname(m), method_sig(m, false));
+    buf_fmt(&out_protos, "%s%s XJFN %s%s;\n", linkage(m->cls), cty(ty_erase(m->ret)), method_cname(m), method_sig(m, false));
 }
 
 void need_field(struct field *f)
 {
     if (f->cname) return;
-    buf_fmt(&out_protos, "extern %s%s %s;\n", f->flags & F_VOLATILE ? "volatile " : "",
+    buf_fmt(&out_protos, "%s%s%s %s;\n", f->cls->is_library ? "extern " : "static ", f->flags & F_VOLATILE ? "volatile " : "",
             cstore(ty_erase(f->type)), field_cname(f));
 }
 
@@ -268,6 +271,27 @@ static unsigned class_flags(struct cls *c)
     return f;
 }
 
+/* The short table: a hash finds the interface's entry, or another's, and then all are looked through. */
+int iface_hash(struct cls *c)
+{
+    uint32_t h = 0;
+    for (const char *p = c->full; *p; p++) h = h * 31 + (unsigned char)*p;
+    return (int)((h ^ h >> 8) % 8);
+}
+
+const char *iface_short(struct cls *c, struct cls *first, const char *itab)
+{
+    int at[8] = {0};
+    int n = c->all_ifaces.n + (first != NULL);
+    for (int i = n; i-- > 0;) at[iface_hash(i < c->all_ifaces.n ? c->all_ifaces.v[i] : first)] = i + 1;
+    struct buf b = {0};
+    for (int i = 0; i < 8; i++) {
+        if (at[i]) buf_fmt(&b, "%s%s + %d", i ? ", " : "", itab, at[i] - 1);
+        else buf_fmt(&b, "%s&xj_no_itab", i ? ", " : "");
+    }
+    return xj_fmt(".ihash = { %s },", b.s);
+}
+
 /* The class record of a class compiled here. */
 void gen_class(struct cls *c)
 {
@@ -278,7 +302,7 @@ void gen_class(struct cls *c)
         if (!(f->flags & F_STATIC)) continue;
         need_field(f);
         bool constant = field_constant(f);
-        buf_fmt(&out_data, "%s%s %s", f->flags & F_VOLATILE ? "volatile " : "", cstore(ty_erase(f->type)),
+        buf_fmt(&out_data, "%s%s%s %s", linkage(c), f->flags & F_VOLATILE ? "volatile " : "", cstore(ty_erase(f->type)),
                 field_cname(f));
         if (constant && ty_is_prim(f->type)) buf_fmt(&out_data, " = %s", gen_const(f->type, &f->val));
         buf_str(&out_data, ";\n");
@@ -299,8 +323,8 @@ void gen_class(struct cls *c)
     need_class(known("java.lang.Class"));
     buf_fmt(
         &out_data,
-        "struct xj_class K_%s = {\n    .hdr = { &K_java_lang_Class, 0 }, .name = %s, .simple = %s, .flags = 0x%x, .state = %s,\n",
-        name, cstring(c->full), cstring(simple), class_flags(c), init ? "XJ_UNINIT" : "XJ_READY");
+        "%sstruct xj_class K_%s = {\n    .hdr = { &K_java_lang_Class, 0 }, .name = %s, .simple = %s, .flags = 0x%x, .state = %s,\n",
+        linkage(c), name, cstring(c->full), cstring(simple), class_flags(c), init ? "XJ_UNINIT" : "XJ_READY");
     if (c->super) buf_fmt(&out_data, "    .super = &K_%s,\n", cls_cname(c->super->cls));
     if (!(c->flags & F_INTERFACE)) buf_fmt(&out_data, "    .size = sizeof(struct O_%s),\n", name);
     if (c->outer) {
@@ -308,6 +332,7 @@ void gen_class(struct cls *c)
         buf_fmt(&out_data, "    .outer = &K_%s,\n", cls_cname(c->outer));
     }
     if (nif) buf_fmt(&out_data, "    .itab = %s, .nitab = %d,\n", itab, nif);
+    if (!(c->flags & F_INTERFACE)) buf_fmt(&out_data, "    %s\n", iface_short(c, NULL, itab));
     if (c->ifaces.n) buf_fmt(&out_data, "    .ifaces = I_%s,\n", name);
     if (init && own) buf_fmt(&out_data, "    .clinit = clinit_%s,\n", name);
     if (c->flags & F_ENUM && !(c->flags & F_ANON)) {
@@ -339,9 +364,9 @@ void lambda_class(int id, struct cls *iface, struct method *fn, struct cls *owne
     buf_fmt(
         &out_data,
         "static struct xj_class KL_%d = {\n    .hdr = { &K_java_lang_Class, 0 }, .name = %s, .simple = %s, .flags = 0x%x, .state = XJ_READY,\n"
-        "    .super = &K_java_lang_Object, .size = sizeof(struct LC_%d), .itab = %s, .nitab = %d,\n    .vt = {",
+        "    .super = &K_java_lang_Object, .size = sizeof(struct LC_%d), .itab = %s, .nitab = %d,\n    %s\n    .vt = {",
         id, cstring(xj_fmt("%s$$Lambda$%d", owner->full, id)),
-        cstring(xj_fmt("%s$$Lambda$%d", owner->name, id)), F_FINAL, id, tab, nif);
+        cstring(xj_fmt("%s$$Lambda$%d", owner->name, id)), F_FINAL, id, tab, nif, iface_short(iface, iface, tab));
     for (int i = 0; i < o->vtable.n; i++)
         buf_fmt(&out_data, "%s(void *)%s", i ? ", " : " ", slot_entry(o->vtable.v[i], o->vtable.v[i]));
     buf_str(&out_data, " },\n};\n");

@@ -67,7 +67,7 @@ void fn_end(struct fn *f, const char *head)
     buf_fmt(&out_code, "%s\n{\n", head);
     if (f->decl.s) buf_str(&out_code, f->decl.s);
     if (f->has_try) buf_str(&out_code, "    struct xj_thread *const th = xj_self();\n");
-    if (f->has_call && !f->is_entry) buf_str(&out_code, "    XJ_STACK();\n");
+    if (f->has_call && !f->is_entry) buf_fmt(&out_code, "    STACK_%d\n", stack_function(f));
     if (f->body.s) buf_str(&out_code, f->body.s);
     if (f->labelled) buf_str(&out_code, "    return;\n");
     else if (f->ret->kind == TY_VOID) buf_str(&out_code, "Lret:;\n");
@@ -77,7 +77,7 @@ void fn_end(struct fn *f, const char *head)
 
 static const char *head_of(struct method *m)
 {
-    return xj_fmt("%s XJFN %s%s", cty(ty_erase(m->ret)), method_cname(m), method_sig(m, true));
+    return xj_fmt("%s%s XJFN %s%s", linkage(m->cls), cty(ty_erase(m->ret)), method_cname(m), method_sig(m, true));
 }
 
 /* Field initialisers and blocks in order. */
@@ -102,6 +102,7 @@ static void gen_enum_constant(struct fn *f, struct field *x)
     for (int i = 0; i < e->args.n && i < 64; i++)
         vals[i] = gen_stable(f, e->args.v[i], e->args.v + i + 1, e->args.n - i - 1);
     for (int i = 0; i < e->args.n && i < 64; i++) buf_fmt(&args, ", %s", vals[i]);
+    PUSH(&f->calls, e->method);
     emit(f, "%s(%s);", method_cname(e->method), args.s);
     emit(f, "%s = %s;", field_cname(x), o);
     f->has_call = true;
@@ -174,7 +175,7 @@ static void gen_record_method(struct cls *c, struct method *m)
 {
     struct fn f;
     fn_begin(&f, c, m);
-    f.has_call = true;
+    f.has_call = f.opaque = true;
     if (!strcmp(m->name, "toString")) {
         struct buf parts = {0};
         int n = 0;
@@ -351,6 +352,7 @@ void gen_program(struct buf *out)
     buf_str(out, "\n");
     buf_str(out, out_data.s ? out_data.s : "");
     buf_str(out, "\n");
+    stack_checks(out);
     buf_str(out, out_code.s ? out_code.s : "");
     if (gen_opt.runtime)
         buf_fmt(out, "struct xj_string **const xj_rt_lits = xj_lits;\nconst int xj_rt_nlits = %d;\n",

@@ -94,10 +94,7 @@ static void call_close(struct fn *f, struct stmt *s, int i, const char *o)
     struct method *m = s->closes.v[i];
     need_class(m->cls);
     layout(m->cls);
-    const char *cast = xj_fmt("(%s (XJFN *)%s)", cty(ty_erase(m->ret)), method_sig(m, false));
-    if (m->cls->flags & F_INTERFACE)
-        emit(f, "(%sxj_imethod(%s, &K_%s, %d))(%s);", cast, o, cls_cname(m->cls), m->slot, o);
-    else emit(f, "(%sXJ_CLS(%s)->vt[%d])(%s);", cast, o, m->slot, o);
+    emit(f, "%s;", gen_dispatch(f, m, o, o));
 }
 
 /* A resource's region closes it on every way out: a synthetic finally statement cannot say "close", so it is
@@ -248,11 +245,7 @@ static void gen_loop(struct fn *f, struct stmt *s)
 
 static const char *iface_call(struct fn *f, struct method *m, const char *o)
 {
-    need_class(m->cls);
-    layout(m->cls);
-    f->has_call = true;
-    return hold(f, ty_erase(m->ret), "((%s (XJFN *)%s)xj_imethod(%s, &K_%s, %d))(%s)", cty(ty_erase(m->ret)),
-                method_sig(m, false), o, cls_cname(m->cls), m->slot, o);
+    return hold(f, ty_erase(m->ret), "%s", gen_dispatch(f, m, o, o));
 }
 
 static void gen_foreach(struct fn *f, struct stmt *s)

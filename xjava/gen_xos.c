@@ -123,6 +123,20 @@ static void proxy_method(struct cls *c, struct method *m, int slot, struct buf *
 
 static struct buf proxy_list;
 
+/* The proxy's table begins with c itself. */
+static const char *proxy_short(struct cls *c, const char *name)
+{
+    struct buf b = {0};
+    for (int h = 0; h < 8; h++) {
+        int at = 0;
+        for (int i = c->all_ifaces.n; i-- > -1;)
+            if (iface_hash(i < 0 ? c : c->all_ifaces.v[i]) == h) at = i + 2;
+        if (at) buf_fmt(&b, "%sTP_%s + %d", h ? ", " : "", name, at - 1);
+        else buf_fmt(&b, "%s&xj_no_itab", h ? ", " : "");
+    }
+    return xj_fmt(".ihash = { %s },", b.s);
+}
+
 static void gen_proxy(struct cls *c)
 {
     const char *name = cls_cname(c);
@@ -160,8 +174,9 @@ static void gen_proxy(struct cls *c)
     buf_fmt(
         &out_data,
         "static struct xj_class KP_%s = {\n    .hdr = { &K_java_lang_Class, 0 }, .name = %s, .simple = %s, .flags = 0x10, .state = XJ_READY,\n"
-        "    .super = &K_java_lang_Object, .size = sizeof(struct xj_proxy) + 4 * %d, .itab = TP_%s, .nitab = %d,\n    .vt = {",
-        name, cstring(xj_fmt("%s$Proxy", c->full)), cstring(xj_fmt("%s$Proxy", c->name)), all.n, name, n);
+        "    .super = &K_java_lang_Object, .size = sizeof(struct xj_proxy) + 4 * %d, .itab = TP_%s, .nitab = %d,\n    %s\n    .vt = {",
+        name, cstring(xj_fmt("%s$Proxy", c->full)), cstring(xj_fmt("%s$Proxy", c->name)), all.n, name, n,
+        proxy_short(c, name));
     for (int i = 0; i < o->vtable.n; i++)
         buf_fmt(&out_data, "%s(void *)%s", i ? ", " : " ", slot_entry(o->vtable.v[i], o->vtable.v[i]));
     buf_str(&out_data, " },\n};\n");

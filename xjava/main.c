@@ -81,7 +81,7 @@ static void common_flags(args_vec *a, struct options *o)
                                          "-mfpmath=sse",
                                          "-ffp-contract=off",
                                          "-fwrapv",
-                                         "-fno-strict-aliasing",
+                                         "-fno-math-errno",
                                          "-fno-delete-null-pointer-checks",
                                          "-fno-optimize-sibling-calls",
                                          "-std=gnu11",

@@ -5,7 +5,7 @@ HOSTPROGS      += xjavac
 PROGSRC-xjavac := $(patsubst %,xjava/%.c,mem diag lex parse parse_expr parse_stmt parse_decl type world declare convert check_ops \
                   check_name check_expr resolve check_call check_lambda check_stmt check_inherit check_decl check_class fold \
                   flow throws front npe slot gen_name gen_class \
-                  gen_expr gen_call gen_assign gen_stmt gen_file gen_xos gen_header cache main) xjava/rt/dtoa.c
+                  gen_expr gen_call devirt gen_assign gen_stmt gen_file gen_xos gen_header cache main) xjava/rt/dtoa.c
 PROGFLAGS-xjavac := -Ixjava
 PROGLIBS-xjavac  := -lm
 
@@ -24,14 +24,14 @@ build/xjava/runtime.c: build/bin/xjavac $(XJ-LIB) ; @mkdir -p $(@D); echo "  XJ 
 build/xjava/xos/%.o: %.c build/xjava/runtime.c $(XJ-HEADS) ; @mkdir -p $(@D); echo "  CC    $@"
 	$(Q)$(CC) $(XJ-FLAGS) -ffreestanding $(WARN) -include build/xjava/build_id.h -c -o $@ $<
 build/xjava/xos/runtime.o: build/xjava/runtime.c $(XJ-HEADS) ; @mkdir -p $(@D); echo "  CC    $@"
-	$(Q)$(CC) $(XJ-FLAGS) -ffreestanding -w -c -o $@ $<
+	$(Q)$(CC) $(XJ-FLAGS) -fstrict-aliasing -ffreestanding -w -c -o $@ $<
 build/class/Runtime.class: build/xjava/xos/runtime.o $(XJ-XOS:%.c=build/xjava/xos/%.o) bcfs/rt/class.ld ; @mkdir -p $(@D); echo "  LD    $@"
 	$(Q)ld -m elf_i386 -r -T bcfs/rt/class.ld --build-id=none -z noexecstack -o $@ $(filter %.o,$^) $(LIBGCC) && \
 	    objcopy --strip-debug -R .comment -R .note.GNU-stack -R .note.gnu.property -R .eh_frame -R .rel.eh_frame $@
 build/xjava/host/%.o: %.c $(XJ-HEADS) ; @mkdir -p $(@D); echo "  HOST  $@"
 	$(Q)$(CC) $(XJ-FLAGS) -DXJ_HOST=1 $(WARN) -Wno-unused-parameter -c -o $@ $<
 build/xjava/host/runtime.o: build/xjava/runtime.c $(XJ-HEADS) ; @mkdir -p $(@D); echo "  HOST  $@"
-	$(Q)$(CC) $(XJ-FLAGS) -DXJ_HOST=1 -w -c -o $@ $<
+	$(Q)$(CC) $(XJ-FLAGS) -fstrict-aliasing -DXJ_HOST=1 -w -c -o $@ $<
 build/xjava/host-rt.o: build/xjava/host/runtime.o $(XJ-HOST:%.c=build/xjava/host/%.o)
 	$(Q)ld -m elf_i386 -r -z noexecstack -o $@ $^
 

@@ -116,6 +116,14 @@ void xj_cast_failed(xj_ref o, struct xj_class *to)
 }
 void xj_store_failed(xj_ref o) { xj_throw(J_xos_Rt__store__Ljava_lang_Class_2((xj_ref)o->cls)); }
 void xj_no_interface(xj_ref o, struct xj_class *iface) { xj_cast_failed(o, iface); }
+const struct xj_itab xj_no_itab;
+void *xj_imethod_slow(xj_ref o, struct xj_class *iface, int slot)
+{
+    const struct xj_itab *t = o->cls->itab;
+    for (uint32_t n = o->cls->nitab; n; n--, t++)
+        if (t->iface == iface) return t->fns[slot];
+    xj_no_interface(o, iface);
+}
 void xj_suppress(xj_ref exc, xj_ref other)
 {
     J_java_lang_Throwable__addSuppressed__Ljava_lang_Throwable_2(exc, other);
@@ -247,6 +255,7 @@ struct xj_class xj_class_void = {
     .hdr = { &K_java_lang_Class, 0 }, .name = "void", .simple = "void", .flags = 0x411, .prim = 'V'
 };
 
+#define NO_ITAB &xj_no_itab, &xj_no_itab, &xj_no_itab, &xj_no_itab
 #define PRIM(type, letter, log2, bracket) \
     struct xj_class xj_class_##type = { \
         .hdr = { &K_java_lang_Class, 0 }, .name = #type, .simple = #type, .flags = 0x411, .prim = letter \
@@ -258,6 +267,7 @@ struct xj_class xj_class_void = {
                                                 .super = &K_java_lang_Object, \
                                                 .elem = &xj_class_##type, \
                                                 .shift = log2, \
+                                                .ihash = { NO_ITAB, NO_ITAB }, \
                                                 .vt = { [XJ_OBJECT_SLOTS - 1] = 0 } };
 PRIM(boolean, 'Z', 0, "[Z")
 PRIM(byte, 'B', 0, "[B")

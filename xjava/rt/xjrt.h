@@ -26,6 +26,7 @@ struct xj_class {                       /* also an object of java.lang.Class */
     struct xj_class *outer;
     const struct xj_itab *itab;
     uint32_t nitab;
+    const struct xj_itab *ihash[8];     /* by a hash of the interface's name: its entry in itab, another's, or xj_no_itab */
     struct xj_class *const *ifaces;
     void (*clinit)(void);
     xj_ref *enum_values;
@@ -73,8 +74,9 @@ static inline struct xj_thread *xj_self(void)
     return d < t->size ? t : xj_self_slow();
 }
 void xj_stack_slow(void);
-#define XJ_STACK() do { struct xj_thread *xj_t_ = xj_cur; \
-        if (__builtin_expect((size_t)((char *)__builtin_frame_address(0) - xj_t_->lo) >= xj_t_->size, 0)) xj_stack_slow(); } while (0)
+/* ESP, not the frame's address: that would cost a register in every function. */
+#define XJ_STACK() do { struct xj_thread *xj_t_ = xj_cur; char *xj_sp_; __asm__("mov %%esp, %0" : "=r"(xj_sp_)); \
+        if (__builtin_expect((size_t)(xj_sp_ - xj_t_->lo) >= xj_t_->size, 0)) xj_stack_slow(); } while (0)
 
 XJ_COLD void xj_throw(xj_ref exc);
 XJ_COLD void xj_npe(const char *message);
@@ -122,12 +124,12 @@ static inline xj_ref xj_checkcast(xj_ref o, struct xj_class *k)
     return o;
 }
 XJ_COLD void xj_no_interface(xj_ref o, struct xj_class *iface);
-static inline void *xj_imethod(xj_ref o, struct xj_class *iface, int slot)
+extern const struct xj_itab xj_no_itab;         /* of no interface */
+void *xj_imethod_slow(xj_ref o, struct xj_class *iface, int slot);
+static inline void *xj_imethod(xj_ref o, struct xj_class *iface, int hash, int slot)
 {
-    const struct xj_itab *t = o->cls->itab;
-    for (uint32_t n = o->cls->nitab; n; n--, t++)
-        if (t->iface == iface) return t->fns[slot];
-    xj_no_interface(o, iface);
+    const struct xj_itab *t = o->cls->ihash[hash];
+    return __builtin_expect(t->iface == iface, 1) ? t->fns[slot] : xj_imethod_slow(o, iface, slot);
 }
 xj_ref xj_enum_value(struct xj_class *k, xj_ref values, xj_ref name);
 void xj_lock(xj_ref o);
