@@ -54,6 +54,7 @@ struct method *cls_implementation(struct cls *c, struct method *m);
 const char *class_ref(struct type *t);          /* "&K_x": class record of an erased type */
 const char *slot_entry(struct method *impl, struct method *slot); /* impl, or a bridge to it */
 bool same_erasure(struct method *a, struct method *b);
+int class_depth(struct cls *c);                 /* Object 0; below 8 a class is in the record's line */
 int iface_hash(struct cls *c);                  /* its place in a class record's short table, 0..XJ_IHASH - 1 */
 const char *linkage(struct cls *c);             /* "static " for what only this unit sees */
 
@@ -86,6 +87,7 @@ const char *gen_binary_op(struct fn *f, int op, struct type *t, const char *a, c
 const char *gen_box(struct fn *f, struct type *prim, const char *v);
 const char *gen_unbox(struct fn *f, struct type *prim, const char *v, struct expr *e);
 const char *gen_prim(struct fn *f, struct type *from, struct type *to, const char *v);
+const char *instance_test(struct type *t, const char *v);   /* v instanceof t, as C text */
 const char *gen_checkcast(struct fn *f, struct type *to, const char *v);
 const char *field_place(struct fn *f, struct field *f_, const char *obj);
 void gen_clinit_check(struct fn *f, struct cls *c);

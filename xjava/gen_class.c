@@ -271,25 +271,43 @@ static unsigned class_flags(struct cls *c)
     return f;
 }
 
+int class_depth(struct cls *c)
+{
+    int n = 0;
+    for (; c->super; c = c->super->cls) n++;
+    return n;
+}
+
+static const char *line_of(struct cls *c)
+{
+    const char *up = c->super ? line_of(c->super->cls) : "";
+    need_class(c);
+    return class_depth(c) < 8 ? xj_fmt("%s%s&K_%s", up, *up ? ", " : "", cls_cname(c)) : up;
+}
+
 /* The short table: a hash finds the interface's entry, or another's, and then all are looked through. */
 int iface_hash(struct cls *c)
 {
     uint32_t h = 0;
-    for (const char *p = c->full; *p; p++) h = h * 31 + (unsigned char)*p;
-    return (int)((h ^ h >> 8) % 8);
+    for (const char *p = c->full; *p; p++) h = h * 51 + (unsigned char)*p;      /* parts java.util's families */
+    return (int)((h >> 16 ^ h >> 5 ^ h) % 8);
 }
 
 const char *iface_short(struct cls *c, struct cls *first, const char *itab)
 {
     int at[8] = {0};
     int n = c->all_ifaces.n + (first != NULL);
-    for (int i = n; i-- > 0;) at[iface_hash(i < c->all_ifaces.n ? c->all_ifaces.v[i] : first)] = i + 1;
+    for (int i = n; i-- > 0;) {         /* of two the first, but one with methods before one without */
+        struct cls *f = i < c->all_ifaces.n ? c->all_ifaces.v[i] : first;
+        int h = iface_hash(f);
+        if (!at[h] || f->methods.n) at[h] = i + 1;
+    }
     struct buf b = {0};
     for (int i = 0; i < 8; i++) {
         if (at[i]) buf_fmt(&b, "%s%s + %d", i ? ", " : "", itab, at[i] - 1);
         else buf_fmt(&b, "%s&xj_no_itab", i ? ", " : "");
     }
-    return xj_fmt(".ihash = { %s },", b.s);
+    return xj_fmt(".line = { %s }, .ihash = { %s },", line_of(first ? known("java.lang.Object") : c), b.s);
 }
 
 /* The class record of a class compiled here. */

@@ -220,7 +220,10 @@ const char *gen_checkcast(struct fn *f, struct type *to, const char *v)
     to = ty_erase(to);
     if (ty_is_object(to)) return v;
     const char *k = class_ref(to);
-    emit(f, "XJ_CAST(%s, %s);", v, k);
+    bool plain = to->kind == TY_CLASS;
+    if (plain && to->cls->flags & F_INTERFACE) emit(f, "XJ_CAST_IFACE(%s, %s, %d);", v, k, iface_hash(to->cls));
+    else if (plain && class_depth(to->cls) < 8) emit(f, "XJ_CAST_CLASS(%s, %s, %d);", v, k, class_depth(to->cls));
+    else emit(f, "XJ_CAST(%s, %s);", v, k);
     f->has_call = true;
     return v;
 }
@@ -299,10 +302,19 @@ static const char *gen_cond(struct fn *f, struct expr *e)
     return t;
 }
 
+const char *instance_test(struct type *t, const char *v)
+{
+    const char *k = class_ref(t);
+    t = ty_erase(t);
+    bool plain = t->kind == TY_CLASS;
+    if (plain && t->cls->flags & F_INTERFACE) return xj_fmt("xj_is_iface(%s, %s, %d)", v, k, iface_hash(t->cls));
+    if (plain && class_depth(t->cls) < 8) return xj_fmt("xj_is_class(%s, %s, %d)", v, k, class_depth(t->cls));
+    return xj_fmt("xj_instanceof(%s, %s)", v, k);
+}
+
 static const char *gen_instanceof(struct fn *f, struct expr *e)
 {
-    const char *v = gen_expr(f, e->a),
-               *r = hold(f, &ty_boolean, "xj_instanceof(%s, %s)", v, class_ref(e->operand));
+    const char *v = gen_expr(f, e->a), *r = hold(f, &ty_boolean, "%s", instance_test(e->operand, v));
     if (e->pattern) emit(f, "if (%s) %s = %s;", r, var_name(f, e->pattern), v);
     return r;
 }

@@ -206,7 +206,7 @@ static void gen_record_method(struct cls *c, struct method *m)
         emit(&f, "return (int32_t)%s;", h);
     } else if (!strcmp(m->name, "equals")) {
         const char *o = xj_fmt("v%d", var_id(m->params.v[0]));
-        emit(&f, "if (!xj_instanceof(%s, &K_%s)) return 0;", o, cls_cname(c));
+        emit(&f, "if (!%s) return 0;", instance_test(c->type, o));
         for (int i = 0; i < c->components.n; i++) {
             struct field *x = c->fields.v[i];
             const char *a = hold(&f, x->type, "%s", field_place(&f, x, "me")),

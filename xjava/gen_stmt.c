@@ -187,7 +187,7 @@ static void gen_try_body(struct fn *f, struct stmt *s)
         int next = gen_label();
         struct buf cond = {0};
         for (int k = 0; k < c->types.n; k++)
-            buf_fmt(&cond, "%sxj_instanceof(%s, %s)", k ? " || " : "", x, class_ref(c->types.v[k]));
+            buf_fmt(&cond, "%s%s", k ? " || " : "", instance_test(c->types.v[k], x));
         emit(f, "if (!(%s)) goto L%d;", cond.s, next);
         emit(f, "%s = %s;", var_name(f, c->var), x);
         int slot = slot_take(f, 1);

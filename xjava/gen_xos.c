@@ -134,7 +134,7 @@ static const char *proxy_short(struct cls *c, const char *name)
         if (at) buf_fmt(&b, "%sTP_%s + %d", h ? ", " : "", name, at - 1);
         else buf_fmt(&b, "%s&xj_no_itab", h ? ", " : "");
     }
-    return xj_fmt(".ihash = { %s },", b.s);
+    return xj_fmt(".line = { &K_java_lang_Object }, .ihash = { %s },", b.s);
 }
 
 static void gen_proxy(struct cls *c)

@@ -267,6 +267,7 @@ struct xj_class xj_class_void = {
                                                 .super = &K_java_lang_Object, \
                                                 .elem = &xj_class_##type, \
                                                 .shift = log2, \
+                                                .line = { &K_java_lang_Object }, \
                                                 .ihash = { NO_ITAB, NO_ITAB }, \
                                                 .vt = { [XJ_OBJECT_SLOTS - 1] = 0 } };
 PRIM(boolean, 'Z', 0, "[Z")

@@ -26,6 +26,7 @@ struct xj_class {                       /* also an object of java.lang.Class */
     struct xj_class *outer;
     const struct xj_itab *itab;
     uint32_t nitab;
+    const struct xj_class *line[8];     /* itself and its superclasses, Object first; deeper ones are not in it */
     const struct xj_itab *ihash[8];     /* by a hash of the interface's name: its entry in itab, another's, or xj_no_itab */
     struct xj_class *const *ifaces;
     void (*clinit)(void);
@@ -100,6 +101,11 @@ static inline xj_ref xj_caught(struct xj_thread *th, struct xj_try *y)
 #define XJ_INIT(k) do { if (__builtin_expect((k)->state != XJ_READY, 0)) xj_init(k); } while (0)
 #define XJ_CAST(v, k) do { xj_ref xj_v_ = (v); struct xj_class *xj_k_ = (k); \
         if (xj_v_ && xj_v_->cls != xj_k_ && !xj_subclass(xj_v_->cls, xj_k_)) xj_cast_failed(xj_v_, xj_k_); } while (0)
+/* k: a class `depth` below Object; an interface whose hash is `hash` */
+#define XJ_CAST_CLASS(v, k, depth) do { xj_ref xj_v_ = (v); \
+        if (xj_v_ && xj_v_->cls->line[depth] != (k)) xj_cast_failed(xj_v_, k); } while (0)
+#define XJ_CAST_IFACE(v, k, hash) do { xj_ref xj_v_ = (v); \
+        if (xj_v_ && xj_v_->cls->ihash[hash]->iface != (k) && !xj_subclass(xj_v_->cls, k)) xj_cast_failed(xj_v_, k); } while (0)
 #define XJ_STORE(a, v) do { xj_ref xj_v_ = (v); \
         if (xj_v_ && xj_v_->cls != XJ_CLS(a)->elem && !xj_subclass(xj_v_->cls, XJ_CLS(a)->elem)) xj_store_failed(xj_v_); } while (0)
 
@@ -118,6 +124,11 @@ xj_ref xj_clone_array(xj_ref a);
 struct xj_class *xj_array_class(struct xj_class *elem);
 int xj_subclass(struct xj_class *k, struct xj_class *of);
 static inline int32_t xj_instanceof(xj_ref o, struct xj_class *k) { return o && (o->cls == k || xj_subclass(o->cls, k)); }
+static inline int32_t xj_is_class(xj_ref o, struct xj_class *k, int depth) { return o && o->cls->line[depth] == k; }
+static inline int32_t xj_is_iface(xj_ref o, struct xj_class *k, int hash)
+{
+    return o && (o->cls->ihash[hash]->iface == k || xj_subclass(o->cls, k));
+}
 static inline xj_ref xj_checkcast(xj_ref o, struct xj_class *k)
 {
     XJ_CAST(o, k);

@@ -70,31 +70,6 @@ public class ArrayList<E> extends AbstractList<E> implements RandomAccess, Clone
         a[i] = e;
         return old;
     }
-    public Iterator<E> iterator() { return new Itr(); }
-
-    /** As AbstractList's, without calls. */
-    private final class Itr implements Iterator<E> {
-        private int at, last = -1, expected = modCount;
-
-        public boolean hasNext() { return at != n; }
-        public E next() {
-            int i = at;
-            if (modCount != expected) throw new ConcurrentModificationException();
-            if (i >= n) throw new NoSuchElementException();
-            at = i + 1;
-            last = i;
-            return (E)a[i];
-        }
-        public void remove() {
-            if (last < 0) throw new IllegalStateException();
-            if (modCount != expected) throw new ConcurrentModificationException();
-            cut(last);
-            at = last;
-            last = -1;
-            expected = modCount;
-        }
-    }
-
     public boolean add(E e) {
         modCount++;
         if (n == a.length) room(n + 1);
