@@ -309,11 +309,11 @@ static void describe(struct drive *d)
     u->most.sectors = ata_command_max(&d->id) < SECTORS ? ata_command_max(&d->id) : SECTORS;
 }
 
-uint32_t ata_probe(void)
+uint32_t ata_probe(bool dma)
 {
     uint32_t found = 0;
     status is[4];
-    find_master();
+    if (dma) find_master();
     for (uint32_t i = 0; i < 4; i++) {
         struct channel *c = &channels[i / 2];
         struct drive *d = &disks[i];

@@ -28,8 +28,9 @@ struct drive {
     struct ata_identity id;
 };
 
-/* Find the disks (dev://ata0..3, channel * 2 + drive) and packet devices (cd.c).  => number of disks */
-uint32_t ata_probe(void);
+/* Find the disks (dev://ata0..3, channel * 2 + drive) and packet devices (cd.c).  dma: by the bus master where there is one.
+ * => number of disks */
+uint32_t ata_probe(bool dma);
 
 /* ---- for cd.c; under the channel's lock ---- */
 /* Wait until BSY clears.  => OK | TIMEOUT; *st = the status register, read last (which acknowledges the interrupt) */

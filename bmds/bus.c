@@ -1,5 +1,6 @@
 /* Hot plug as QEMU's PIIX4 has it: docs/specs/acpi_pci_hotplug of QEMU; ACPI 6.4, 4.8 (general purpose events). */
 #include "bmds/bus.h"
+#include "bmds/ahci.h"
 #include "bmds/line.h"
 #include "bmds/vblk.h"
 #include "bmds/watch.h"
@@ -11,7 +12,7 @@ enum { UP = 0xae00, DOWN = 0xae04, EJECT = 0xae08, BUS_SELECT = 0xae10, GPE_STAT
 enum { GPE_PCI = 1 << 1, SCI = 9, SMI_COMMAND = 0xb2, ACPI_ENABLE = 0xf1 };
 
 static const struct { bool (*is)(const struct pci_device *); status (*add)(const struct pci_device *); bool (*remove)(uint32_t); }
-    drivers[] = { { vblk_is, vblk_add, vblk_remove } };
+    drivers[] = { { vblk_is, vblk_add, vblk_remove }, { ahci_is, ahci_add, ahci_remove } };
 #define DRIVERS (sizeof drivers / sizeof *drivers)
 
 static status add(const struct pci_device *d)

@@ -78,11 +78,10 @@ status bmds_eject(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint6
 
 status bmds_construct(const char *cmdline)
 {
-    (void)cmdline;
     status s = table_init();
     if (!s) s = transfer_init();
     if (s) return s;
-    uint32_t disks = ata_probe() + bus_probe(), rams = ram_probe();
+    uint32_t disks = ata_probe(!strstr(cmdline, "ata=pio")) + bus_probe(), rams = ram_probe();
     static const struct xos_attr attrs[] = { { { "type", 4 }, { "devices", 7 }, XOS_ATTR_ORDINARY } };
     struct xos_publish p = { .name = XOS_STR("BMDS"), .cls = XOS_STR("BMDS"), .attrs = attrs,
                              .attr_count = 1 };

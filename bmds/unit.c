@@ -126,7 +126,8 @@ static bool begin(struct unit *u)
 {
     struct controller *ctl = u->controller;
     if (ctl->slots && ctl->busy >= ctl->slots) return false;
-    if (u->trying || (u->suspects && u->busy)) return false;
+    bool flush = u->queue.flushes && u->flags & UNIT_FLUSH_ALONE && !u->suspects;
+    if (u->trying || ((u->suspects || flush) && u->busy)) return false;
     struct command *c = idle(u);
     struct request *first = u->suspects;
     if (!c) return false;
@@ -136,6 +137,8 @@ static bool begin(struct unit *u)
         u->trying = true;
     } else if (!(first = queue_next(&u->queue, &u->most))) {
         return false;
+    } else {
+        u->trying = flush;
     }
     uint32_t ms = u->patience ? u->patience : first->op == XOS_BLOCK_FLUSH ? FLUSH_MS : COMMAND_MS;
     *c = (struct command){ .chain = first, .unit = u, .op = first->op, .sector = first->sector, .until = xos_clock() + ms * MS };

@@ -34,7 +34,7 @@ struct controller_ops {
     void (*reset)(struct controller *c);
 };
 
-enum { UNIT_DMA = 1, UNIT_READONLY = 2, UNIT_REMOVABLE = 4 };
+enum { UNIT_DMA = 1, UNIT_READONLY = 2, UNIT_REMOVABLE = 4, UNIT_FLUSH_ALONE = 8 };
 
 /* A whole device.  Its driver embeds this and fills the first part. */
 struct unit {
@@ -45,7 +45,8 @@ struct unit {
     char model[UNIT_MODEL];     /* printable; may be "" */
     uint64_t sectors;
     uint32_t sector;            /* bytes: 512..4096, a power of two */
-    uint32_t flags;             /* UNIT_DMA: takes memory by its physical address; else all segs have `near` */
+    uint32_t flags;             /* UNIT_DMA: takes memory by its physical address; else all segs have `near`;
+                                 * UNIT_FLUSH_ALONE: nothing may be in flight with a flush */
     uint32_t align;             /* DMA: addresses and lengths are multiples of this */
     struct queue_limits most;   /* of one command */
     uint32_t slots;             /* 1..UNIT_COMMANDS in flight */
@@ -57,7 +58,7 @@ struct unit {
     struct command command[UNIT_COMMANDS];
     struct request *suspects;   /* failed, perhaps for another's sake: tried again with nothing else in flight */
     uint32_t busy;
-    bool gone, trying;          /* trying: one of those is at work */
+    bool gone, trying;          /* trying: what must be alone is at work */
     uint32_t errors;
     uint64_t reads, writes, sectors_read, sectors_written, flushes;
 };

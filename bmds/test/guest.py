@@ -162,23 +162,43 @@ def plug(d):
     return lines is not None
 
 
+def ahci(d):
+    """Disks behind AHCI, with queued commands; one with bad sectors."""
+    a, b = image(os.path.join(d, "sata"), 8), image(os.path.join(d, "bad"), 6)
+    bad = bad_sectors(os.path.join(d, "bad.conf"), [3001])
+    extra = ["-device", "ich9-ahci,id=sata"]
+    for i, (path, more) in enumerate(((a, ""), ("blkdebug:%s:%s" % (bad, b), ",snapshot=on"))):
+        extra += ["-drive", "if=none,id=s%d,format=raw,file=%s%s" % (i, path, more), "-device", "ide-hd,bus=sata.%d,drive=s%d" % (i, i)]
+    lines = run("ahci", "write=dev://sata0 bad=dev://sata1@3001", extra)
+    return written(a, 8) and lines is not None
+
+
+def pio(d):
+    """ATA and ATAPI with the processor moving the data."""
+    a, cd = image(os.path.join(d, "ata"), 8), image(os.path.join(d, "cd"), 6)
+    lines = run("pio", "ata=pio write=dev://ata0 dev=dev://cd0", ide(0, a) + ide(2, cd, "cdrom"))
+    return written(a, 8) and lines is not None
+
+
 def bench(d):
-    disk = image(os.path.join(d, "bench"), 32)
-    extra = ide(0, disk) + virtio(0, disk, ",snapshot=on")
-    names = ["dev://ata0", "dev://virtio0"]
-    lines = run("bench", " ".join("bench=" + n for n in names), extra)
-    for s in lines or []:
-        w = s.split()
-        if w[:1] == ["bench"]:
-            size, ns = int(w[3]), int(w[4])
-            print("    %-16s %-24s %7.1f MB/s  %8.1f us each 4 KiB" % (w[1], w[2], size * 1000 / ns, ns / (size / 4096) / 1000))
-    return lines is not None
+    path = [image(os.path.join(d, "bench%d" % i), 32) for i in range(3)]
+    sata = ["-device", "ich9-ahci,id=sata", "-drive", "if=none,id=s0,format=raw,file=" + path[2], "-device", "ide-hd,bus=sata.0,drive=s0"]
+    good = True
+    for how, word, names in (("by hand", "ata=pio ", ("ata0",)), ("DMA", "", ("ata0", "virtio0", "sata0"))):
+        lines = run("bench", word + " ".join("bench=dev://" + n for n in names), ide(0, path[0]) + virtio(0, path[1]) + sata)
+        good = good and lines is not None
+        for s in lines or []:
+            w = s.split()
+            if w[:1] == ["bench"]:
+                size, ns = int(w[3]), int(w[4])
+                print("    %-16s %-8s %-24s %7.1f MB/s  %8.1f us each 4 KiB" % (w[1], how, w[2], size * 1000 / ns, ns / (size / 4096) / 1000))
+    return good
 
 
 def main():
     good = True
-    parts = {"disks": disks, "plug": plug, "bench": bench}
-    for name in [a for a in sys.argv[1:] if a in parts] or ["disks", "plug"]:
+    parts = {"disks": disks, "ahci": ahci, "pio": pio, "plug": plug, "bench": bench}
+    for name in [a for a in sys.argv[1:] if a in parts] or ["disks", "ahci", "pio", "plug"]:
         with tempfile.TemporaryDirectory(prefix="xos-img-") as d:
             good = bool(parts[name](d)) and good
     sys.exit(0 if good else 1)
