@@ -14,6 +14,19 @@ static inline status client_gate(const char *object, const char *method, const c
     return xos_get_handles(&w, 1, 1000, gate);
 }
 
+/* A dword of any segment; what can't be had is a fault. */
+static inline uint32_t client_peek(uint32_t sel, uint32_t off)
+{
+    uint32_t v;
+    __asm__ volatile("mov %1, %%fs\n movl %%fs:(%2), %0" : "=r"(v) : "r"(sel), "r"(off) : "memory");
+    return v;
+}
+
+static inline void client_poke(uint32_t sel, uint32_t off, uint32_t v)
+{
+    __asm__ volatile("mov %0, %%fs\n movl %2, %%fs:(%1)" :: "r"(sel), "r"(off), "r"(v) : "memory");
+}
+
 /* 0 #UD, 1 #DE, 2 an address that nothing is mapped at, 3 near null, 4 past every limit, 5 a privileged instruction,
  * 6 a call through a null pointer, 7 a selector that does not exist */
 static inline void client_fault(uint32_t kind)

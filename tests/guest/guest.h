@@ -7,7 +7,7 @@
 
 struct test { const char *name; void (*run)(void); };
 struct group { const char *name; const struct test *tests; uint32_t count; bool once; };
-extern const struct group group_gate, group_kfd, group_sync, group_portal, group_fault, group_kill, group_limit, group_storm, group_static, group_budget;
+extern const struct group group_gate, group_kfd, group_sync, group_portal, group_fault, group_kill, group_limit, group_storm, group_static, group_memory, group_pressure, group_budget;
 #define GROUP(ident, text, once, ...)                                                     \
     static const struct test ident##_tests[] = { __VA_ARGS__ };                          \
     const struct group group_##ident = { text, ident##_tests, sizeof(ident##_tests) / sizeof(ident##_tests[0]), once };

@@ -36,6 +36,10 @@ status peer_retgate(uint32_t self, uint64_t *result);
 status peer_exit(uint32_t self, uint64_t *result);
 status peer_handles(uint32_t self, uint64_t *result);
 status peer_threads(uint32_t self, uint32_t n, uint64_t *result);
+status peer_open(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t rights, uint64_t *result);
+status peer_drop(uint32_t self, uint32_t sel, uint64_t *result);
+status peer_peek(uint32_t self, uint32_t sel, uint32_t off, uint64_t *result);
+status peer_poke(uint32_t self, uint32_t sel, uint32_t off, uint32_t value, uint64_t *result);
 
 XOS_MANIFEST_("TESTPEER", 3, peer_main, 65536, 0, 0)
 XOS_CLASS(0, "TestPeer", XOS_M_PUBLIC)
@@ -69,6 +73,10 @@ XOS_METHOD(0, "retgate", "()J", 0, XOS_M_PUBLIC, peer_retgate)
 XOS_METHOD(0, "exit", "()I", 0, XOS_M_PUBLIC, peer_exit)
 XOS_METHOD(0, "handles", "()I", 0, XOS_M_PUBLIC, peer_handles)
 XOS_METHOD(0, "threads", "(I)V", 1, XOS_M_PUBLIC, peer_threads)
+XOS_METHOD(0, "open", "(Ljava/lang/String;I)I", 4, XOS_M_PUBLIC, peer_open)
+XOS_METHOD(0, "drop", "(I)V", 1, XOS_M_PUBLIC, peer_drop)
+XOS_METHOD(0, "peek", "(II)I", 2, XOS_M_PUBLIC, peer_peek)
+XOS_METHOD(0, "poke", "(III)V", 3, XOS_M_PUBLIC, peer_poke)
 
 #define SELF 0xbee50000u
 static char my_name[32];
@@ -462,6 +470,38 @@ status peer_threads(uint32_t self, uint32_t n, uint64_t *result)
             return XOS_STATUS_USER + s;
         xos_release(t, 1);
     }
+    return XOS_OK;
+}
+
+/* A handle of this process on a file; 256 + status if not. */
+status peer_open(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t rights, uint64_t *result)
+{
+    struct xos_want w = { .kind = XOS_WANT_DATA, .rights = (uint16_t)rights, .name = { (const char *)off, len } };
+    xos_sel file = 0;
+    (void)self, (void)sel;
+    status s = xos_get_handles(&w, 1, 5000, &file);
+    *result = file;
+    return s ? XOS_STATUS_USER + s : s;
+}
+
+status peer_drop(uint32_t self, uint32_t sel, uint64_t *result)
+{
+    (void)self, (void)result;
+    status s = xos_release(sel, 1);
+    return s ? XOS_STATUS_USER + s : s;
+}
+
+status peer_peek(uint32_t self, uint32_t sel, uint32_t off, uint64_t *result)
+{
+    (void)self;
+    *result = client_peek(sel, off);
+    return XOS_OK;
+}
+
+status peer_poke(uint32_t self, uint32_t sel, uint32_t off, uint32_t value, uint64_t *result)
+{
+    (void)self, (void)result;
+    client_poke(sel, off, value);
     return XOS_OK;
 }
 

@@ -1,6 +1,7 @@
 /* Test servers: TESTSRV and TESTSRV2 in ring 2, TESTSRV1 in ring 1, from this one source (NAME, OBJECT, RING). */
 #include "tests/guest/args.h"
 #include "tests/guest/client.h"
+#include "tests/guest/pager.h"
 #include "bcfs/rt/rt.h"
 #include <xos/kfd.h>
 #include <xos/method.h>
@@ -29,6 +30,7 @@ status srv_bump(uint32_t self, uint64_t *result);
 status srv_forge(uint32_t self, uint32_t code, uint64_t *result);
 status srv_lock(uint32_t self, uint32_t hold_ms, uint64_t *result);
 status srv_tick(uint32_t self, uint32_t divisor, uint64_t *result);
+status srv_runs(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result);
 status srv_resolve(uint32_t self, uint32_t asel, uint32_t aoff, uint32_t alen, uint32_t fsel, uint32_t foff, uint32_t flen,
                    uint64_t *result);
 
@@ -54,6 +56,8 @@ XOS_METHOD(0, "z31", "(" I16 I8 I7 ")V", 31, XOS_M_PUBLIC, srv_null)
 XOS_METHOD(0, "forge", "(I)J", 1, XOS_M_PUBLIC, srv_forge)
 XOS_METHOD(0, "lock", "(I)I", 1, XOS_M_PUBLIC, srv_lock)
 XOS_METHOD(0, "tick", "(I)V", 1, XOS_M_PUBLIC, srv_tick)
+XOS_METHOD(0, "runs", "(III)I", 3, XOS_M_PUBLIC, srv_runs)
+XOS_METHOD(0, "control", "(IIIII)J", 5, XOS_M_PUBLIC, pager_control)
 XOS_ATTR(0, "type", "test")
 XOS_CLASS(1, "TestStatic", XOS_M_PUBLIC)
 XOS_METHOD(1, "bump", "()I", 0, XOS_M_PUBLIC | XOS_M_STATIC, srv_bump)
@@ -244,15 +248,35 @@ status srv_tick(uint32_t self, uint32_t divisor, uint64_t *result)
     return XOS_OK;
 }
 
+/* Physical runs of a slice, as a driver asks for them. */
+status srv_runs(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    struct xos_dma_run run[32];
+    uint32_t n = 0, sum = 0;
+    (void)self;
+    status s = xos_slice_ok(sel, off, len, 1);
+    if (!s)
+        s = xos_dma_map(sel, off, len, run, 32 | XOS_DMA_WRITE, &n);
+    for (uint32_t i = 0; !s && i < n; i++)
+        sum += run[i].len;
+    *result = n;
+    return s ? s : sum == len ? XOS_OK : XOS_RANGE;
+}
+
 /* Upcalled when nothing matches (TESTSRV2): some names fault, some wait, the others are not here. */
 status srv_resolve(uint32_t self, uint32_t asel, uint32_t aoff, uint32_t alen, uint32_t fsel, uint32_t foff, uint32_t flen,
                    uint64_t *result)
 {
     struct xos_lookup *ask = malloc(sizeof(*ask));
-    (void)self, (void)fsel, (void)foff, (void)flen;
+    (void)self;
     if (!ask || alen != sizeof(*ask))
         return XOS_NOMEM;
     status s = xos_copy_from(ask, asel, aoff, alen);
+    struct xos_found found;
+    if (!s && !pager_resolve(ask, &found)) {
+        free(ask);
+        return flen < sizeof(found) ? XOS_BADARG : xos_copy_to(fsel, foff, &found, sizeof(found));
+    }
     bool fault = !memcmp(ask->name, "upcall-fault", 12), wait = !memcmp(ask->name, "upcall-wait", 11);
     free(ask);
     if (s)
@@ -287,6 +311,8 @@ status srv_construct(const char *cmdline)
     p.cls = (struct xos_str)XOS_STR("TestStatic");
     if (!s)
         s = xos_publish(&p, &object);
+    if (!s && !strcmp(OBJECT, "tsrv2"))
+        s = pager_construct();
     if (!s && !strcmp(OBJECT, "tsrv2"))
         s = xos_kfd(XOS_KFD_resolver, XOS_RESOLVE_FILES, XOS_P(srv_resolve), 0, 0, 0, 0, 0);
     return s;
