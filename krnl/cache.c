@@ -265,9 +265,8 @@ static status from_swap(struct memory *m, uint32_t page, uint32_t was, uint32_t 
     return st;
 }
 
-static status zeros(struct memory *m, uint32_t page, uint32_t frame)
+static status zeros(struct memory *m, uint32_t page, uint32_t frame, uint32_t *e)
 {
-    uint32_t *e = sparse_make(&m->table, page);
     if (!e) {
         frame_free(frame);
         return XOS_NOMEM;
@@ -278,6 +277,16 @@ static status zeros(struct memory *m, uint32_t page, uint32_t frame)
     hold(m);
     cache_figures.zeroed++;
     return XOS_OK;
+}
+
+uint32_t *cache_zero(struct memory *m, uint32_t page, uint32_t *e)
+{
+    uint32_t frame = frame_try(FRAME_CACHE);
+    if (!frame)
+        return NULL;
+    if (!e)
+        e = sparse_make(&m->table, page);
+    return zeros(m, page, frame, e) == XOS_OK ? e : NULL;
 }
 
 status cache_fetch(struct memory *m, uint32_t page)
@@ -300,7 +309,7 @@ status cache_fetch(struct memory *m, uint32_t page)
     }
     if (was & E_SWAP)
         return from_swap(m, page, was, frame);
-    return m->pager ? read_file(m, page, frame) : zeros(m, page, frame);
+    return m->pager ? read_file(m, page, frame) : zeros(m, page, frame, sparse_make(&m->table, page));
 }
 
 /* ---- writing ---- */

@@ -83,11 +83,6 @@ bool memory_alive(const struct memory *m)
     return m->pager->alive && m->restarts == m->pager->restarts && m->object->state != OBJECT_GONE;
 }
 
-struct memory *memory_of(const struct object *o)
-{
-    return o->kind == OBJECT_MEMORY || o->kind == OBJECT_FILE ? o->body : NULL;
-}
-
 struct memory *file_of(struct server *pager, uint32_t token)
 {
     for (struct memory *m = *bucket(pager, token); m; m = m->chain)

@@ -9,6 +9,7 @@
 #include "krnl.h"
 #include "sparse.h"
 #include "vm.h"
+#include "registry.h"
 
 /* A page's word: frame | flags, slot << 12 | E_SWAP, 0 = not here (a file's: the pager has it; else zeros). */
 #define E_HERE  0x001u      /* a frame with the page's bytes */
@@ -60,7 +61,10 @@ struct xos_found;
 status file_object(struct server *pager, const struct xos_found *f, struct object **out);
 struct memory *file_of(struct server *pager, uint32_t token);
 /* The memory of a handle's object, or NULL. */
-struct memory *memory_of(const struct object *o);
+static inline struct memory *memory_of(const struct object *o)
+{
+    return o->kind == OBJECT_MEMORY || o->kind == OBJECT_FILE ? o->body : NULL;
+}
 /* Change the size (the pager of a file agrees first to more, afterwards to less).  May block.
  * => OK | NOMEM, TOOBIG | what the pager said */
 status memory_resize(struct memory *m, uint64_t size);
@@ -78,6 +82,9 @@ extern struct cache_figures { uint32_t faults, reads, read_pages, stores, store_
 /* Have the page's bytes in a frame; after OK look again.  May block.
  * => OK | NOMEM | TIMEOUT, KILLED | GONE | what the pager said */
 status cache_fetch(struct memory *m, uint32_t page);
+/* A page of anonymous memory that was never touched, if a frame is to be had without waiting.  e: its word, which is 0,
+ * NULL if there is none.  => the word, NULL: no */
+uint32_t *cache_zero(struct memory *m, uint32_t page, uint32_t *e);
 /* Wait until something in the object has changed. */
 status cache_wait(struct memory *m);
 /* A file's page, here and not being written, is about to be written to; after OK look again: it is dirty, or it was

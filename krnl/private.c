@@ -68,26 +68,29 @@ status private_share(struct process *p, uint32_t lin, uint32_t frame)
     return st;
 }
 
-/* A frame for what is still `was` at lin.  => 0: look again, or *st */
-static uint32_t take_frame(struct process *p, uint32_t lin, uint32_t was, status *st)
+/* A frame for what is still `was` at lin; its page table stays as long as the process.  => 0: look again, or *st */
+static uint32_t take_frame(struct process *p, uint32_t lin, uint32_t was, const uint32_t *pte, status *st)
 {
-    uint32_t f = frame_get(FRAME_PRIVATE, st), *pte = vm_pte(p->cr3, lin, false);
-    if (f && (!pte || *pte != was)) {
-        frame_free(f);
-        return 0;
+    uint32_t f = frame_try(FRAME_PRIVATE);
+    if (!f) {
+        f = frame_get(FRAME_PRIVATE, st);
+        if (f && *pte != was) {
+            frame_free(f);
+            f = 0;
+        }
     }
     if (f)
         frame_own(f, p, lin / PAGE);
     return f;
 }
 
-static status bring_in(struct process *p, uint32_t lin, uint32_t was)
+static status bring_in(struct process *p, uint32_t lin, uint32_t was, uint32_t *pte)
 {
     status st = XOS_OK;
-    uint32_t f = take_frame(p, lin, was, &st), slot = was >> 12;
+    uint32_t f = take_frame(p, lin, was, pte, &st), slot = was >> 12;
     if (!f)
         return st;
-    *vm_pte(p->cr3, lin, false) = PRIVATE_BUSY;
+    *pte = PRIVATE_BUSY;
     st = swap_in(slot, f);
     private_put(p, lin / PAGE, f, FLAGS, st == XOS_OK ? 0 : slot);
     if (st == XOS_OK)
@@ -108,25 +111,25 @@ status private_fault(struct process *p, uint32_t lin, bool write)
                 return XOS_OK;              /* another thread was faster */
             if (!(was & PTE_COW))
                 return XOS_DENIED;
-            f = take_frame(p, lin, was, &st);
+            f = take_frame(p, lin, was, pte, &st);
             if (f) {
                 page_copy(vm_direct(f), vm_direct(was & PTE_FRAME));
-                *vm_pte(p->cr3, lin, false) = f | FLAGS;
+                *pte = f | FLAGS;
                 flush(p, lin);
                 frame_free(was & PTE_FRAME);
                 cache_figures.copied++;
                 return XOS_OK;
             }
         } else if (was & PRIVATE_ZERO) {
-            f = take_frame(p, lin, was, &st);
+            f = take_frame(p, lin, was, pte, &st);
             if (f) {
                 page_clear(vm_direct(f));
-                *vm_pte(p->cr3, lin, false) = f | FLAGS;
+                *pte = f | FLAGS;
                 cache_figures.zeroed++;
                 return XOS_OK;
             }
         } else if (was & PRIVATE_SWAP) {
-            st = bring_in(p, lin, was);
+            st = bring_in(p, lin, was, pte);
         } else if (was & PRIVATE_BUSY) {
             uint32_t flags = irq_save();
             st = thread_block(&p->page_waiters, current->deadline);

@@ -12,14 +12,13 @@
 #define PATIENCE 20000000000ull /* ns that a thread without a deadline waits for a frame */
 #define TICK     250000000ull   /* page-out looks for old dirty pages this often */
 
-static uint32_t *page_of;       /* by frame number: the page of its owner */
+uint32_t *page_of;
 static uint32_t frames;         /* of RAM, highest number + 1 */
 static uint32_t hand;           /* the clock's */
 static uint32_t reserve, low, high; /* free frames: kept for the kernel; page-out begins; page-out ends */
 static uint32_t committed;
 static struct object *bell;
 static struct wait_queue wanting;
-uint32_t reclaimed;
 
 void reclaim_init(void)
 {
@@ -66,14 +65,6 @@ uint32_t dirty_limit(void)
 
 /* ---- frames ---- */
 
-void frame_own(uint32_t frame, void *owner, uint32_t page)
-{
-    frame_set_owner(frame, (uint32_t)owner);
-    page_of[frame >> FRAME_SHIFT] = page;
-}
-
-uint32_t frame_page(uint32_t frame) { return page_of[frame >> FRAME_SHIFT]; }
-
 /* The hand goes on until `want` frames are free again or it has been everywhere.  A page that was used since it last came
  * by stays once more; so does what must be written first: page-out's.  => frames */
 static uint32_t sweep(uint32_t want)
@@ -91,10 +82,12 @@ static uint32_t sweep(uint32_t want)
 
 uint32_t frame_try(enum frame_kind kind)
 {
-    if (frame_free_count() <= reserve && !sweep(16))
+    uint32_t left = frame_free_count();
+    if (left >= low)
+        return frame_alloc(kind);
+    if (left <= reserve && !sweep(16))
         return 0;
-    if (frame_free_count() < low)
-        pageout_wake();
+    pageout_wake();
     return frame_alloc(kind);
 }
 

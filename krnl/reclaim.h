@@ -3,6 +3,8 @@
 #define KRNL_RECLAIM_H
 #include "memory.h"
 
+extern uint32_t *page_of;       /* by frame number: the page of its owner (frame_owner) */
+
 /* After frame_init and the heap. */
 void reclaim_init(void);
 void reclaim_start(void);
@@ -19,8 +21,11 @@ uint32_t frame_get(enum frame_kind kind, status *why);
 /* The same without waiting. */
 uint32_t frame_try(enum frame_kind kind);
 /* Who has it, for frames that may be taken back: kind FRAME_CACHE (struct memory) or FRAME_PRIVATE (struct process). */
-void frame_own(uint32_t frame, void *owner, uint32_t page);
-uint32_t frame_page(uint32_t frame);
+static inline void frame_own(uint32_t frame, void *owner, uint32_t page)
+{
+    frame_set_owner(frame, (uint32_t)owner);
+    page_of[frame >> FRAME_SHIFT] = page;
+}
 /* As many frames as that free, as far as clean pages give; for the kernel's own needs.  Does not block. */
 void frames_ensure(uint32_t pages);
 /* Something may have become free, or clean. */
@@ -29,5 +34,4 @@ void reclaim_wake(void);
 void pageout_wake(void);
 /* Dirty pages above this make writers wait; above half of it the cleaners work. */
 uint32_t dirty_limit(void);
-extern uint32_t reclaimed;      /* frames ever taken back */
 #endif

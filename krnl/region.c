@@ -123,6 +123,8 @@ static bool open(const struct memory *m, const struct region *r, uint32_t word)
     return r->write && (!m->pager || word & E_DIRTY);
 }
 
+_Static_assert(E_DIRTY == PTE_W, "map_around copies the bit");
+
 /* Enter what is there already of the pages around `page`, so that touching them costs no fault.  They count as unused. */
 static uint32_t map_around(struct memory *m, struct region *r, uint32_t page, uint32_t *word, uint32_t *pte)
 {
@@ -140,11 +142,13 @@ static uint32_t map_around(struct memory *m, struct region *r, uint32_t page, ui
         last = page + 1023 - slot;
     word -= page - first;
     pte -= page - first;
-    for (uint32_t n = last - first + 1; n; n--, word++, pte++) {
-        if (!(*word & E_HERE) || *pte)
+    uint32_t dirty = r->write ? E_DIRTY : 0;
+    for (const uint32_t *end = word + (last - first) + 1; word != end; word++, pte++) {
+        uint32_t w = *word;
+        if (!(w & E_HERE) || *pte)
             continue;
-        seen |= *word;
-        *pte = (*word & PTE_FRAME) | PTE_P | PTE_U | PTE_CACHE | (open(m, r, *word) ? PTE_W : 0);
+        seen |= w;
+        *pte = (w & PTE_FRAME) | PTE_P | PTE_U | PTE_CACHE | (w & dirty);   /* E_DIRTY is PTE_W's bit */
     }
     return seen;
 }
@@ -168,11 +172,15 @@ status region_fault(struct process *p, uint32_t lin, bool write)
         if (page >= m->pages)
             return XOS_RANGE;
         uint32_t *e = sparse_word(&m->table, page);
+        if (!m->pager && !(e && *e)) {
+            uint32_t *fresh = cache_zero(m, page, e);
+            e = fresh ? fresh : e;
+        }
         if (e && *e & E_HERE && (!write || open(m, r, *e))) {
             uint32_t *pte = vm_pte(p->cr3, lin, true);
             if (!pte)
                 return XOS_NOMEM;
-            uint32_t before = *pte, seen = map_around(m, r, page, e, pte) | *e;
+            uint32_t before = *pte, seen = m->pager ? map_around(m, r, page, e, pte) | *e : 0;
             *pte = (*e & PTE_FRAME) | PTE_P | PTE_U | PTE_CACHE | PTE_A | (open(m, r, *e) ? PTE_W : 0);
             if (before & PTE_P && cpu_cr3() == p->cr3)
                 cpu_invlpg(lin);
@@ -202,8 +210,9 @@ status user_fault(struct process *p, uint32_t lin, bool write)
         return region_fault(p, lin, write);
     if (lin < XOS_USER_DATA)
         return XOS_RANGE;
-    for (uint32_t i = 0; i < p->entry_stacks; i++)
+    status st = private_fault(p, lin, write);
+    for (uint32_t i = 0; st == XOS_RANGE && i < p->entry_stacks; i++)
         if (lin - XOS_USER_DATA - p->block[i].slices < BLOCK_SLICES)
             return vm_back_user(p, lin & PTE_FRAME, 1, PTE_W);
-    return private_fault(p, lin, write);
+    return st;
 }

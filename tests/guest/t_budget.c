@@ -233,6 +233,68 @@ static void handles(void)
     EQ(guest_join(p), 70);
 }
 
+/* One access, the fault it takes included: the least over pages `step` apart. */
+static uint32_t access_cost(xos_sel sel, uint32_t pages, uint32_t step, bool write)
+{
+    uint32_t best = ~0u, none = ~0u;
+    __asm__ volatile("mov %0, %%fs" :: "r"(sel));
+    for (uint32_t i = 0; i < pages; i += step) {
+        uint32_t a, b, at = i * 4096 + 64;
+        for (uint32_t k = 0; k < 2; k++) {          /* the second one faults no more */
+            if (write)
+                __asm__ volatile("rdtsc\n mov %%eax, %%esi\n movl $1, %%fs:(%2)\n rdtsc\n sub %%esi, %%eax"
+                                 : "=&a"(a), "=&S"(b) : "r"(at) : "edx", "memory");
+            else
+                __asm__ volatile("rdtsc\n mov %%eax, %%esi\n movl %%fs:(%2), %%ecx\n rdtsc\n sub %%esi, %%eax"
+                                 : "=&a"(a), "=&S"(b) : "r"(at) : "ecx", "edx", "memory");
+            if (k)
+                none = a < none ? a : none;
+            else
+                best = a < best ? a : best;
+        }
+    }
+    return best - none;
+}
+
+/* Image data: shared until it is written to. */
+static uint32_t image_data[8 * 1024] = { 1 };
+
+static void faults(void)
+{
+    struct xos_want w = { .kind = XOS_WANT_DATA, .name = XOS_STR("test://a.100000") };
+    xos_sel file, m;
+    uint32_t size;
+    EQ(xos_get_handles(&w, 1, 1000, &file), 0);
+    EQ(xos_touch(file, 0, 0x100000, 0), 0);
+    guest_drop(file);
+    EQ(xos_get_handles(&w, 1, 1000, &file), 0);     /* cached, in no window */
+    judge("fault-warm", access_cost(file, 256, 16, false), 600);
+    guest_drop(file);
+    EQ(xos_alloc(64 * 4096, 0, &m), 0);
+    judge("fault-zero-object", access_cost(m, 64, 1, true), 1500);
+    xos_free(m);
+    EQ(xos_resize(xos_ds(), 0, &size), XOS_RANGE);
+    uint32_t end = size;
+    EQ(xos_resize(xos_ds(), end + 16 * 4096, &size), 0);
+    uint32_t best = ~0u;
+    for (uint32_t i = 0; i < 16; i++) {
+        uint32_t t0 = tsc();
+        *(volatile uint32_t *)(end + i * 4096) = i;
+        uint32_t t = tsc() - t0;
+        best = t < best ? t : best;
+    }
+    judge("fault-zero", best, 1424);
+    EQ(xos_resize(xos_ds(), end, &size), 0);
+    best = ~0u;
+    for (uint32_t i = 1024; i < 8 * 1024; i += 1024) {
+        uint32_t t0 = tsc();
+        ((volatile uint32_t *)image_data)[i] = i;
+        uint32_t t = tsc() - t0;
+        best = t < best ? t : best;
+    }
+    judge("fault-copy-on-write", best, 2500);
+}
+
 GROUP(budget, "budget", true,
       { "KFD", kfd }, { "direct gates", direct }, { "portals", portal }, { "two threads of a process", two_threads },
-      { "256 threads of many processes", many_threads }, { "getHandles among 10,000 objects", handles })
+      { "256 threads of many processes", many_threads }, { "getHandles among 10,000 objects", handles }, { "page faults", faults })
