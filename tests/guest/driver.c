@@ -7,7 +7,7 @@ XOS_MANIFEST_("TESTS", 3, driver_main, 262144, 131072, 0)
 XOS_CLASS(0, "Tests", XOS_M_PUBLIC)
 
 static const struct group *const groups[] = { &group_gate, &group_kfd, &group_sync, &group_portal, &group_fault, &group_kill,
-                                              &group_limit, &group_storm, &group_static, &group_memory, &group_budget };
+                                              &group_limit, &group_storm, &group_static, &group_memory, &group_pressure, &group_budget };
 #define GROUPS (sizeof(groups) / sizeof(groups[0]))
 #define MOST 64
 static char failure[MOST][160];
@@ -173,7 +173,7 @@ static bool wanted(const struct group *g)
 {
     const char *list = strstr(command, "tests=");
     if (!list)
-        return g != &group_budget || guest_icount;
+        return g != &group_pressure && (g != &group_budget || guest_icount);
     const char *end = list;
     while (*end && *end != ' ')
         end++;

@@ -34,3 +34,9 @@ PROGSRC-ifoff  := tests/guest/ifoff.c
 TESTS          += guest-ifoff
 NEED-guest-ifoff := $(NEED-guest) build/bin/ifoff
 TEST-guest-ifoff := tests/guest/ifoff.py
+# four times as much as there is memory for; the long one: millions of faults
+TESTS += guest-pressure
+NEED-guest-pressure := $(NEED-guest)
+TEST-guest-pressure := tests/run.py --mem 16 --modules $(GUESTLIST) --append "partial fast tests=pressure"
+SOAKS += guest-pressure
+SOAK-guest-pressure := tests/run.py --mem 16 --timeout 7200 -v --modules $(GUESTLIST) --append "partial tests=pressure touches=1500000" | grep -E "^(\# pressure|ok|not ok|[0-9]+ ok|FAIL)"

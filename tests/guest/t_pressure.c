@@ -1,0 +1,163 @@
+/* More than there is memory for: files, memory objects and the data segment at once, from several threads, every page
+ * checked whenever it is touched.  The test's pager is the disk, and the swap. */
+#include "tests/guest/guest.h"
+#include "tests/guest/pager.h"
+#include "tests/guest/pattern.h"
+
+#define PAGE 4096u
+#define THREADS 3u
+#define SWAP_NAME "test://b.2800000"    /* 40 MiB */
+
+static uint32_t touches;                /* of each thread */
+static xos_sel file, object;
+static uint32_t file_pages, object_pages, heap_at, heap_pages;
+static uint32_t *seen[3];               /* last version written, by page: file, object, heap */
+static volatile uint32_t wrong, faults_done[THREADS];
+static uint32_t buffers[THREADS][PATTERN_WORDS];
+
+static void miss(uint32_t where, uint32_t page)
+{
+    if (!wrong)
+        wrong = where << 28 | page | 1u << 27;
+}
+
+/* Each thread has its own pages (page % THREADS), so that it knows their versions. */
+static void worker(uint32_t id)
+{
+    uint32_t x = 88172645u + id * 7919u, *b = buffers[id];
+    for (uint32_t n = 0; n < touches && !wrong; n++) {
+        x ^= x << 13, x ^= x >> 17, x ^= x << 5;
+        uint32_t kind = x % 3, all = kind == 0 ? file_pages : kind == 1 ? object_pages : heap_pages;
+        uint32_t page = (x >> 8) % (all / THREADS) * THREADS + id, tag = kind == 0 ? pattern_tag(9, page) : kind << 24 ^ page;
+        uint32_t *last = &seen[kind][page], is, version;
+        uint32_t sel = kind == 0 ? file : kind == 1 ? object : xos_ds(), at = (kind == 2 ? heap_at : 0) + page * PAGE;
+        if (xos_copy_from(b, sel, at, PAGE)) {
+            miss(1 + kind, page);
+            break;
+        }
+        if (*last || kind == 0) {
+            if (!pattern_read(b, &is, &version) || is != tag || version != *last)
+                miss(4 + kind, page);
+        } else {
+            for (uint32_t i = 0; i < PATTERN_WORDS; i++)
+                if (b[i])
+                    miss(8 + kind, page);
+        }
+        if (x >> 24 & 1 || (kind && !*last)) {
+            pattern_fill(b, tag, ++*last);
+            if (xos_copy_to(sel, at, b, PAGE))
+                miss(12 + kind, page);
+        }
+        faults_done[id] = n;
+    }
+}
+
+static struct xos_info_memory memory(void)
+{
+    struct xos_info_memory m = { 0 };
+    uint32_t len;
+    xos_info(XOS_INFO_MEMORY, 0, &m, sizeof(m), &len);
+    return m;
+}
+
+static bool swapping;
+static void swap_on(void)
+{
+    struct xos_want w = { .kind = XOS_WANT_OBJECT, .name = XOS_STR(SWAP_NAME) };
+    xos_sel s;
+    uint32_t slots = 0;
+    if (swapping)
+        return;                         /* it stays */
+    EQ(xos_get_handles(&w, 1, 1000, &s), 0);
+    EQ(xos_kfd(XOS_KFD_swap_add, s, 0, 0, 0, 0, &slots, 0), 0);
+    EQ(slots, 0x2800);
+    EQ(xos_kfd(XOS_KFD_swap_add, s, 0, 0, 0, 0, &slots, 0), XOS_BUSY);
+    guest_drop(s);
+    swapping = true;
+}
+
+static void pressure(void)
+{
+    struct xos_info_memory m0 = memory();
+    uint32_t ram = m0.free + m0.cache, size, per = 0;
+    char command[256] = "";
+    xos_kfd(XOS_KFD_cmdline, XOS_P(command), sizeof(command), 0, 0, 0, 0, 0);
+    const char *t = strstr(command, "touches=");
+    touches = 4000;
+    for (t = t ? t + 8 : ""; *t >= '0' && *t <= '9'; t++)
+        per = per * 10 + (uint32_t)(*t - '0');
+    touches = per ? per : touches;
+    /* four times what is free, half of it a file, half anonymous as far as there is swap */
+    file_pages = ram * 2 / THREADS * THREADS;
+    object_pages = m0.limit - m0.committed < 1024 ? 0 : (m0.limit - m0.committed - 512) / 2;
+    if (object_pages > ram)
+        object_pages = ram;
+    object_pages = object_pages / THREADS * THREADS;
+    heap_pages = object_pages;
+    for (uint32_t k = 0; k < 3; k++) {
+        seen[k] = calloc(k ? object_pages : file_pages, 4);
+        CHECK(seen[k]);
+    }
+    struct xos_want w = { .kind = XOS_WANT_DATA, .rights = XOS_WANT_WRITE };
+    char name[32];
+    xos_snprintf(name, sizeof(name), "test://9.%x", file_pages * PAGE);
+    w.name = (struct xos_str){ name, strlen(name) };
+    EQ(xos_get_handles(&w, 1, 1000, &file), 0);
+    EQ(xos_alloc(object_pages * PAGE, 0, &object), 0);
+    xos_resize(xos_ds(), 0, &heap_at);
+    EQ(xos_resize(xos_ds(), heap_at + heap_pages * PAGE, &size), 0);
+    wrong = 0;
+    xos_sel threads[THREADS];
+    uint64_t begin = xos_clock();
+    for (uint32_t i = 0; i < THREADS; i++)
+        threads[i] = guest_thread(i, worker, i, 0);
+    for (uint32_t i = 0; i < THREADS; i++) {
+        status s;
+        do {
+            s = xos_kfd(XOS_KFD_thread_join, threads[i], 10000, 0, 0, 0, 0, 0);
+            struct xos_info_memory m = memory();
+            if (s)
+                guest_logf("# %u %u %u touches, %u free, %u dirty, %u writing, %u swapped", faults_done[0], faults_done[1], faults_done[2], m.free,
+                           m.dirty, m.writing, m.swapped);
+        } while (s == XOS_TIMEOUT);
+        xos_release(threads[i], 1);
+    }
+    struct xos_info_memory m1 = memory();
+    guest_logf("# pressure: %u frames free, %u pages of files, %u anonymous; %u touches in %u ms: %u pages read, %u stored, %u evicted, %u swapped now",
+               ram, file_pages, object_pages + heap_pages, THREADS * touches, (uint32_t)((xos_clock() - begin) / 1000000),
+               m1.read_pages - m0.read_pages, m1.store_pages - m0.store_pages, m1.evicted - m0.evicted, m1.swapped);
+    EQ(wrong, 0);
+    CHECK(m1.evicted > m0.evicted);
+    CHECK(m1.swapped > 0);
+    EQ(xos_sync(file, 0, 0, 0), 0);
+    for (uint32_t i = 0; i < file_pages; i += file_pages / 64) {
+        uint64_t v = 0;
+        EQ(CALL("tsrv2", "control", &v, 9, PAGER_VERSION, i, 0, 0), 0);
+        EQ(v, seen[0][i]);
+    }
+    guest_drop(file);
+    EQ(xos_free(object), 0);
+    EQ(xos_resize(xos_ds(), heap_at, &size), 0);
+    for (uint32_t k = 0; k < 3; k++)
+        free(seen[k]);
+    EQ(xos_kfd(XOS_KFD_cache_drop, 0, 0, 0, 0, 0, 0, 0), 0);
+    EQ(CALL("tsrv2", "control", NULL, 9, PAGER_FORGET, 0, 0, 0), 0);
+    EQ(memory().dirty, 0);
+}
+
+/* The swap can't be written, then it is full: a status, and nothing is lost. */
+static void refused(void)
+{
+    struct xos_info_memory m = memory();
+    xos_sel a;
+    uint32_t got, pages = m.limit - m.committed;
+    status s = xos_alloc(pages * PAGE + 256 * PAGE, 0, &a);
+    CHECK(s == XOS_NOMEM || s == XOS_QUOTA);
+    EQ(xos_alloc(PAGE * 600, 0, &a), 0);
+    s = xos_resize(a, (pages + 600) * PAGE, &got);
+    CHECK(s == XOS_NOMEM || s == XOS_QUOTA);
+    EQ(got, 600 * PAGE);
+    EQ(xos_free(a), 0);
+}
+
+GROUP(pressure, "pressure", false, { "swap", swap_on }, { "four times what is free", pressure }, { "more than RAM and swap", refused })
