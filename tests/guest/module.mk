@@ -39,4 +39,4 @@ TESTS += guest-pressure
 NEED-guest-pressure := $(NEED-guest)
 TEST-guest-pressure := tests/run.py --mem 16 --modules $(GUESTLIST) --append "partial fast tests=pressure"
 SOAKS += guest-pressure
-SOAK-guest-pressure := tests/run.py --mem 16 --timeout 7200 -v --modules $(GUESTLIST) --append "partial tests=pressure touches=1500000" | grep -E "^(\# pressure|ok|not ok|[0-9]+ ok|FAIL)"
+SOAK-guest-pressure := tests/run.py --mem 16 --timeout 7200 -v --modules $(GUESTLIST) --append "partial tests=pressure touches=1500000"
