@@ -512,8 +512,8 @@ status bmps_resolve(uint32_t self, uint32_t ask_sel, uint32_t ask_off, uint32_t 
         f.rights = XOS_WANT_WRITE;
         f.store_fn = XOS_P(bmps_store);
         f.reserve_fn = XOS_P(bmps_reserve);
-        f.resize_fn = XOS_P(bmps_resize);
-        f.remove_fn = XOS_P(bmps_remove);
+        if (p.volume->fs.cls->resize) f.resize_fn = XOS_P(bmps_resize);
+        if (p.volume->fs.cls->remove) f.remove_fn = XOS_P(bmps_remove);
         f.sync_fn = XOS_P(bmps_sync);
     }
     memcpy(f.name, p.name, p.len);

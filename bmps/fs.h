@@ -122,6 +122,8 @@ struct fs_class {
 
 /* ext2.c; ext2 and ext3 are subsets */
 const struct fs_class *fs_ext2(void);
+/* swap.c: a swap partition, as one file */
+const struct fs_class *fs_swap(void);
 /* iso.c, fat.c: read only */
 const struct fs_class *fs_iso(void);
 const struct fs_class *fs_fat(void);

@@ -7,7 +7,7 @@
 #include <xos/kfd.h>
 #include <xos/method.h>
 
-XOS_MANIFEST("BMPS", 2, bmps_construct, 8388608)
+XOS_MANIFEST("BMPS", 2, bmps_construct, 524288)
 XOS_CLASS(0, "BMPS", XOS_M_PUBLIC)
 XOS_METHOD(0, "list", "(Ljava/lang/String;>[B)I", 6, XOS_M_PUBLIC, bmps_list)
 XOS_METHOD(0, "volumes", "(>[B)I", 3, XOS_M_PUBLIC, bmps_volumes)

@@ -262,11 +262,12 @@ static status parent_of(const char *name, uint32_t len, struct place *dir, char 
     return XOS_OK;
 }
 
+/* Its class has names that can be changed. */
 static status enter_writable(const struct place *p)
 {
     status s = volume_enter(p->volume, p->serial);
     if (s) return s;
-    if (p->volume->writable) {
+    if (p->volume->writable && p->volume->fs.cls->create) {
         p->volume->dirty = true;
         return XOS_OK;
     }

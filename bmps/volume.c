@@ -172,7 +172,7 @@ static void attach_archives(void)
 /* ---- file systems ---- */
 static status mount(struct volume *v, bool readonly)
 {
-    static const struct fs_class *(*const classes[])(void) = { fs_ext2, fs_iso, fs_fat };
+    static const struct fs_class *(*const classes[])(void) = { fs_ext2, fs_swap, fs_iso, fs_fat };
     status s = XOS_NOTFOUND;
     for (uint32_t i = 0; s == XOS_NOTFOUND && i < sizeof classes / sizeof *classes; i++) {
         v->fs.cls = classes[i]();
@@ -180,7 +180,7 @@ static status mount(struct volume *v, bool readonly)
         s = v->fs.cls->probe(v->fs.source);
         if (s == XOS_NOTFOUND) continue;
         /* claimed before the class looks: what it reads must not change behind its back */
-        bool write = !s && !readonly && v->fs.cls->create && !device_claim(&v->device);
+        bool write = !s && !readonly && v->fs.cls->place && !device_claim(&v->device);
         if (!write) v->device.source.write = NULL;
         if (!s) s = v->fs.cls->mount(&v->fs);
         if (s) return s;

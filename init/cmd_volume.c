@@ -1,4 +1,4 @@
-/* volumes, mount, unmount, eject, df, sync, devices. */
+/* volumes, mount, unmount, eject, df, sync, devices, swap, bind. */
 #include <bcfs/rt/rt.h>
 #include "object.h"
 #include "out.h"
@@ -101,4 +101,31 @@ int cmd_df(const struct word *arg, uint32_t count)
     }
     table_end();
     return 0;
+}
+
+int cmd_swap(const struct word *arg, uint32_t count)
+{
+    char full[XOS_NAME_MAX + 1];
+    uint32_t kib = 0;
+    (void)count;
+    xos_snprintf(full, sizeof full, "%s", arg[0].text);
+    struct object_ref ref = { .name = { full, (uint32_t)strlen(full) } };
+    struct xos_want want = object_want(&ref, XOS_WANT_OBJECT);
+    xos_sel file;
+    want.rights = XOS_WANT_WRITE;
+    status s = ref.name.len ? sys_get(&want, 1, OBJECT_WAIT, &file) : XOS_BADARG;
+    if (s) return shell_fail(arg[0].text, s);
+    s = sys_swap(file, &kib);
+    sys_release(file, 1);
+    if (s) return shell_fail(arg[0].text, s);
+    out_f("%s: %u KiB\n", full, (unsigned)kib);
+    return 0;
+}
+
+int cmd_bind(const struct word *arg, uint32_t count)
+{
+    struct xos_str means = { "", 0 };
+    if (count == 2) means = (struct xos_str){ arg[1].text, arg[1].len };
+    status s = sys_bind((struct xos_str){ arg[0].text, arg[0].len }, means);
+    return s ? shell_fail(arg[0].text, s) : 0;
 }

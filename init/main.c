@@ -102,6 +102,23 @@ static void configuration(void)
     xos_release(file, 1);
 }
 
+/* Every swap partition is used. */
+static void swap_areas(void)
+{
+    static char text[4096];
+    uint32_t len = 0;
+    if (object_text("BMPS", "volumes", text, sizeof text - 1, &len)) return;
+    text[len] = 0;
+    for (char *at = text, *end; (end = strchr(at, '\n')); at = end + 1) {
+        char line[80];
+        const char *name = strncmp(at, "swap ", 5) ? NULL : strchr(at + 5, ' ');
+        if (!name) continue;
+        xos_snprintf(line, sizeof line, "swap %.*sarea", (int)(strchr(name + 1, ' ') - name - 1), name + 1);
+        shell_run(line);
+    }
+    out_flush();
+}
+
 static void boot_options(void)
 {
     static char text[2 * CONFIG_TEXT];
@@ -173,6 +190,7 @@ uint32_t init_main(void)
     out_open(to_console, 0);
     if (xos_kfd(XOS_KFD_cmdline, XOS_P(cmdline), sizeof cmdline, 0, 0, 0, &len, 0) == XOS_OK)
         cmdline[len < sizeof cmdline - 1 ? len : sizeof cmdline - 1] = 0;
+    swap_areas();
     configuration();
     boot_options();
     out_text("XOS shell: help lists the commands\n");

@@ -68,6 +68,8 @@ int cmd_mkdir(const struct word *arg, uint32_t count);
 int cmd_ln(const struct word *arg, uint32_t count);
 int cmd_put(const struct word *arg, uint32_t count);
 int cmd_find(const struct word *arg, uint32_t count);
+int cmd_swap(const struct word *arg, uint32_t count);
+int cmd_bind(const struct word *arg, uint32_t count);
 int cmd_vmstat(const struct word *arg, uint32_t count);
 int cmd_help(const struct word *arg, uint32_t count);
 int cmd_echo(const struct word *arg, uint32_t count);

@@ -43,6 +43,18 @@ status sys_resize(xos_sel file, uint64_t size)
     return xos_resize64(file, size, &now);
 }
 status sys_sync(xos_sel file) { return xos_sync(file, 0, 0, 0); }
+status sys_swap(xos_sel file, uint32_t *kib)
+{
+    uint32_t slots = 0;
+    status s = xos_kfd(XOS_KFD_swap_add, file, 0, 0, 0, 0, &slots, 0);
+    *kib = slots * 4;
+    return s;
+}
+status sys_bind(struct xos_str name, struct xos_str means)
+{
+    struct xos_bind b = { name, means };
+    return xos_kfd(XOS_KFD_bind, XOS_P(&b), 0, 0, 0, 0, 0, 0);
+}
 void sys_sleep(uint32_t ms) { xos_sleep(ms); }
 status sys_kill(xos_sel process) { return xos_kfd(XOS_KFD_process_kill, process, 0, 0, 0, 0, 0, 0); }
 status sys_shutdown(uint32_t mode) { return xos_kfd(XOS_KFD_shutdown, mode, 0, 0, 0, 0, 0, 0); }

@@ -19,6 +19,10 @@ status sys_touch(xos_sel sel, uint32_t off, uint32_t len, uint32_t write);
 status sys_resize(xos_sel file, uint64_t size);
 /* Store and make durable; 0: every file. */
 status sys_sync(xos_sel file);
+/* Memory that is not used may go to this file from now on.  *kib: how much */
+status sys_swap(xos_sel file, uint32_t *kib);
+/* Names that begin with `name` mean those that begin with `means`, here and in what is started from here. */
+status sys_bind(struct xos_str name, struct xos_str means);
 void sys_sleep(uint32_t ms);
 status sys_kill(xos_sel process);
 status sys_shutdown(uint32_t mode);

@@ -250,6 +250,29 @@ static void test_fat12(void **state) { (void)state; fat("-h 2 -s 16 -c 8", 15000
 static void test_fat16(void **state) { (void)state; fat("-h 4 -s 32 -c 2", 40000, 300000); }
 static void test_fat32(void **state) { (void)state; fat("-F -h 4 -s 32 -c 1", 50000, 1200000); }
 
+static void test_swap(void **state)
+{
+    struct fs_volume v = { .cls = fs_swap(), .source = &source };
+    struct fs_node n;
+    struct fs_run r;
+    uint32_t count;
+    (void)state;
+    sh("cd %s && head -c 400000 /dev/zero >swap.img && PATH=$PATH:/sbin:/usr/sbin mkswap -q swap.img", dir);
+    load("swap.img");
+    assert_int_equal(v.cls->probe(&source), XOS_OK);
+    assert_int_equal(v.cls->mount(&v), XOS_OK);
+    assert_int_equal(v.cls->stat(&v, 1, &n), XOS_OK);
+    assert_int_equal(n.size, 400000 / 4096 * 4096 - 4096);
+    assert_int_equal(v.cls->map(&v, 1, 8192, &r, 1, &count), XOS_OK);
+    assert_true(r.at == 0 && r.len == n.size && r.disk == 4096 && r.disk + r.len <= source.size);
+    v.cls->unmount(&v);
+    bytes[1024 + 4] += 3;                                   /* its last page */
+    assert_int_equal(v.cls->mount(&v), XOS_IO);
+    assert_non_null(strstr(v.problem, "last page"));
+    bytes[1024] = 2;
+    assert_int_equal(v.cls->mount(&v), XOS_IO);
+}
+
 /* Neither takes what the other made, nor nothing. */
 static void test_others(void **state)
 {
@@ -270,7 +293,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rock_ridge), cmocka_unit_test(test_joliet), cmocka_unit_test(test_fat12),
-        cmocka_unit_test(test_fat16), cmocka_unit_test(test_fat32), cmocka_unit_test(test_others),
+        cmocka_unit_test(test_fat16), cmocka_unit_test(test_fat32), cmocka_unit_test(test_swap),
+        cmocka_unit_test(test_others),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

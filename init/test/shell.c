@@ -136,6 +136,12 @@ static void copies(void **state)
     PRINTS("cp boot://hello.txt boot://other", "cp: boot://other: access denied\n");
     PRINTS("cp boot://nothing work://new", "cp: boot://nothing: not found\n");
     PRINTS("cp console work://new", "cp: console: not a file\n");
+    PRINTS("swap boot://hello.txt", "swap: boot://hello.txt: access denied\n");
+    PRINTS("put work://new x", "");
+    PRINTS("swap work://new", "work://new: 400 KiB\n");
+    DOES("bind home:// work://docs/", "home://>work://docs/");
+    DOES("bind home://", "home://>");
+    PRINTS("bind x", "bind: x: not found\n");
     PRINTS("put nowhere://x y", "put: nowhere://x: not found\n");
 }
 
