@@ -46,6 +46,20 @@ static const char *direct(struct fn *f, struct method *m, const char *args)
     return xj_fmt("%s(%s)", method_cname(m), args);
 }
 
+const char *inline_cname(struct method *m)
+{
+    static const char *const list[] = {
+        "java_lang_Math__sqrt__D", "java_lang_Math__abs__D",  "java_lang_Math__abs__F",      "java_lang_Math__abs__I",
+        "java_lang_Math__abs__J",  "java_lang_Math__max__II", "java_lang_Math__min__II",     "java_lang_Math__max__JJ",
+        "java_lang_Math__min__JJ", "java_lang_String__length__", "java_lang_String__charAt__I",
+    };
+    const char *name = method_cname(m);
+    if (gen_opt.runtime || !m->cls->is_library || strcmp(m->cls->package, "java.lang")) return name;
+    for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+        if (!strcmp(name + 2, list[i])) return xj_fmt("I_%s", list[i]);
+    return name;
+}
+
 const char *gen_dispatch(struct fn *f, struct method *m, const char *o, const char *args)
 {
     struct method *to[2];

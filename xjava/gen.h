@@ -129,6 +129,7 @@ int gen_header(struct buf *out);                        /* => interfaces written
 
 /* devirt.c */
 const char *gen_dispatch(struct fn *f, struct method *m, const char *o, const char *args);  /* a virtual call's text */
+const char *inline_cname(struct method *m);             /* method_cname, or of what rt/inline.h has in its place */
 int stack_function(struct fn *f);                       /* a finished function's number: STACK_n begins its body */
 void stack_checks(struct buf *out);                     /* what each STACK_n is */
 #endif

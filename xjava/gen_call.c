@@ -60,7 +60,7 @@ const char *gen_call(struct fn *f, struct expr *e)
         need_method(m);
         gen_clinit_check(f, m->cls);
         PUSH(&f->calls, m);
-        return finish(f, ret, xj_fmt("%s(%s)", method_cname(m), args));
+        return finish(f, ret, xj_fmt("%s(%s)", inline_cname(m), args));
     }
     const char *o = gen_stable(f, e->a, e->args.v, e->args.n);
     const char *args = gen_args(f, &e->args, o);
@@ -69,7 +69,7 @@ const char *gen_call(struct fn *f, struct expr *e)
     if (e->super_call || (is_final(m) && !(m->flags & F_ABSTRACT))) {
         need_method(m);
         PUSH(&f->calls, m);
-        return finish(f, ret, xj_fmt("%s(%s)", method_cname(m), args));
+        return finish(f, ret, xj_fmt("%s(%s)", inline_cname(m), args));
     }
     return finish(f, ret, gen_dispatch(f, m, o, args));
 }

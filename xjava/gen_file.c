@@ -343,7 +343,7 @@ void gen_program(struct buf *out)
         gen_xos_entries(c);
     }
     if (!gen_opt.runtime) gen_main();
-    buf_str(out, "#include \"xjrt.h\"\n\n");
+    buf_str(out, gen_opt.runtime ? "#include \"xjrt.h\"\n\n" : "#include \"xjrt.h\"\n#include \"inline.h\"\n\n");
     buf_str(out, out_types.s ? out_types.s : "");
     buf_str(out, "\n");
     buf_str(out, out_protos.s ? out_protos.s : "");

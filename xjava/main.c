@@ -82,6 +82,7 @@ static void common_flags(args_vec *a, struct options *o)
                                          "-ffp-contract=off",
                                          "-fwrapv",
                                          "-fno-math-errno",
+                                         "-fno-tree-slp-vectorize",
                                          "-fno-delete-null-pointer-checks",
                                          "-fno-optimize-sibling-calls",
                                          "-std=gnu11",
@@ -175,7 +176,8 @@ static int compile(struct options *o, struct buf *c)
     else if (!link) PUSH(&a, "-c");
     int options = a.n;
     PUSH(&a, NULL);
-    const char *const inputs[] = { xj_fmt("%s/rt/xjrt.h", o->home), o->rt_object, NULL };
+    const char *const inputs[] = { xj_fmt("%s/rt/xjrt.h", o->home), xj_fmt("%s/rt/inline.h", o->home),
+                                   o->rt_object, NULL };
     const char *kept = o->debug ? NULL : cache_file(c->s, c->n, a.v, inputs);
     if (cache_get(kept, o->out)) return 0;
     a.n = options;

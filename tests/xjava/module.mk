@@ -22,3 +22,15 @@ build/obj/TALLYSRV/tests/xjava/header/server.o build/obj/TALLYUSE/tests/xjava/he
 TESTS           += xjava-header
 NEED-xjava-header := all build/class/TALLYSRV.class build/class/TALLYUSE.class
 TEST-xjava-header := tests/xjava/machine header
+
+# make bench-xjava: XJava against C in XOS, and here against C and HotSpot
+ALLOW-tests/xjava/bench := include bcfs/rt tests/xjava/bench
+CLASSES       += BENCHC
+SRC-BENCHC    := tests/xjava/bench/loads.c tests/xjava/bench/xos.c
+RING-BENCHC   := 3
+CFLAGS-BENCHC := -fno-math-errno
+BENCHES           += xjava-speed
+BENCH-xjava-speed := tests/xjava/bench/bench
+NEED-xjava-speed  := build/class/BENCHC.class
+bench-xjava: all build/class/BENCHC.class ; @tests/xjava/bench/bench $(ONLY)
+.PHONY: bench-xjava
