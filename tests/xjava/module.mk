@@ -23,6 +23,10 @@ TESTS           += xjava-header
 NEED-xjava-header := all build/class/TALLYSRV.class build/class/TALLYUSE.class
 TEST-xjava-header := tests/xjava/machine header
 
+TESTS             += xjava-library
+NEED-xjava-library := all
+TEST-xjava-library := tests/xjava/machine library
+
 # make bench-xjava: XJava against C in XOS, and here against C and HotSpot
 ALLOW-tests/xjava/bench := include bcfs/rt tests/xjava/bench
 CLASSES       += BENCHC
