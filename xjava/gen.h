@@ -29,7 +29,7 @@ struct fn {                             /* a C function under construction */
 struct gen_options { bool debug, runtime; const char *main_class, *name; uint32_t build_id[2]; };
 extern struct gen_options gen_opt;
 
-extern struct buf out_types, out_protos, out_data, out_code;
+extern struct buf out_types, out_protos, out_data, out_code, out_statics;   /* statics: roots of the collector */
 
 /* names */
 int var_id(struct var *v);                      /* unique number */
@@ -58,7 +58,7 @@ int class_depth(struct cls *c);                 /* Object 0; below 8 a class is 
 int iface_hash(struct cls *c);                  /* its place in a class record's short table, 0..XJ_IHASH - 1 */
 const char *linkage(struct cls *c);             /* "static " for what only this unit sees */
 
-void lambda_class(int id, struct cls *iface, struct method *fn, struct cls *owner);
+void lambda_class(int id, struct cls *iface, struct method *fn, struct cls *owner, const char *refs);
 const char *iface_short(struct cls *c, struct cls *first, const char *itab);  /* .ihash of a class record */
 const char *iface_tables(struct cls *c, const char *name, const char *lambda_fn, struct method *fn, int *count);
 

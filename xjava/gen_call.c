@@ -95,7 +95,7 @@ const char *gen_new(struct fn *f, struct expr *e)
     }
     gen_clinit_check(f, c);
     f->has_call = true;
-    const char *o = hold(f, ty_raw(c), "xj_new(&K_%s)", cls_cname(c));
+    const char *o = hold(f, ty_raw(c), "xj_new_of(&K_%s, sizeof(struct O_%s))", cls_cname(c), cls_cname(c));
     const char *args = gen_args(f, &e->args, o);
     if (outer) emit(f, "%s = %s;", outer_value(f, c, o), outer);
     if (c->flags & F_LOCAL) set_captures(f, c, o);
@@ -116,10 +116,17 @@ const char *gen_lambda(struct fn *f, struct expr *e)
         f->has_call = true;
         emit(f, "%s = %s;", var_name(f, e->pattern), receiver);
     }
+    struct buf refs = {0};
     buf_fmt(&out_types, "struct LC_%d {\n    struct xj_obj base;\n", id);
-    if (e->captures_this) buf_str(&out_types, "    xj_ref me;\n");
-    for (int i = 0; i < e->captured.n; i++)
-        buf_fmt(&out_types, "    %s c%d;\n", cty(ty_erase(e->captured.v[i]->type)), i);
+    if (e->captures_this) {
+        buf_str(&out_types, "    xj_ref me;\n");
+        buf_fmt(&refs, "offsetof(struct LC_%d, me), ", id);
+    }
+    for (int i = 0; i < e->captured.n; i++) {
+        struct type *t = ty_erase(e->captured.v[i]->type);
+        buf_fmt(&out_types, "    %s c%d;\n", cty(t), i);
+        if (!ty_is_prim(t)) buf_fmt(&refs, "offsetof(struct LC_%d, c%d), ", id, i);
+    }
     buf_str(&out_types, "};\n");
     struct method *m = e->fn_method;
     struct fn g;
@@ -155,9 +162,9 @@ const char *gen_lambda(struct fn *f, struct expr *e)
         emit(&g, "return %s;", gen_expr(&g, e->a));
     }
     fn_end(&g, head.s);
-    lambda_class(id, e->fn_type->cls, m, f->cls);
+    lambda_class(id, e->fn_type->cls, m, f->cls, refs.s);
     f->has_call = true;
-    const char *o = hold(f, e->type, "xj_new(&KL_%d)", id);
+    const char *o = hold(f, e->type, "xj_new_of(&KL_%d, sizeof(struct LC_%d))", id, id);
     buf_fmt(&out_protos, "static struct xj_class KL_%d;\n", id);
     if (e->captures_this) emit(f, "((struct LC_%d *)%s)->me = me;", id, o);
     for (int i = 0; i < e->captured.n; i++)

@@ -2,7 +2,7 @@
 #include <string.h>
 #include "gen.h"
 
-struct buf out_types, out_protos, out_data, out_code;
+struct buf out_types, out_protos, out_data, out_code, out_statics;
 
 /* Everything of an application is one unit's: gcc may inline and drop it. */
 const char *linkage(struct cls *c) { return c->is_library ? "" : "static "; }
@@ -158,6 +158,27 @@ void need_class(struct cls *c)
                 field_cname(c->captures.v[i]));
     if (c->outer && !(c->flags & F_STATIC) && !c->static_context) buf_str(&out_types, "    xj_ref outer;\n");
     buf_str(&out_types, "};\n");
+}
+
+/* Where an instance holds references: "offsetof(...), ..." with its superclasses'. */
+static void ref_fields(struct cls *c, struct buf *out)
+{
+    const char *name = cls_cname(c);
+    if (c->super) ref_fields(c->super->cls, out);
+    for (int i = 0; i < c->fields.n; i++)
+        if (!(c->fields.v[i]->flags & F_STATIC) && !ty_is_prim(ty_erase(c->fields.v[i]->type)))
+            buf_fmt(out, "offsetof(struct O_%s, %s), ", name, field_cname(c->fields.v[i]));
+    for (int i = 0; i < c->captures.n; i++)
+        if (!ty_is_prim(ty_erase(c->captures.v[i]->type)))
+            buf_fmt(out, "offsetof(struct O_%s, %s), ", name, field_cname(c->captures.v[i]));
+    if (c->outer && !(c->flags & F_STATIC) && !c->static_context)
+        buf_fmt(out, "offsetof(struct O_%s, outer), ", name);
+}
+
+static bool gen_refs(const char *name, const char *list)
+{
+    if (list) buf_fmt(&out_data, "static const uint16_t R_%s[] = { %s0 };\n", name, list);
+    return list != NULL;
 }
 
 void need_method(struct method *m)
@@ -324,6 +345,7 @@ void gen_class(struct cls *c)
                 field_cname(f));
         if (constant && ty_is_prim(f->type)) buf_fmt(&out_data, " = %s", gen_const(f->type, &f->val));
         buf_str(&out_data, ";\n");
+        if (!ty_is_prim(ty_erase(f->type))) buf_fmt(&out_statics, "    (xj_ref *)&%s,\n", field_cname(f));
     }
     int nif = 0;
     const char *itab = c->flags & F_INTERFACE ? "0" : iface_tables(c, name, NULL, NULL, &nif);
@@ -334,6 +356,9 @@ void gen_class(struct cls *c)
         buf_fmt(&ifs, "&K_%s, ", cls_cname(c->ifaces.v[i]->cls));
     }
     if (c->ifaces.n) buf_fmt(&out_data, "static struct xj_class *const I_%s[] = { %s0 };\n", name, ifs.s);
+    struct buf refs = {0};
+    if (!(c->flags & F_INTERFACE)) ref_fields(c, &refs);
+    bool has_refs = gen_refs(name, refs.s);
     bool init = needs_clinit(c), own = false;
     for (int i = 0; i < c->inits.n; i++) own = own || c->inits.v[i].is_static;
     if (init && own) buf_fmt(&out_protos, "static void clinit_%s(void);\n", name);
@@ -345,6 +370,7 @@ void gen_class(struct cls *c)
         linkage(c), name, cstring(c->full), cstring(simple), class_flags(c), init ? "XJ_UNINIT" : "XJ_READY");
     if (c->super) buf_fmt(&out_data, "    .super = &K_%s,\n", cls_cname(c->super->cls));
     if (!(c->flags & F_INTERFACE)) buf_fmt(&out_data, "    .size = sizeof(struct O_%s),\n", name);
+    if (has_refs) buf_fmt(&out_data, "    .refs = R_%s,\n", name);
     if (c->outer) {
         need_class(c->outer);
         buf_fmt(&out_data, "    .outer = &K_%s,\n", cls_cname(c->outer));
@@ -370,21 +396,23 @@ void gen_class(struct cls *c)
     buf_str(&out_data, "};\n");
 }
 
-void lambda_class(int id, struct cls *iface, struct method *fn, struct cls *owner)
+void lambda_class(int id, struct cls *iface, struct method *fn, struct cls *owner, const char *refs)
 {
     int nif;
     layout(iface);
     layout(known("java.lang.Object"));
     struct cls *o = known("java.lang.Object");
     need_class(o);
+    bool has_refs = gen_refs(xj_fmt("lambda_%d", id), refs);
     const char *tab = iface_tables(iface, xj_fmt("lambda_%d", id), xj_fmt("L_%d", id), fn, &nif);
     need_class(known("java.lang.Class"));
     buf_fmt(
         &out_data,
         "static struct xj_class KL_%d = {\n    .hdr = { &K_java_lang_Class, 0 }, .name = %s, .simple = %s, .flags = 0x%x, .state = XJ_READY,\n"
-        "    .super = &K_java_lang_Object, .size = sizeof(struct LC_%d), .itab = %s, .nitab = %d,\n    %s\n    .vt = {",
+        "    .super = &K_java_lang_Object, .size = sizeof(struct LC_%d), .refs = %s, .itab = %s, .nitab = %d,\n    %s\n    .vt = {",
         id, cstring(xj_fmt("%s$$Lambda$%d", owner->full, id)),
-        cstring(xj_fmt("%s$$Lambda$%d", owner->name, id)), F_FINAL, id, tab, nif, iface_short(iface, iface, tab));
+        cstring(xj_fmt("%s$$Lambda$%d", owner->name, id)), F_FINAL, id,
+        has_refs ? xj_fmt("R_lambda_%d", id) : "0", tab, nif, iface_short(iface, iface, tab));
     for (int i = 0; i < o->vtable.n; i++)
         buf_fmt(&out_data, "%s(void *)%s", i ? ", " : " ", slot_entry(o->vtable.v[i], o->vtable.v[i]));
     buf_str(&out_data, " },\n};\n");

@@ -90,7 +90,8 @@ static void gen_enum_constant(struct fn *f, struct field *x)
     need_class(e->cls);
     need_class(en);
     need_method(e->method);
-    const char *o = hold(f, ty_object(), "xj_new(&K_%s)", cls_cname(e->cls));
+    const char *o = hold(f, ty_object(), "xj_new_of(&K_%s, sizeof(struct O_%s))", cls_cname(e->cls),
+                         cls_cname(e->cls));
     uint16_t *s = xj_alloc(strlen(x->name) * 2 + 2);
     int n = (int)strlen(x->name);
     for (int i = 0; i < n; i++) s[i] = (uint8_t)x->name[i];
@@ -354,6 +355,8 @@ void gen_program(struct buf *out)
     buf_str(out, "\n");
     stack_checks(out);
     buf_str(out, out_code.s ? out_code.s : "");
+    buf_fmt(out, "%sxj_ref *const xj_%srefs[] = {\n%s    0,\n};\n", gen_opt.runtime ? "" : "static ",
+            gen_opt.runtime ? "rt_" : "", out_statics.s ? out_statics.s : "");
     if (gen_opt.runtime)
         buf_fmt(out, "struct xj_string **const xj_rt_lits = xj_lits;\nconst int xj_rt_nlits = %d;\n",
                 literals.n);

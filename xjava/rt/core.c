@@ -1,42 +1,7 @@
-/* The run-time core: allocation, classes, exceptions, arrays.  Everything that XJava itself cannot say. */
+/* The run-time core: classes, exceptions, arrays.  Everything that XJava itself cannot say. */
 #include <string.h>
+#include "heap.h"
 #include "library.h"
-
-/* ---- memory: bumped from chunks, never given back.  Threads and domain entries allocate at the same time on one
- * CPU: an instruction without bus lock is atomic enough. ---- */
-static char *volatile heap_at, *volatile heap_end;
-
-static inline int swap_if(char *volatile *at, char *was, char *now)
-{
-    char *seen = was;
-    __asm__ volatile("cmpxchg %2, %1" : "+a"(seen), "+m"(*at) : "r"(now) : "memory", "cc");
-    return seen == was;
-}
-
-static void heap_grow(uint32_t bytes)
-{
-    xj_guard(0);
-    if ((size_t)(heap_end - heap_at) < bytes) {
-        uint32_t got = 0;
-        char *p = xj_more_memory(bytes, &got);
-        if (p && p != heap_end) heap_at = p;
-        if (p) heap_end = p + got;
-        xj_unguard(0);
-        if (!p) J_xos_Rt__outOfMemory__();
-        return;
-    }
-    xj_unguard(0);
-}
-
-xj_ref xj_alloc_bytes(uint32_t bytes)
-{
-    bytes = (bytes + 7) & ~7u;
-    for (;;) {
-        char *at = heap_at;
-        if (__builtin_expect((size_t)(heap_end - at) < bytes, 0)) heap_grow(bytes);
-        else if (swap_if(&heap_at, at, at + bytes)) return (xj_ref)at;
-    }
-}
 
 /* ---- threads: one record a stack.  A record that is given back has size 0, so that a stale guess never fits. ---- */
 #define THREADS 64
@@ -51,6 +16,7 @@ struct xj_thread *xj_thread_new(char *lo, size_t size)
         if (!__atomic_compare_exchange_n(&threads[i].used, &none, 1, 0, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
             continue;
         threads[i].lo = lo;
+        threads[i].high = lo + size;
         threads[i].top = 0;
         __atomic_store_n(&threads[i].size, size, __ATOMIC_RELEASE);
         return &threads[i];
@@ -95,6 +61,17 @@ void xj_stack_slow(void)
     xj_throw(e);
 }
 
+/* To the handler, as __builtin_longjmp goes there, wiping the frames that end: the objects whose number was too large
+ * must not seem to be in use because frames to come have gaps where they stood. */
+XJ_COLD static void wipe(struct xj_try *y)
+{
+    __asm__ volatile("mov %%esp, %%edi\n mov 8(%%ebx), %%ecx\n sub %%edi, %%ecx\n shr $2, %%ecx\n xor %%eax, %%eax\n"
+                     "rep stosl\n xor %%esi, %%esi\n xor %%edi, %%edi\n"
+                     "mov (%%ebx), %%ebp\n mov 8(%%ebx), %%esp\n mov 4(%%ebx), %%eax\n xor %%ebx, %%ebx\n jmp *%%eax"
+                     :: "b"(y->jb) : "memory");
+    __builtin_unreachable();
+}
+
 void xj_throw(xj_ref exc)
 {
     struct xj_thread *t = xj_self();
@@ -102,6 +79,7 @@ void xj_throw(xj_ref exc)
     if (!y) xj_exit(1);
     t->exc = exc;
     t->top = y->up;
+    if (exc->cls == &K_java_lang_OutOfMemoryError) wipe(y);
     __builtin_longjmp(y->jb, 1);
 }
 
@@ -129,6 +107,56 @@ void xj_suppress(xj_ref exc, xj_ref other)
     J_java_lang_Throwable__addSuppressed__Ljava_lang_Throwable_2(exc, other);
 }
 
+/* ---- roots ---- */
+const struct xj_app *xj_the_app;
+#define PINS 256
+static xj_ref pins[PINS];
+static uint32_t npins;
+xj_ref xj_last_error;
+
+/* Rare: what belongs to class records.  Behind the table is a list of objects. */
+void xj_pin(xj_ref o)
+{
+    xj_guard(2);
+    int full = npins == PINS;
+    if (!full) pins[npins++] = o;
+    xj_unguard(2);
+    if (!full) return;
+    xj_ref more = xj_new_array(xj_array_class(&K_java_lang_Object), 2);
+    XJ_AT(xj_ref, more, 0) = o;
+    xj_guard(2);
+    XJ_AT(xj_ref, more, 1) = pins[PINS - 1];
+    pins[PINS - 1] = more;
+    xj_unguard(2);
+}
+
+static void mark_statics(xj_ref *const *refs)
+{
+    for (; *refs; refs++) xj_heap_mark(**refs);
+}
+
+void xj_mark_roots(const char *sp)
+{
+    struct xj_thread *me = xj_self();
+    for (int i = 0; i < THREADS; i++) {
+        struct xj_thread *t = &threads[i];
+        if (!t->used || !t->size) continue;
+        xj_heap_mark(t->exc);
+        if (t == me) {
+            xj_heap_words(sp, t->high);
+        } else if (t->sp) {
+            xj_heap_words((char *)t->regs, (char *)(t->regs + 8));
+            xj_heap_words(t->sp, t->high);
+        }
+    }
+    for (uint32_t i = 0; i < npins; i++) xj_heap_mark(pins[i]);
+    xj_heap_mark(xj_last_error);
+    mark_statics(xj_rt_refs);
+    mark_statics(xj_the_app->refs);
+    xj_mark_interned();
+    xj_mark_published();
+}
+
 /* ---- monitors: one while somebody holds or wants it ---- */
 struct monitor { struct monitor *next; xj_ref o; uint32_t mutex, users, depth, owner; };
 static struct monitor *monitors, *spare;
@@ -144,7 +172,7 @@ void xj_lock(xj_ref o)
         if (m) spare = m->next;
         xj_unguard(2);
         if (!m) {
-            m = (struct monitor *)xj_alloc_bytes(sizeof *m);
+            m = xj_fixed(sizeof *m);
             m->mutex = xj_new_mutex();
         }
         xj_guard(2);
@@ -241,6 +269,7 @@ void xj_init(struct xj_class *k)
     if (__builtin_setjmp(y.jb)) {
         xj_ref x = xj_caught(t, &y);
         k->init_error = x;
+        xj_pin(x);
         k->state = XJ_FAILED;
         xj_throw(J_xos_Rt__initFailed__Ljava_lang_Throwable_2(x));
     }
@@ -292,17 +321,20 @@ static void classes_start(void)
     }
 }
 
+static const uint16_t of_references;
+
 struct xj_class *xj_array_class(struct xj_class *elem)
 {
     if (elem->array) return elem->array;
     uint32_t n = strlen(elem->name), bytes = sizeof(struct xj_class) + XJ_OBJECT_SLOTS * sizeof(void *);
-    struct xj_class *k = (struct xj_class *)xj_alloc_bytes(bytes + 2 * n + 16);
+    struct xj_class *k = xj_fixed(bytes + 2 * n + 16);
     char *name = (char *)k + bytes, *simple = name + n + 4;
     memcpy(k, &xj_class_int_array, bytes);
     k->jname = 0;
     k->array = 0;
     k->elem = elem;
     k->shift = 2;
+    k->refs = &of_references;
     k->name = name;
     k->simple = simple;
     *name++ = '[';
@@ -321,7 +353,8 @@ struct xj_class *xj_array_class(struct xj_class *elem)
 xj_ref xj_new_array(struct xj_class *k, int32_t len)
 {
     if (len < 0) xj_throw(J_xos_Rt__negativeSize__I(len));
-    if ((uint64_t)(uint32_t)len << k->shift > 0x7ffffff0u) J_xos_Rt__outOfMemory__();
+    if (len > 0x7ffffffd) xj_throw(J_xos_Rt__arrayTooLong__());
+    if ((uint64_t)(uint32_t)len << k->shift > 0x7ffffff0u) xj_throw(J_xos_Rt__outOfMemory__());
     xj_ref a = xj_alloc_bytes(16 + ((uint32_t)len << k->shift));
     a->cls = k;
     XJ_LEN(a) = len;
@@ -356,7 +389,6 @@ xj_ref xj_enum_value(struct xj_class *k, xj_ref values, xj_ref name)
 }
 
 /* ---- start ---- */
-const struct xj_app *xj_the_app;
 
 void xj_no_main(void) { xj_throw(J_xos_Rt__noMain__()); }
 
@@ -366,9 +398,11 @@ int xj_start(const struct xj_app *app, int argc, char *const *argv, char *stack_
     struct xj_try y;
     t->lo = stack_lo + XJ_RESERVE;
     t->size = stack_size - XJ_RESERVE;
+    t->high = stack_lo + stack_size;
+    xj_the_app = app;
+    xj_heap_start();
     classes_start();
     xj_intern_all(xj_rt_lits, xj_rt_nlits);
-    xj_the_app = app;
     xj_intern_all(app->lits, app->nlits);
     y.up = 0;
     t->top = &y;
@@ -379,6 +413,7 @@ int xj_start(const struct xj_app *app, int argc, char *const *argv, char *stack_
         if (!__builtin_setjmp(again.jb)) J_xos_Rt__uncaught__Ljava_lang_Throwable_2(x);
         return 1;
     }
+    xj_last_error = J_xos_Rt__outOfMemory__();
     xj_ref args = xj_new_array(xj_array_class(&K_java_lang_String), argc);
     for (int i = 0; i < argc; i++) XJ_AT(xj_ref, args, i) = xj_utf8(argv[i], strlen(argv[i]));
     app->main(args);

@@ -2,10 +2,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include "heap.h"
 #include "library.h"
 
 struct published { struct published *next; xj_ref o, name, pairs; };
 static struct published *published;
+void xj_mark_published(void)
+{
+    for (struct published *p = published; p; p = p->next) {
+        xj_heap_mark(p->o);
+        xj_heap_mark(p->name);
+        xj_heap_mark(p->pairs);
+    }
+}
 
 static int same(xj_ref a, xj_ref b)
 {

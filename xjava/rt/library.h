@@ -6,7 +6,7 @@
 #define XJ_OBJECT_SLOTS 5               /* virtual methods of Object: getClass, hashCode, equals, clone, toString */
 #define XJ_RESERVE (32u << 10)          /* of every stack, for the error itself */
 
-extern struct xj_class K_java_lang_Object, K_java_lang_Class, K_java_lang_String;
+extern struct xj_class K_java_lang_Object, K_java_lang_Class, K_java_lang_String, K_java_lang_OutOfMemoryError;
 struct O_java_lang_Enum { struct xj_obj base; xj_ref f_name; int32_t f_ordinal; };
 /* A record for the stack [lo, lo + size), or NULL when there are too many. */
 struct xj_thread *xj_thread_new(char *lo, size_t size);
@@ -14,6 +14,12 @@ void xj_thread_free(struct xj_thread *t);
 
 extern struct xj_string **const xj_rt_lits;
 extern const int xj_rt_nlits;
+extern xj_ref *const xj_rt_refs[];
+extern xj_ref xj_last_error;            /* an OutOfMemoryError made in advance */
+/* Keep o for ever. */
+void xj_pin(xj_ref o);
+void xj_mark_interned(void);            /* strings.c, remote.c: their roots, while the world stands */
+void xj_mark_published(void);
 
 XJFN xj_ref J_xos_Rt__nullPointer__Ljava_lang_String_2(xj_ref m);
 XJFN xj_ref J_xos_Rt__bounds__II(int32_t i, int32_t n);
@@ -28,7 +34,8 @@ XJFN xj_ref J_xos_Rt__negativeSize__I(int32_t n);
 XJFN xj_ref J_xos_Rt__noConstant__Ljava_lang_Class_2Ljava_lang_String_2(xj_ref k, xj_ref name);
 XJFN xj_ref J_xos_Rt__stackOverflow__(void);
 XJFN xj_ref J_xos_Rt__noMain__(void);
-XJFN void J_xos_Rt__outOfMemory__(void);
+XJFN xj_ref J_xos_Rt__outOfMemory__(void);
+XJFN xj_ref J_xos_Rt__arrayTooLong__(void);
 XJFN void J_xos_Rt__uncaught__Ljava_lang_Throwable_2(xj_ref x);
 XJFN void J_xos_Rt__flush__(void);
 XJFN void J_java_lang_Throwable__addSuppressed__Ljava_lang_Throwable_2(xj_ref self, xj_ref other);

@@ -1,6 +1,7 @@
 /* Natives of the other library classes. */
 #include <string.h>
 #include "dtoa.h"
+#include "heap.h"
 #include "library.h"
 
 XJFN xj_ref J_java_lang_Object__getClass__(xj_ref o) { return (xj_ref)o->cls; }
@@ -27,7 +28,7 @@ static xj_ref text(const char *s) { return xj_intern(xj_ascii(s)); }
 XJFN xj_ref J_java_lang_Class__getName__(xj_ref k)
 {
     struct xj_class *c = (struct xj_class *)k;
-    if (!c->jname) c->jname = text(c->name);
+    if (!c->jname) c->jname = text(c->name);    /* interned: it stays */
     return c->jname;
 }
 XJFN xj_ref J_java_lang_Class__getSimpleName__(xj_ref k) { return text(((struct xj_class *)k)->simple); }
@@ -153,6 +154,20 @@ XJFN int32_t J_xos_Rt__read__I_3BII(int32_t fd, xj_ref bytes, int32_t from, int3
 {
     return xj_read(fd, &XJ_AT(char, bytes, from), (uint32_t)n);
 }
+XJFN void J_java_lang_Runtime__gc__(xj_ref me)
+{
+    (void)me;
+    xj_collect();
+}
+static struct xj_heap_info heap_info(void)
+{
+    struct xj_heap_info i;
+    xj_heap_info(&i);
+    return i;
+}
+XJFN int64_t J_java_lang_Runtime__totalMemory__(xj_ref me) { return (void)me, heap_info().total; }
+XJFN int64_t J_java_lang_Runtime__freeMemory__(xj_ref me) { return (void)me, heap_info().free; }
+XJFN int64_t J_java_lang_Runtime__maxMemory__(xj_ref me) { return (void)me, heap_info().max; }
 XJFN void J_xos_Rt__exit__I(int32_t code) { xj_exit(code); }
 XJFN int64_t J_java_lang_System__nanoTime__(void) { return xj_nanos(); }
 XJFN int64_t J_java_lang_System__currentTimeMillis__(void) { return xj_millis(); }

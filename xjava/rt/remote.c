@@ -2,6 +2,7 @@
 #include <string.h>
 #include <xos/kfd.h>
 #include <xos/method.h>
+#include "heap.h"
 #include "library.h"
 
 #define MESSAGE_BYTES 0x10000u  /* of slices, each aligned to 16 */
@@ -18,7 +19,7 @@ static struct xj_room *room_get(void)
     struct xj_room *r = rooms;
     if (r) rooms = r->next;
     xj_unguard(2);
-    return r ? r : (struct xj_room *)xj_alloc_bytes(sizeof *r);
+    return r ? r : xj_fixed(sizeof *r);
 }
 
 static void room_put(struct xj_room *r)
@@ -245,6 +246,10 @@ uint32_t xj_out_array(xj_ref a, uint32_t sel, uint32_t off, uint32_t len, uint64
 struct published { struct published *next; xj_ref o; xos_sel handle; char ref[40]; uint32_t ref_len; };
 static struct published *published;
 int xj_published_any(void) { return published != 0; }
+void xj_mark_published(void)
+{
+    for (struct published *p = published; p; p = p->next) xj_heap_mark(p->o);
+}
 
 static struct xos_str bytes_of(xj_ref a)
 {
@@ -287,7 +292,7 @@ XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3BZ(xj_ref o, xj_ref 
     char cls[256];
     status st = pairs_of(pairs, attrs, &n);
     if (st) return (int32_t)st;
-    struct published *p = (struct published *)xj_alloc_bytes(sizeof *p);
+    struct published *p = xj_fixed(sizeof *p);
     p->o = o;
     make_ref(p);
     attrs[n++] = (struct xos_attr){ { "xjava.ref", 9 }, { p->ref, p->ref_len }, XOS_ATTR_ORDINARY };

@@ -1,6 +1,7 @@
 /* Strings: Latin-1 bytes or UTF-16 (coder 1), immutable; the intern table; texts of numbers. */
 #include <string.h>
 #include "dtoa.h"
+#include "heap.h"
 #include "library.h"
 
 static inline uint16_t at(const struct xj_string *s, int32_t i)
@@ -120,7 +121,7 @@ xj_ref xj_concat(int n, const xj_ref *parts)
         len += length(p);
         coder |= p->coder;
     }
-    if (len << coder > 0x7fffffe0) J_xos_Rt__outOfMemory__();
+    if (len << coder > 0x7fffffe0) xj_throw(J_xos_Rt__outOfMemory__());
     struct xj_string *s = string_new((int32_t)len, coder);
     int32_t k = 0;
     for (int i = 0; i < n; i++) {
@@ -198,37 +199,50 @@ int32_t xj_string_hash(xj_ref x)
 static struct xj_string **table;
 static uint32_t table_size, table_count;
 
-static void grow(void)
+static void put(struct xj_string *s)
 {
-    struct xj_string **old = table;
-    uint32_t n = table_size;
-    table_size = n ? n * 2 : 1024;
-    table = (struct xj_string **)xj_alloc_bytes(table_size * sizeof *table);
-    for (uint32_t i = 0; i < n; i++) {
-        if (!old[i]) continue;
-        uint32_t h = (uint32_t)xj_string_hash((xj_ref)old[i]) & (table_size - 1);
-        while (table[h]) h = (h + 1) & (table_size - 1);
-        table[h] = old[i];
-    }
+    uint32_t h = (uint32_t)xj_string_hash((xj_ref)s) & (table_size - 1);
+    while (table[h]) h = (h + 1) & (table_size - 1);
+    table[h] = s;
 }
 
-static xj_ref intern(xj_ref s)
+/* Room for one more; the guard is given up for the allocation. */
+static void make_room(void)
 {
-    if (table_count * 2 >= table_size) grow();
-    uint32_t h = (uint32_t)xj_string_hash(s) & (table_size - 1);
-    for (; table[h]; h = (h + 1) & (table_size - 1))
-        if (xj_string_equals((xj_ref)table[h], s)) return (xj_ref)table[h];
-    table[h] = (struct xj_string *)s;
-    table_count++;
-    return s;
+    while (table_count * 2 >= table_size) {
+        uint32_t n = table_size ? table_size * 2 : 1024, was = table_size;
+        xj_unguard(1);
+        struct xj_string **larger = xj_fixed(n * sizeof *table), **old;
+        xj_guard(1);
+        if (table_size != was) continue;
+        old = table;
+        table = larger;
+        table_size = n;
+        for (uint32_t i = 0; i < was; i++)
+            if (old[i]) put(old[i]);
+    }
 }
 
 xj_ref xj_intern(xj_ref s)
 {
+    xj_ref r = 0;
     xj_guard(1);
-    xj_ref r = intern(s);
+    make_room();
+    uint32_t h = (uint32_t)xj_string_hash(s) & (table_size - 1);
+    for (; table[h] && !r; h = (h + 1) & (table_size - 1))
+        if (xj_string_equals((xj_ref)table[h], s)) r = (xj_ref)table[h];
+    if (!r) {
+        put((struct xj_string *)s);
+        table_count++;
+        r = s;
+    }
     xj_unguard(1);
     return r;
+}
+
+void xj_mark_interned(void)
+{
+    for (uint32_t i = 0; i < table_size; i++) xj_heap_mark((xj_ref)table[i]);
 }
 
 void xj_intern_all(struct xj_string **l, int n)

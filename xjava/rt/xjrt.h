@@ -23,6 +23,7 @@ struct xj_class {                       /* also an object of java.lang.Class */
     volatile int32_t state;
     struct xj_class *super;
     uint32_t size;                      /* bytes of an instance */
+    const uint16_t *refs;               /* offsets of its references, 0 ends; an array's: not NULL if of references */
     struct xj_class *outer;
     const struct xj_itab *itab;
     uint32_t nitab;
@@ -65,6 +66,9 @@ struct xj_thread {                      /* of one stack: a thread's, or a domain
     xj_ref exc;                         /* on its way to a handler */
     uint32_t id;                        /* the thread's, the same in every domain it visits: owner of locks */
     volatile int32_t used;
+    char *high;                         /* where its Java frames end */
+    char *sp;                           /* while the world stands: where they begin; and its registers */
+    uint32_t regs[8];
 };
 extern struct xj_thread *volatile xj_cur;       /* the one found last: a guess, checked on use */
 struct xj_thread *xj_self_slow(void);
@@ -112,6 +116,32 @@ static inline xj_ref xj_caught(struct xj_thread *th, struct xj_try *y)
 /* ---- objects and classes ---- */
 void xj_init(struct xj_class *k);               /* JLS 12.4.2 */
 xj_ref xj_alloc_bytes(uint32_t bytes);          /* zeroed */
+xj_ref xj_alloc_slow(uint32_t size_class);
+struct xj_run { char *volatile at, *volatile end; };    /* free cells of one size, zeroed: heap.c */
+extern struct xj_run xj_runs[];
+#define XJ_INLINE_MAX 256u                      /* up to here a size class for each multiple of 8 */
+/* One CPU at a time: no bus lock is needed. */
+static inline int xj_swap_if(char *volatile *at, char *was, char *now)
+{
+    int done;
+    __asm__ volatile("cmpxchg %3, %1" : "=@ccz"(done), "+m"(*at), "+a"(was) : "r"(now) : "memory");
+    return done;
+}
+/* `bytes`: a constant, the size of k's instances. */
+static inline xj_ref xj_new_of(struct xj_class *k, uint32_t bytes)
+{
+    xj_ref o;
+    if (bytes > XJ_INLINE_MAX) {
+        o = xj_alloc_bytes(bytes);
+    } else {
+        uint32_t c = (bytes - 1) / 8;
+        char *at = xj_runs[c].at;
+        if (__builtin_expect(at != xj_runs[c].end && xj_swap_if(&xj_runs[c].at, at, at + (c + 1) * 8), 1)) o = (xj_ref)at;
+        else o = xj_alloc_slow(c);
+    }
+    o->cls = k;
+    return o;
+}
 static inline xj_ref xj_new(struct xj_class *k)
 {
     xj_ref o = xj_alloc_bytes(k->size);
@@ -206,8 +236,12 @@ int32_t xj_read(int fd, char *s, uint32_t n);   /* 0 at the end */
 XJ_COLD void xj_exit(int32_t code);
 #define XJ_STDIO "\001"                 /* XOS: begins the first argument, before the name of the object with the streams */
 #define XJ_STDIO_PART 16384             /* bytes of a write or read of its at a time */
-char *xj_more_memory(uint32_t bytes, uint32_t *got);    /* NULL when there is none */
-void xj_guard(int which);                       /* 0 heap, 1 intern table, 2 monitors: short, never nested on itself */
+char *xj_more_memory(uint32_t bytes, uint32_t *got);    /* behind what it gave before, zeroed; NULL when there is none */
+uint32_t xj_memory_limit(void);                 /* bytes the heap may have */
+void xj_world_stop(void);                       /* all other threads, if they are in this program; their ESP and registers */
+void xj_world_go(void);                         /*   are in their records then */
+/* 0 heap, 1 intern table, 2 monitors and lists: short, never nested on itself; who holds 1 or 2 does not allocate. */
+void xj_guard(int which);
 void xj_unguard(int which);
 void xj_pause(void);                            /* let others run */
 uint32_t xj_new_mutex(void);
@@ -222,6 +256,7 @@ struct xj_app {
     struct xj_string **lits;
     int nlits;
     void (*main)(xj_ref args);
+    xj_ref *const *refs;                /* the static variables that are references; a null ends */
     const struct xj_proxies *proxies;   /* ended by a null */
 };
 extern const struct xj_app xj_app;      /* the application's; the run-time gets it as an argument */

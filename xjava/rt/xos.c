@@ -65,15 +65,18 @@ void xj_exit(int32_t code)
     for (;;) xos_exit((uint32_t)code & 255);
 }
 
-#define STEP (256u << 10)
+uint32_t xj_memory_limit(void) { return 192u << 20; }    /* the process's quota may be less */
+
 char *xj_more_memory(uint32_t bytes, uint32_t *got)
 {
-    uint32_t want = bytes > STEP ? (bytes + 4095) & ~4095u : STEP, end = 0, now = 0;
+    uint32_t end = 0, now = 0;
     xos_resize(xos_ds(), 0xffffffffu, &end);    /* impossible: tells where the end is */
-    if (!end || want > 0xffffffffu - end || xos_resize(xos_ds(), end + want, &now) || now <= end) return 0;
+    if (!end || bytes > 0xffffffffu - end || xos_resize(xos_ds(), end + bytes, &now) || now <= end) return 0;
     *got = now - end;
     return (char *)(uintptr_t)end;
 }
+void xj_world_stop(void) { }
+void xj_world_go(void) { }
 
 void xj_guard(int which) { xos_lock(guard[which], XOS_FOREVER); }
 void xj_unguard(int which) { xos_unlock(guard[which]); }

@@ -24,7 +24,8 @@ public final class Rt {
     static Throwable negativeSize(int n) { return new NegativeArraySizeException("" + n); }
     static Throwable noMain() { return new NoClassDefFoundError("no class has a method main(String[])"); }
     static Throwable stackOverflow() { return new StackOverflowError(); }
-    static void outOfMemory() { throw new OutOfMemoryError("Java heap space"); }
+    static Throwable outOfMemory() { return new OutOfMemoryError("Java heap space"); }
+    static Throwable arrayTooLong() { return new OutOfMemoryError("Requested array size exceeds VM limit"); }
     static Throwable initFailed(Throwable t) { return t instanceof Error ? t : new ExceptionInInitializerError(t); }
     static Throwable noConstant(Class<?> k, String name) {
         return new IllegalArgumentException("No enum constant " + k.getCanonicalName() + "." + name);

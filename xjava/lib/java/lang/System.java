@@ -17,7 +17,7 @@ public final class System {
     private static native void move(Object from, int i, Object to, int k, int n);
     public static String lineSeparator() { return "\n"; }
     public static int identityHashCode(Object o) { return xos.Rt.identity(o); }
-    public static void gc() { }
+    public static void gc() { Runtime.getRuntime().gc(); }
     public static void arraycopy(Object from, int i, Object to, int k, int n) {
         if (from == null || to == null) throw new NullPointerException();
         Class<?> f = from.getClass(), t = to.getClass();
