@@ -2,7 +2,9 @@
 #include "bmds/ata.h"
 #include "bmds/bus.h"
 #include "bmds/cd.h"
+#include "bmds/cmos.h"
 #include "bmds/device.h"
+#include "bmds/floppy.h"
 #include "bmds/ram.h"
 #include "bmds/transfer.h"
 #include "bcfs/rt/rt.h"
@@ -82,6 +84,8 @@ status bmds_construct(const char *cmdline)
     if (!s) s = transfer_init();
     if (s) return s;
     uint32_t disks = ata_probe(!strstr(cmdline, "ata=pio")) + bus_probe(), rams = ram_probe();
+    cmos_probe();
+    floppy_probe();
     static const struct xos_attr attrs[] = { { { "type", 4 }, { "devices", 7 }, XOS_ATTR_ORDINARY } };
     struct xos_publish p = { .name = XOS_STR("BMDS"), .cls = XOS_STR("BMDS"), .attrs = attrs,
                              .attr_count = 1 };

@@ -1,7 +1,7 @@
 ALLOW-bmds   := include bcfs/rt pci
 CLASSES      += BMDS
 SRC-BMDS     := $(patsubst %,bmds/%.c,main device transfer unit queue waiter line watch memory scan parts mbr gpt \
-                ata atacmd cd packet ram bus vblk ahci fis) $(patsubst %,pci/%.c,pci ports virtio virtq)
+                ata atacmd cd packet ram bus vblk ahci fis floppy geometry cmos) $(patsubst %,pci/%.c,pci ports virtio virtq)
 RING-BMDS    := 1
 HOSTTESTS    += bmds/test/mbr bmds/test/atacmd
 HOSTSRC-bmds/test/mbr := bmds/mbr.c
@@ -19,8 +19,8 @@ TESTS        += blocks blocks-plug
 NEED-blocks  := build/boot.elf $(patsubst %,build/class/%.class,KRNL HEDS BMDS BLKTEST)
 TEST-blocks  := bmds/test/guest.py disks ahci pio
 NEED-blocks-plug := $(NEED-blocks)
-TEST-blocks-plug := bmds/test/guest.py plug
+TEST-blocks-plug := bmds/test/guest.py plug floppy
 BENCHES      += blocks
 BENCH-blocks := bmds/test/guest.py bench
 HOSTTESTS    += bmds/test/fis
-HOSTSRC-bmds/test/fis := bmds/fis.c bmds/packet.c bmds/atacmd.c
+HOSTSRC-bmds/test/fis := bmds/fis.c bmds/packet.c bmds/atacmd.c bmds/geometry.c

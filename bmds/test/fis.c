@@ -5,6 +5,7 @@
 #include <string.h>
 #include <cmocka.h>
 #include "bmds/fis.h"
+#include "bmds/geometry.h"
 #include "bmds/packet.h"
 
 static void test_fis(void **state)
@@ -60,8 +61,27 @@ static void test_packets(void **state)
     assert_int_equal(packet_sectors(other, &n), XOS_UNSUPPORTED);
 }
 
+static void test_geometry(void **state)
+{
+    uint32_t n;
+    (void)state;
+    for (uint32_t type = 1; type < 6; type++)
+        for (const struct geometry *g = geometry_of(type); g->sectors; g++)
+            for (uint32_t lba = 0; lba < geometry_total(g); lba++) {
+                struct chs at = geometry_at(g, lba, 100, &n);
+                assert_in_range(at.cylinder, 0, g->cylinders - 1);
+                assert_in_range(at.sector, 1, g->sectors);
+                assert_int_equal((at.cylinder * 2u + at.head) * g->sectors + at.sector - 1, lba);
+                assert_int_equal(n, g->sectors - at.sector + 1);
+                assert_in_range(at.head, 0, 1);
+            }
+    assert_int_equal(geometry_total(geometry_of(4)), 2880);
+    assert_int_equal(geometry_of(0)->sectors + geometry_of(6)->sectors + geometry_of(0xffff)->sectors, 0);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_fis), cmocka_unit_test(test_packets) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_fis), cmocka_unit_test(test_packets),
+                                        cmocka_unit_test(test_geometry) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,7 +1,8 @@
 /* BMDS' own test machine: a server of ring 2 in INIT's place, which does what the command line says and prints results
  * (tests/judge.py).  Sector i of every image begins as words 0x9e3779b1 * i + j.  Words of the command line:
  *   dev=NAME        reads of all kinds agree with the pattern, wrong ones are refused
- *   write=NAME      the same, then writes into the last MiB: words inverted; read back, with claims and flushes
+ *   write=NAME      the same, then writes into the last MiB (a small disk's last 256 KiB): words inverted; read back, with
+ *                   claims and flushes
  *   bad=NAME@SECTOR this sector can't be read, in company of others that can
  *   part=NAME       a partition of that name is there, its first sector as the disk's at its start (START of its attributes)
  *   plug=NAME       prints "waiting for NAME"; the device comes, works, goes during reads, and comes again
@@ -99,6 +100,10 @@ static struct xos_block_op entry(uint32_t kind, uint64_t at, const void *mem, ui
     return (struct xos_block_op){ .op = kind, .status = 99, .at = at, .sel = mem ? xos_ds() : 0, .off = XOS_P(mem), .len = n };
 }
 
+static uint32_t spare(const struct dev *d) { return d->size < 4u << 20 ? 256u << 10 : 1u << 20; }
+/* Where anything may be read: nobody writes there. */
+static uint32_t still(const struct dev *d) { return (uint32_t)(d->size - 2 * spare(d)); }
+
 static void close(struct dev *d)
 {
     for (uint32_t i = 0; i < METHODS; i++)
@@ -128,7 +133,7 @@ static void test_read(const struct dev *d)
     status s = XOS_OK;
     for (uint32_t i = 0; i < 40 && !s && !wrong; i++) {
         uint32_t n = i < 4 ? BIG : 1 + rnd(i % 2 ? 9000 : BIG);
-        at = i < 2 ? 0 : rnd((uint32_t)((d->size - (2u << 20) - BIG) / 512)) * 512ull + (i % 3 ? rnd(512) : 0);
+        at = i < 2 ? 0 : rnd((still(d) - BIG) / 512) * 512ull + (i % 3 ? rnd(512) : 0);
         s = rd(d, at, big, n, n, &got);
         wrong = !s && (got != n || !same(big, at, n, 0));
     }
@@ -147,7 +152,7 @@ static void test_transfer(const struct dev *d)
 {
     uint32_t good, n = XOS_BLOCK_OPS_MAX, wrong = 0;
     for (uint32_t i = 0; i < n; i++)
-        op[i] = entry(XOS_BLOCK_READ, (uint64_t)rnd((uint32_t)((d->size - (2u << 20)) / 4096)) * 4096, big + i * 4096, 4096);
+        op[i] = entry(XOS_BLOCK_READ, (uint64_t)rnd(still(d) / 4096) * 4096, big + i * 4096, 4096);
     op[7].at = op[9].at + 4096, op[8].at = op[9].at;     /* neighbours, and one twice */
     status s = transfer(d, 0, op, n, &good);
     for (uint32_t i = 0; i < n; i++) wrong += op[i].status != XOS_OK || !same(big + i * 4096, op[i].at, 4096, 0);
@@ -189,7 +194,7 @@ static void reader(uint32_t t)
         uint32_t good;
         for (uint32_t i = 0; i < 8; i++) {
             at = at * 1664525 + 1013904223;
-            uint64_t block = (at >> 8) % ((shared->size - (2u << 20)) / 4096);
+            uint64_t block = (at >> 8) % (still(shared) / 4096);
             own[t].op[i] = entry(XOS_BLOCK_READ, block * 4096, own[t].mem[i], 4096);
         }
         status s = transfer(shared, 0, own[t].op, 8, &good);
@@ -220,7 +225,7 @@ static void test_threads(struct dev *d)
 
 static void test_write(const struct dev *d)
 {
-    uint64_t base = d->size - (1u << 20);
+    uint64_t base = d->size - spare(d);
     uint32_t good, wrong = 0, got;
     pattern(other, base, BLOCKS * 4096, ~0u);
     for (uint32_t i = 0; i < BLOCKS; i++)
@@ -236,7 +241,7 @@ static void test_write(const struct dev *d)
     result(!s && same(big, base - 4096, 4096, 0) && same(big + 4096, base, (BLOCKS + 1) * 4096, ~0u) &&
            same(big + (BLOCKS + 2) * 4096, base + (BLOCKS + 1) * 4096, 4096, 0), d->name, "read back, neighbours as before", s);
 
-    uint64_t odd = base + (512u << 10) + 13;
+    uint64_t odd = base + 36 * 4096 + 13;
     pattern(other, odd, 100000, ~0u);
     s = wr(d, odd, other, 100000);
     if (!s) s = rd(d, odd - 1000, big, 102000, BIG, &got);
@@ -247,11 +252,11 @@ static void test_write(const struct dev *d)
     s = XOS_CALL0(d->gate[FLUSH], NULL);
     result(!s, d->name, "flush", s);
 
-    op[0] = entry(XOS_BLOCK_WRITE, base - (1u << 20), other, 4096);
+    op[0] = entry(XOS_BLOCK_WRITE, base - spare(d), other, 4096);
     op[1] = entry(XOS_BLOCK_WRITE, d->size, other, 4096);
     op[2] = entry(XOS_BLOCK_FLUSH, 0, NULL, 0);
-    op[3] = entry(XOS_BLOCK_WRITE, base - (1u << 20) + 8192, other, 4096);
-    pattern(other, base - (1u << 20), 4096, 0);         /* as it is */
+    op[3] = entry(XOS_BLOCK_WRITE, base - spare(d) + 8192, other, 4096);
+    pattern(other, base - spare(d), 4096, 0);         /* as it is */
     s = transfer(d, 0, op, 4, &good);
     result(s == XOS_RANGE && good == 1 && op[2].status == XOS_BUSY && op[3].status == XOS_BUSY, d->name,
            "a write that fails keeps what is behind the flush from the disk", op[3].status);
@@ -260,7 +265,7 @@ static void test_write(const struct dev *d)
 static void test_claim(const struct dev *d)
 {
     uint32_t good;
-    uint64_t at = d->size - (1u << 20);
+    uint64_t at = d->size - spare(d);
     pattern(other, at, 4096, ~0u);
     status s = key_call(d, CLAIM, 0);
     result(s == XOS_BADARG, d->name, "claim without a key", s);
@@ -478,6 +483,7 @@ static void act(char *text, bool count)
         return;
     }
     if (at) *at = 0;
+    if (!listed(name)) await(name, true);       /* a medium that is looked for after the start */
     status s = open(name, &d);
     result(!s, name, "there", s);
     if (at) *at = '@';

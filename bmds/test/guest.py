@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """BMDS in a machine: every kind of device, read and written by guest.c in INIT's place, with media and devices that come
-and go through QEMU's monitor.  guest.py [disks|plug|ahci|pio|bochs|bench]...
+and go through QEMU's monitor.  guest.py [disks|ahci|pio|plug|floppy|bench]... [-v]
 
 Images hold a pattern that the guest knows; after writing, this program looks at the image itself."""
 import os, socket, struct, subprocess, sys, tempfile, time
@@ -23,7 +23,7 @@ def pattern(first, sectors, flip=0):
 
 def image(path, mib):
     with open(path, "wb") as f:
-        f.write(pattern(0, mib * 2048))
+        f.write(pattern(0, int(mib * 2048)))
     return path
 
 
@@ -89,16 +89,17 @@ def run(what, line, extra=(), reactions=(), timeout=90, **how):
         return None if wrong else m.lines
 
 
-def written(path, mib):
+def written(path):
     """What test_write and test_claim of guest.c have left in the image."""
     with open(path, "rb") as f:
         data = f.read()
-    base, first = (mib - 1) * MIB, (mib - 1) * 2048
+    spare = MIB if len(data) >= 4 * MIB else MIB // 4
+    base, first = len(data) - spare, (len(data) - spare) // 512
     flipped = pattern(first, 33 * 8, 0xffffffff)
-    at = 512 * 1024 + 13
-    whole = bytearray(pattern(first, 2048))
+    at = 36 * 4096 + 13
+    whole = bytearray(pattern(first, spare // 512))
     whole[:len(flipped)] = flipped
-    whole[at:at + 100000] = pattern(first, 2048, 0xffffffff)[at:at + 100000]
+    whole[at:at + 100000] = pattern(first, spare // 512, 0xffffffff)[at:at + 100000]
     good = data[base:] == bytes(whole) and data[:base] == pattern(0, first)
     print("%s: the image holds %s" % (os.path.basename(path), "what was written" if good else "SOMETHING ELSE"))
     return good
@@ -132,7 +133,7 @@ def disks(d):
                 "bad=dev://ata1@3001 bad=dev://virtio4@3001", extra)
     good = lines is not None
     for path in (a, b, c, e):
-        good = written(path, 8) and good
+        good = written(path) and good
     for name in ("dev://ata1", "dev://virtio4"):
         said = [s for s in lines or [] if ("bmds: %s: read of " % name) in s and " failed: " in s]
         print("%s: %d lines in the log about its bad sector" % (name, len(said)))
@@ -170,14 +171,24 @@ def ahci(d):
     for i, (path, more) in enumerate(((a, ""), ("blkdebug:%s:%s" % (bad, b), ",snapshot=on"))):
         extra += ["-drive", "if=none,id=s%d,format=raw,file=%s%s" % (i, path, more), "-device", "ide-hd,bus=sata.%d,drive=s%d" % (i, i)]
     lines = run("ahci", "write=dev://sata0 bad=dev://sata1@3001", extra)
-    return written(a, 8) and lines is not None
+    return written(a) and lines is not None
 
 
 def pio(d):
     """ATA and ATAPI with the processor moving the data."""
     a, cd = image(os.path.join(d, "ata"), 8), image(os.path.join(d, "cd"), 6)
     lines = run("pio", "ata=pio write=dev://ata0 dev=dev://cd0", ide(0, a) + ide(2, cd, "cdrom"))
-    return written(a, 8) and lines is not None
+    return written(a) and lines is not None
+
+
+def floppy(d):
+    """A 1.44 MB disk that is written, and one that is put in and taken out."""
+    a, b = image(os.path.join(d, "a"), 1.40625), image(os.path.join(d, "b"), 1.40625)
+    lines = run("floppy", "write=dev://floppy0 plug=dev://floppy1",
+                ["-drive", "if=floppy,index=0,format=raw,file=" + a, "-drive", "if=none,id=b", "-device", "floppy,unit=1,drive=b,drive-type=144,id=fb"], [
+        ("waiting for dev://floppy1", lambda m: m("change b %s raw" % b)), ("done with dev://floppy1", lambda m: m("eject b")),
+        ("waiting for dev://floppy1", lambda m: m("change b %s raw" % b)), ("done with dev://floppy1", lambda m: m("eject b"))])
+    return written(a) and lines is not None
 
 
 def bench(d):
@@ -197,7 +208,7 @@ def bench(d):
 
 def main():
     good = True
-    parts = {"disks": disks, "ahci": ahci, "pio": pio, "plug": plug, "bench": bench}
+    parts = {"disks": disks, "ahci": ahci, "pio": pio, "floppy": floppy, "plug": plug, "bench": bench}
     for name in [a for a in sys.argv[1:] if a in parts] or ["disks", "ahci", "pio", "plug"]:
         with tempfile.TemporaryDirectory(prefix="xos-img-") as d:
             good = bool(parts[name](d)) and good
