@@ -78,8 +78,17 @@ status bmds_eject(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint6
     return claimed ? XOS_BUSY : cd_eject(name);
 }
 
+static void read_patience(const char *at)
+{
+    uint32_t ms = 0;
+    for (at = strchr(at, '=') + 1; *at >= '0' && *at <= '9' && ms < 1000000; at++) ms = ms * 10 + (uint32_t)(*at - '0');
+    unit_patience(ms);
+}
+
 status bmds_construct(const char *cmdline)
 {
+    const char *patience = strstr(cmdline, "bmds.patience=");
+    if (patience) read_patience(patience);
     status s = table_init();
     if (!s) s = transfer_init();
     if (s) return s;

@@ -5,10 +5,13 @@
 #include <xos/kfd.h>
 
 #define MS 1000000ull
-#define COMMAND_MS 10000u
 #define FLUSH_MS   30000u
 #define LOOK_MS    200u         /* a waiter looks itself, should an interrupt be lost */
 #define ERRORS_LOGGED 20u
+
+static uint32_t command_ms = 10000;
+
+void unit_patience(uint32_t ms) { command_ms = ms < 100 ? 100 : ms; }
 
 void controller_lock(struct controller *c)
 {
@@ -140,7 +143,7 @@ static bool begin(struct unit *u)
     } else {
         u->trying = flush;
     }
-    uint32_t ms = u->patience ? u->patience : first->op == XOS_BLOCK_FLUSH ? FLUSH_MS : COMMAND_MS;
+    uint32_t ms = u->patience ? u->patience : first->op == XOS_BLOCK_FLUSH ? FLUSH_MS : command_ms;
     *c = (struct command){ .chain = first, .unit = u, .op = first->op, .sector = first->sector, .until = xos_clock() + ms * MS };
     for (struct request *r = first; r; r = r->next) {
         c->count += r->count;

@@ -77,6 +77,9 @@ struct controller {
 /* Several requests whose ends are awaited together. */
 struct batch { uint32_t pending, waiter; };
 
+/* Milliseconds that a command may take where its unit doesn't say, 100 at least. */
+void unit_patience(uint32_t ms);
+
 /* Once for each controller, before its first unit.  Binds its interrupt.  => OK | NOHANDLES, NOMEM */
 status controller_init(struct controller *c);
 /* => with the lock, also in a thread that is being killed */

@@ -1,12 +1,16 @@
 /* BMDS' own test machine: a server of ring 2 in INIT's place, which does what the command line says and prints results
  * (tests/judge.py).  Sector i of every image begins as words 0x9e3779b1 * i + j.  Words of the command line:
- *   dev=NAME        reads of all kinds agree with the pattern, wrong ones are refused
+ *   read=NAME       reads of all kinds agree with the pattern, wrong ones are refused
+ *   dev=NAME        the same, and it can't be written
  *   write=NAME      the same, then writes into the last MiB (a small disk's last 256 KiB): words inverted; read back, with
  *                   claims and flushes
  *   bad=NAME@SECTOR this sector can't be read, in company of others that can
  *   part=NAME       a partition of that name is there, its first sector as the disk's at its start (START of its attributes)
  *   plug=NAME       prints "waiting for NAME"; the device comes, works, goes during reads, and comes again
  *   eject=NAME      the medium is put out by us; another one comes
+ *   restart         BMDS is instantiated again; what follows finds the new one
+ *   slow=NAME       it answers one read and no other; then reads of NAME's neighbours on the cable go on, and BESIDE's
+ *                   meanwhile: slow=NAME@NEIGHBOUR,BESIDE
  *   bench=NAME      figures */
 #include "bcfs/rt/rt.h"
 #include <xos/block.h>
@@ -405,6 +409,55 @@ static void test_eject(const char *name)
     result(s == XOS_NOTFOUND, name, "eject of nothing", s);
 }
 
+/* ---- what fails whole ---- */
+
+static bool find_server(void)
+{
+    return !gate("BMDS", "list", &list_gate) && !gate("BMDS", "changes", &changes_gate) && !gate("BMDS", "eject", &eject_gate);
+}
+
+static void test_restart(void)
+{
+    xos_release(list_gate, 1), xos_release(changes_gate, 1), xos_release(eject_gate, 1);
+    status s = xos_kfd(XOS_KFD_server_restart, XOS_P("BMDS"), 4, 20000, 0, 0, NULL, NULL);
+    result(!s && find_server(), "BMDS", "instantiated again", s);
+}
+
+static uint32_t beside_reads, beside_wrong;
+static bool beside_stop;
+
+static void beside(uint32_t arg)
+{
+    static uint8_t mem[4096];
+    const struct dev *d = (const struct dev *)arg;
+    uint32_t got;
+    for (uint32_t at = 0; !__atomic_load_n(&beside_stop, __ATOMIC_ACQUIRE); at = (at + 4096) % still(d)) {
+        status s = rd(d, at, mem, 4096, 4096, &got);
+        beside_wrong += s || !same(mem, at, 4096, 0);
+        __atomic_add_fetch(&beside_reads, 1, __ATOMIC_RELAXED);
+    }
+}
+
+static void test_slow(const char *name, const char *neighbour, const char *other)
+{
+    struct dev d, n, b;
+    xos_sel thread = 0;
+    uint32_t got;
+    status s = open(name, &d), t = open(neighbour, &n), u = open(other, &b);
+    if (!result(!s && !t && !u, name, "there, and two others", s)) return;
+    u = xos_thread(beside, NULL, (uint32_t)(uintptr_t)&b, 0, &thread);
+    rd(&d, 0, big, 65536, 65536, &got);         /* what the throttle lets pass */
+    uint32_t before = beside_reads;
+    s = rd(&d, 1 << 20, big, 65536, 65536, &got);
+    uint32_t meanwhile = beside_reads - before;
+    result(s == XOS_IO, name, "no answer is an error", s);
+    s = rd(&n, 4096, big, 65536, 65536, &got);
+    result(!s && same(big, 4096, 65536, 0), neighbour, "goes on after the reset", s);
+    beside_stop = true;
+    if (!u) xos_kfd(XOS_KFD_thread_join, thread, 60000, 0, 0, 0, NULL, NULL);
+    result(!beside_wrong && meanwhile > 10, other, "was read meanwhile", beside_wrong << 16 | meanwhile);
+}
+
 /* ---- figures ---- */
 
 static void figure(const struct dev *d, const char *what, uint64_t bytes, uint64_t ns)
@@ -447,7 +500,7 @@ static uint32_t free_frames(void)
 }
 
 enum { PLAN_READ = 5, PLAN_TRANSFER = 4, PLAN_THREADS = 1, PLAN_WRITE = 6, PLAN_CLAIM = 8, PLAN_READONLY = 3, PLAN_BAD = 3,
-       PLAN_PLUG = 1 + 2 * (4 + PLAN_READ), PLAN_EJECT = 9 + PLAN_READ };
+       PLAN_PLUG = 1 + 2 * (4 + PLAN_READ), PLAN_EJECT = 9 + PLAN_READ, PLAN_SLOW = 4 };
 
 static bool is(const char *text, const char *verb, const char **rest)
 {
@@ -462,7 +515,8 @@ static void act(char *text, bool count)
     struct dev d;
     uint32_t sector = 0;
     char *at = strchr(text, '@');
-    bool reads = is(text, "dev=", &name), all = !reads && is(text, "write=", &name), plain;
+    bool fixed = is(text, "dev=", &name), reads = fixed || is(text, "read=", &name);
+    bool all = !reads && is(text, "write=", &name);
     if (!reads && !all && is(text, "plug=", &name)) {
         if (count) planned += PLAN_PLUG;
         else test_plug(name);
@@ -473,13 +527,28 @@ static void act(char *text, bool count)
         else test_eject(name);
         return;
     }
+    if (!strcmp(text, "restart")) {
+        if (count) planned++;
+        else test_restart();
+        return;
+    }
+    if (!reads && !all && is(text, "slow=", &name)) {
+        char *comma = strchr(text, ',');
+        if (count || !at || !comma) {
+            planned += PLAN_SLOW;
+            return;
+        }
+        *at = *comma = 0;
+        test_slow(name, at + 1, comma + 1);
+        return;
+    }
     bool bad = !reads && !all && is(text, "bad=", &name), speed = !reads && !all && !bad && is(text, "bench=", &name);
     if (!reads && !all && !bad && !speed) return;
     if (bad && at)
         for (const char *p = at + 1; *p >= '0' && *p <= '9'; p++) sector = sector * 10 + (uint32_t)(*p - '0');
     if (count) {
         planned += 1 + (bad ? PLAN_BAD : 0) + (reads || all ? PLAN_READ + PLAN_TRANSFER + PLAN_THREADS : 0) +
-                   (all ? PLAN_WRITE + PLAN_CLAIM : reads ? PLAN_READONLY : 0);
+                   (all ? PLAN_WRITE + PLAN_CLAIM : fixed ? PLAN_READONLY : 0);
         return;
     }
     if (at) *at = 0;
@@ -488,8 +557,7 @@ static void act(char *text, bool count)
     result(!s, name, "there", s);
     if (at) *at = '@';
     if (s) return;
-    plain = reads || all;
-    if (plain) {
+    if (reads || all) {
         test_read(&d);
         test_transfer(&d);
         test_threads(&d);
@@ -497,7 +565,7 @@ static void act(char *text, bool count)
     if (all) {
         test_write(&d);
         test_claim(&d);
-    } else if (reads) {
+    } else if (fixed) {
         test_readonly(&d);
     }
     if (bad) test_bad(&d, sector);
@@ -520,14 +588,12 @@ static void each(bool count)
 static void run(uint32_t arg)
 {
     (void)arg;
-    status s = gate("BMDS", "list", &list_gate);
-    if (!s) s = gate("BMDS", "changes", &changes_gate);
-    if (!s) s = gate("BMDS", "eject", &eject_gate);
-    if (s) xos_logf("panic: no BMDS: %s", xos_status_text(s));
+    bool there = find_server();
+    if (!there) xos_logf("panic: no BMDS");
     each(true);
     xos_logf("plan %u", (unsigned)planned);
     uint32_t before = free_frames();
-    if (!s) each(false);
+    if (there) each(false);
     uint32_t after = free_frames();
     /* pages for bouncing and for devices that came stay; a leak would be more */
     xos_logf("frames %u %u", (unsigned)before, (unsigned)(before < after + 700 ? before : after));

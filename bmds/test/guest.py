@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """BMDS in a machine: every kind of device, read and written by guest.c in INIT's place, with media and devices that come
-and go through QEMU's monitor.  guest.py [disks|ahci|pio|plug|floppy|bench]... [-v]
+and go through QEMU's monitor.  guest.py [disks|ahci|pio|restart|slow|plug|floppy|bench]... [-v]
 
 Images hold a pattern that the guest knows; after writing, this program looks at the image itself."""
 import os, socket, struct, subprocess, sys, tempfile, time
@@ -174,6 +174,25 @@ def ahci(d):
     return written(a) and lines is not None
 
 
+def restart(d):
+    """BMDS is instantiated again over every kind of drive, twice."""
+    names = ["ata", "virtio", "sata", "cd"]
+    path = [image(os.path.join(d, n), 6) for n in names] + [image(os.path.join(d, "floppy"), 1.40625)]
+    extra = ide(0, path[0], more=",snapshot=on") + virtio(0, path[1], ",snapshot=on") + ide(2, path[3], "cdrom") + [
+        "-device", "ich9-ahci,id=sata", "-drive", "if=none,id=s0,format=raw,snapshot=on,file=" + path[2],
+        "-device", "ide-hd,bus=sata.0,drive=s0", "-drive", "if=floppy,index=0,format=raw,snapshot=on,file=" + path[4]]
+    every = " ".join("read=dev://%s0" % n for n in names)
+    return run("restart", "restart %s restart %s read=dev://floppy0" % (every, every), extra) is not None
+
+
+def slow(d):
+    """A drive that does not answer: its command fails, the cable's other drive goes on, another controller's all the while."""
+    a, b, c = (image(os.path.join(d, n), 6) for n in "abc")
+    lines = run("slow", "bmds.patience=1500 slow=dev://ata1@dev://ata0,dev://virtio0", ide(0, a, more=",snapshot=on") +
+                ide(1, b, more=",snapshot=on,throttling.bps-total=1,throttling.bps-total-max=60000") + virtio(0, c, ",snapshot=on"))
+    return lines is not None and any("no answer; the controller was reset" in s for s in lines)
+
+
 def pio(d):
     """ATA and ATAPI with the processor moving the data."""
     a, cd = image(os.path.join(d, "ata"), 8), image(os.path.join(d, "cd"), 6)
@@ -208,7 +227,7 @@ def bench(d):
 
 def main():
     good = True
-    parts = {"disks": disks, "ahci": ahci, "pio": pio, "floppy": floppy, "plug": plug, "bench": bench}
+    parts = {"disks": disks, "ahci": ahci, "pio": pio, "restart": restart, "slow": slow, "floppy": floppy, "plug": plug, "bench": bench}
     for name in [a for a in sys.argv[1:] if a in parts] or ["disks", "ahci", "pio", "plug"]:
         with tempfile.TemporaryDirectory(prefix="xos-img-") as d:
             good = bool(parts[name](d)) and good
