@@ -41,6 +41,7 @@ struct memory {
     uint32_t token, page_fn, store_fn, reserve_fn, resize_fn, remove_fn, sync_fn, release_fn;
     uint32_t dirty;             /* pages with E_DIRTY */
     uint64_t dirty_since;       /* ns, the oldest one at most */
+    uint32_t store_next;        /* where write-back goes on */
     status failed;              /* what the last store said, told once by sync */
     uint64_t retry_at;          /* ns: not stored before, after a failure */
     uint32_t certain, certain_end;  /* pages whose space is certain (reserve_fn) */

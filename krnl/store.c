@@ -18,8 +18,9 @@
 
 struct waiter { uint32_t left; status st; };    /* of who waits for jobs */
 struct job { struct job *next; struct memory *m; uint32_t first, n; struct waiter *waiter; };
-struct crew { struct job job[JOBS], *free, *first, **last; struct object *bell; struct wait_queue room, done; };
+struct crew { struct job job[JOBS]; uint32_t busy; struct job *free, *first, **last; struct object *bell; struct wait_queue room, done; };
 static struct crew cleaners, readers;
+static uint32_t last_stored;                    /* page, by store_pages */
 
 static void post(struct crew *c, struct job *j)
 {
@@ -33,8 +34,10 @@ static void post(struct crew *c, struct job *j)
 static struct job *take(struct crew *c)
 {
     struct job *j = c->free;
-    if (j)
+    if (j) {
         c->free = j->next;
+        c->busy++;
+    }
     return j;
 }
 
@@ -52,6 +55,8 @@ static void finish(struct crew *c, struct job *j, status st)
     c->free = j;
     queue_wake_all(&c->room, XOS_OK);
     irq_restore(f);
+    if (--c->busy == JOBS / 2 && dirty_total > dirty_limit() / 2)
+        pageout_wake();                     /* there may be more than there were records for (store_old) */
 }
 
 static void frames_of(const struct job *j, uint32_t *frames)
@@ -160,6 +165,7 @@ status store_pages(struct memory *m, uint32_t from, uint32_t to, bool wait)
         }
         post(&cleaners, j);
         page += n - 1;
+        last_stored = page;
     }
     /* the jobs know where `w` is: stay until the last is done, whatever happens to this thread */
     uint32_t f = irq_save(), kill = current->kill;
@@ -178,8 +184,14 @@ void store_old(void)
     bool all = dirty_total > dirty_limit() / 2;
     for (struct memory *m = dirty_objects, *next; m && cleaners.free; m = next) {
         next = m->next_dirty;
-        if (m->retry_at <= now && (all || now - m->dirty_since >= OLD_NS))
-            store_pages(m, 0, 0xffffffffu, false);
+        if (m->retry_at > now || !(all || now - m->dirty_since >= OLD_NS))
+            continue;
+        object_ref(m->object);
+        store_pages(m, m->store_next, 0xffffffffu, false);  /* from where there was no room last time */
+        m->store_next = 0;
+        if (!cleaners.free)
+            m->store_next = last_stored;
+        object_unref(m->object);
     }
 }
 
