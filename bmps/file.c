@@ -4,6 +4,7 @@
 #include "bmps/file.h"
 #include "bmps/far.h"
 #include "bmps/names.h"
+#include "bmps/nester.h"
 #include "bmps/volume.h"
 #include "bcfs/rt/rt.h"
 #include <xos/kfd.h>
@@ -502,6 +503,9 @@ status bmps_resolve(uint32_t self, uint32_t ask_sel, uint32_t ask_off, uint32_t 
     status s = xos_copy_from(&ask, ask_sel, ask_off, sizeof ask);
     if (s) return s;
     if (ask.kind == XOS_WANT_METHOD || ask.method_len) return XOS_NOTFOUND;
+    struct xos_found nest;
+    s = nester_resolve(&ask, &nest);
+    if (s != XOS_NOTFOUND) return s ? s : xos_copy_to(found_sel, found_off, &nest, sizeof nest);
     s = find(&ask, &p);
     if (!s) s = open_place(&p, &token);
     if (s) return s;
@@ -539,5 +543,6 @@ status file_read(const char *name, uint32_t len, uint32_t page, uint32_t sel, ui
 status file_register(void)
 {
     status s = xos_mutex(&files_lock);
+    if (!s) s = nester_init();
     return s ? s : xos_kfd(XOS_KFD_resolver, XOS_RESOLVE_FILES, XOS_P(bmps_resolve), 0, 0, 0, 0, 0);
 }

@@ -446,12 +446,8 @@ static uint32_t forget_clean(struct memory *m)
     for (uint32_t *e; (e = sparse_next(&m->table, &page)); page++) {
         if ((*e & (E_HERE | E_DIRTY | E_WRITE | E_BUSY)) != E_HERE)
             continue;
-        bool mapped = false;
-        for (struct region *r = m->regions; r && !mapped; r = r->sibling)
-            mapped = mapping(r, page);
-        if (mapped)
-            continue;
         uint32_t frame = *e & PTE_FRAME;
+        cache_unmap(m, page);
         forget(m, page);
         frame_free(frame);
         dropped++;

@@ -24,6 +24,9 @@ extern char boot_cmdline[1024];
 
 /* Copy between linear addresses, one of them a user's: faults are served or reported. => OK | BADPTR (entry.asm) */
 status user_copy(void *dst, const void *src, uint32_t n);
+/* The same, from and to a user's address, and a page that could not be had says why: => OK | BADPTR | IO, NOSPACE, ... */
+status user_get(void *dst, uint32_t linear, uint32_t len);
+status user_put(uint32_t linear, const void *src, uint32_t len);
 /* The caller's memory as KFD arguments name it: an offset in its DS.  `ds`: the saved selector, cpl: its ring.
  * => OK, *linear | BADPTR (outside the segment or the ring's own memory) */
 status user_linear(uint32_t ds, uint32_t cpl, uint32_t off, uint32_t len, bool write, uint32_t *linear);

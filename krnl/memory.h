@@ -97,7 +97,7 @@ void cache_ahead(struct memory *m, uint32_t page);
 void cache_drop(struct memory *m, uint32_t from, uint32_t to, bool wait);
 /* The clean page with this frame goes if nobody uses it.  => did it */
 bool cache_evict(struct memory *m, uint32_t page);
-/* Drop the clean pages of an object that nobody maps, m NULL: of all without handles.  => pages */
+/* Drop the clean pages of an object, m NULL: of all without handles.  => pages */
 uint32_t cache_forget(struct memory *m);
 /* Take the page out of every window. */
 void cache_unmap(struct memory *m, uint32_t page);

@@ -136,7 +136,7 @@ static status put(struct process *p, uint32_t off, uint32_t from, uint32_t len)
         uint8_t *to = vm_user_byte(p, XOS_USER_DATA + off, true);
         if (!to)
             return XOS_NOMEM;
-        status st = user_copy(to, (const void *)from, n);
+        status st = user_get(to, from, n);
         if (st != XOS_OK)
             return st;
         off += n, from += n, len -= n;
@@ -266,7 +266,7 @@ void portal_deliver(struct process *callee, struct block *b, uint32_t result[3])
         result[2] = XOS_TOOBIG;
     for (uint32_t i = 0; i < sig->slices; i++)
         if (sig->slice[i].out && c->slice[i].len && (result[2] == XOS_OK || result[2] >= XOS_STATUS_USER)) {
-            status st = user_copy((void *)c->slice[i].linear, c->out + c->slice[i].at, c->slice[i].len);
+            status st = user_put(c->slice[i].linear, c->out + c->slice[i].at, c->slice[i].len);
             if (st != XOS_OK)
                 result[0] = result[1] = 0, result[2] = st;
         }

@@ -2,6 +2,7 @@
 #include "krnl.h"
 #include "fpu.h"
 #include "handles.h"
+#include "portal.h"
 #include "process.h"
 #include "region.h"
 #include "report.h"
@@ -161,10 +162,20 @@ static bool copy_site(struct trap_frame *f)
     return true;
 }
 
+/* A page that was there to be had, but could not be: a caller is told why, not that its callee faulted. */
+static void tell_why(void)
+{
+    status why = current->page_status;
+    kprintf("  no page: %s\n", xos_status_text(why));
+    if (current->record && why != XOS_RANGE && why != XOS_DENIED && why < XOS_STATUS_USER)
+        portal_abort(why);
+}
+
 static bool page_fault(struct trap_frame *f, uint32_t cr2)
 {
     uint32_t cpl = f->cs & 3;
     bool write = f->error & 2;
+    current->page_status = XOS_OK;
     bool site = cpl == 0 ? range(kernel_user_sites, kernel_user_sites_end, f->eip) != NULL
               : cpl == 3 || range(blob_copy_sites, blob_copy_sites_end, f->eip);
     if (!site)
@@ -176,6 +187,8 @@ static bool page_fault(struct trap_frame *f, uint32_t cr2)
         if (st == XOS_OK)
             return true;
         current->page_status = st;
+        if (st == XOS_KILLED && cpl == 3 && !current->record)
+            thread_exit(128 + 9);           /* it waited for the page when it was killed: that is all */
     }
     if (cpl == 0)
         return user_site(f);
@@ -214,6 +227,8 @@ void trap_c(struct trap_frame *f)
     }
     cpu_sti();                          /* the serial line is slow */
     report_fault(f, "fault", cr2);
+    if (f->vector == PF && cpl == 3 && current->page_status != XOS_OK)
+        tell_why();
     unwind_fault(f);
 }
 

@@ -32,13 +32,18 @@ static status place(const struct kfd_regs *r, uint32_t off, uint32_t len, bool w
     return st == XOS_RANGE || st == XOS_BADSEL ? XOS_BADPTR : st;
 }
 
-/* A page that could not be had says why. */
+/* A page that could not be had says why; a pager's own codes are nobody else's. */
 static status copy(void *dst, const void *src, uint32_t len)
 {
     current->page_status = XOS_OK;
     status st = user_copy(dst, src, len), why = current->page_status;
-    return st == XOS_OK || why == XOS_OK || why == XOS_RANGE || why == XOS_DENIED ? st : why;
+    if (st == XOS_OK || why == XOS_OK || why == XOS_RANGE || why == XOS_DENIED)
+        return st;
+    return why < XOS_STATUS_USER ? why : XOS_IO;
 }
+
+status user_get(void *dst, uint32_t linear, uint32_t len) { return copy(dst, (const void *)linear, len); }
+status user_put(uint32_t linear, const void *src, uint32_t len) { return copy((void *)linear, src, len); }
 
 status copy_in(const struct kfd_regs *r, void *dst, uint32_t off, uint32_t len)
 {

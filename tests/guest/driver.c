@@ -5,6 +5,7 @@
 int driver_main(uint32_t bytes, const char *args);
 XOS_MANIFEST_("TESTS", 3, driver_main, 262144, 131072, 0)
 XOS_CLASS(0, "Tests", XOS_M_PUBLIC)
+XOS_CLASS(1, "TestNest", XOS_M_PUBLIC)  /* t_memory.c */
 
 static const struct group *const groups[] = { &group_gate, &group_kfd, &group_sync, &group_portal, &group_fault, &group_kill,
                                               &group_limit, &group_storm, &group_static, &group_memory, &group_pressure, &group_budget };

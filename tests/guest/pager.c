@@ -2,6 +2,7 @@
  * hex); what was never written is the pattern of version 0 (pattern.h), what is no pattern is kept whole. */
 #include "tests/guest/client.h"
 #include "tests/guest/pager.h"
+#include "bmps/nester.h"
 #include "tests/guest/pattern.h"
 
 #define FILES 16u
@@ -192,6 +193,9 @@ static status release_fn(uint32_t f, uint32_t answers, uint64_t *result)
 /* test://N.SIZE  => NOTFOUND: not ours */
 status pager_resolve(const struct xos_lookup *ask, struct xos_found *found)
 {
+    status s = nester_resolve(ask, found);
+    if (s != XOS_NOTFOUND)
+        return s;
     const char *p = ask->name + 7;
     if (ask->kind == XOS_WANT_METHOD || ask->name_len < 10 || memcmp(ask->name, "test://", 7) || p[1] != '.')
         return XOS_NOTFOUND;
@@ -252,5 +256,6 @@ status pager_construct(void)
 {
     cell = calloc(CELLS, sizeof(*cell));
     buffer = malloc(4096);
-    return cell && buffer ? xos_mutex(&lock) : XOS_NOMEM;
+    status s = nester_init();
+    return s ? s : cell && buffer ? xos_mutex(&lock) : XOS_NOMEM;
 }

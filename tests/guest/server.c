@@ -273,9 +273,10 @@ status srv_resolve(uint32_t self, uint32_t asel, uint32_t aoff, uint32_t alen, u
         return XOS_NOMEM;
     status s = xos_copy_from(ask, asel, aoff, alen);
     struct xos_found found;
-    if (!s && !pager_resolve(ask, &found)) {
+    status paged = s ? s : pager_resolve(ask, &found);
+    if (!s && paged != XOS_NOTFOUND) {
         free(ask);
-        return flen < sizeof(found) ? XOS_BADARG : xos_copy_to(fsel, foff, &found, sizeof(found));
+        return paged ? paged : flen < sizeof(found) ? XOS_BADARG : xos_copy_to(fsel, foff, &found, sizeof(found));
     }
     bool fault = !memcmp(ask->name, "upcall-fault", 12), wait = !memcmp(ask->name, "upcall-wait", 11);
     free(ask);

@@ -150,6 +150,8 @@ static void failing(void)
 {
     drop_cache();
     xos_sel w = open("test://2.40000", XOS_WANT_WRITE);
+    uint64_t r = 0;
+    uint32_t pid = guest_peer("peer");
     control(2, PAGER_FAIL_READ, XOS_IO, 2, 4);
     EQ(xos_touch(w, 0, 2 * PAGE, 0), 0);                /* its neighbours can be had */
     EQ(xos_touch(w, 2 * PAGE + 5, 1, 0), XOS_IO);
@@ -157,6 +159,10 @@ static void failing(void)
     EQ(xos_touch(w, 0, 8 * PAGE, 0), XOS_IO);
     EQ(xos_touch(w, 4 * PAGE, 8 * PAGE, 0), 0);
     EQ(xos_copy_from(page, w, 2 * PAGE, 16), XOS_BADPTR);
+    EQ(CALL("peer", "open", &r, TEXT("test://2.40000"), XOS_WANT_WRITE), 0);
+    uint32_t there = (uint32_t)r;
+    EQ(CALL("peer", "peek", &r, there, 2 * PAGE), XOS_IO);  /* a method that faults there: its caller is told why */
+    EQ(CALL("peer", "sum", &r, w, 2 * PAGE, 8), XOS_IO);    /* and so is who hands it over */
     control(2, PAGER_FAIL_READ, 0, 0, 0);
     EQ(look(w, 2, 2, 2), 0);                            /* nothing was kept of it */
     /* no space */
@@ -164,8 +170,11 @@ static void failing(void)
     EQ(xos_touch(w, 19 * PAGE, 1, 1), 0);
     EQ(xos_touch(w, 20 * PAGE, 1, 1), XOS_NOSPACE);
     EQ(xos_touch(w, 20 * PAGE, 1, 0), 0);
+    EQ(CALL("peer", "poke", NULL, there, 20 * PAGE, 1), XOS_NOSPACE);
     control(2, PAGER_SPACE, ~0u, 0, 0);
     EQ(xos_touch(w, 20 * PAGE, 1, 1), 0);
+    guest_end("peer", 70);
+    EQ(guest_join(pid), 70);
     /* a store fails: nothing is lost */
     write(w, 2, 30, 9);
     control(2, PAGER_FAIL_STORE, XOS_IO, 0, 64);
@@ -435,6 +444,99 @@ static void bounds(void)
     drop_cache();
 }
 
+/* Memory that this process pages itself, for others. */
+#define NEST_PAGES 40u
+static uint32_t nest_version[NEST_PAGES], nest_calls, nest_stores, nest_delay;
+
+status nest_size(uint32_t self, uint64_t *result);
+status nest_page(uint32_t self, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result);
+status nest_store(uint32_t self, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result);
+XOS_METHOD(1, "size", "()J", 0, XOS_M_PUBLIC, nest_size)
+XOS_METHOD(1, "page", "(J>[B)I", 5, XOS_M_PUBLIC, nest_page)
+XOS_METHOD(1, "store", "(J[B)V", 5, XOS_M_PUBLIC, nest_store)
+
+status nest_size(uint32_t self, uint64_t *result)
+{
+    (void)self;
+    *result = NEST_PAGES * PAGE;
+    return XOS_OK;
+}
+
+status nest_page(uint32_t self, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    (void)self, (void)hi, (void)sel;
+    nest_calls++;
+    for (uint32_t i = 0; i < len / PAGE && lo + i < NEST_PAGES; i++)
+        pattern_fill((uint32_t *)(off + i * PAGE), lo + i, nest_version[lo + i]);
+    if (nest_delay)
+        xos_sleep(nest_delay);
+    *result = len;
+    return lo <= 13 && lo + len / PAGE > 13 ? XOS_STATUS_USER + 7 : XOS_OK;
+}
+
+status nest_store(uint32_t self, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    (void)self, (void)hi, (void)sel, (void)result;
+    nest_stores++;
+    for (uint32_t i = 0; i < len / PAGE && lo + i < NEST_PAGES; i++) {
+        uint32_t tag, version;
+        if (!pattern_read((uint32_t *)(off + i * PAGE), &tag, &version) || tag != lo + i)
+            return XOS_STATUS_USER + 8;
+        nest_version[lo + i] = version;
+    }
+    return XOS_OK;
+}
+
+static void nests(void)
+{
+    struct xos_attr type = { XOS_STR("type"), XOS_STR("pager"), XOS_ATTR_ORDINARY };
+    struct xos_publish p = { .name = XOS_STR("nester"), .cls = XOS_STR("TestNest"), .attrs = &type, .attr_count = 1 };
+    xos_sel object, w;
+    uint64_t r = 0;
+    uint32_t tag, version, pid = guest_peer("peer");
+    memset(nest_version, 0, sizeof(nest_version));
+    nest_delay = 0;
+    EQ(xos_publish(&p, &object), 0);
+    EQ(open_at("nest://nobody", 0, 0, 0, &w), XOS_NOTFOUND);
+    w = open("nest://nester", XOS_WANT_WRITE);
+    for (uint32_t i = 0; i < NEST_PAGES; i++) {
+        status s = xos_touch(w, i * PAGE, PAGE, 0);
+        EQ(s, i == 13 ? XOS_STATUS_USER + 7 : 0);
+        if (!s) {
+            EQ(xos_copy_from(page, w, i * PAGE, PAGE), 0);
+            EQ(pattern_read(page, &tag, &version) && tag == i && !version, 1);
+        }
+    }
+    pattern_fill(page, 20, 6);
+    EQ(xos_copy_to(w, 20 * PAGE, page, PAGE), 0);
+    EQ(xos_sync(w, 0, 0, 0), 0);
+    EQ(nest_version[20], 6);
+    /* others have it, too; a server that looks at it, and a portal that takes a part of it along */
+    EQ(CALL("peer", "open", &r, TEXT("nest://nester"), 0), 0);
+    EQ(CALL("peer", "peek", &r, (uint32_t)r, 20 * PAGE + 8), 0);
+    EQ(r, 6);
+    drop_cache();
+    EQ(CALL("tsrv", "copyin", &r, w, 30 * PAGE, 2 * PAGE), 0);
+    EQ(CALL("peer", "sum", &r, w, 33 * PAGE, 2 * PAGE), 0);
+    /* a pager that takes its time: a status when patience ends, and later it goes on */
+    xos_kfd(XOS_KFD_cache_drop, w, 0, 0, 0, 0, 0, 0);
+    nest_delay = 200;
+    xos_kfd(XOS_KFD_deadline, 40, 0, 0, 0, 0, 0, 0);
+    status s = xos_touch(w, 5 * PAGE, 1, 0);
+    xos_kfd(XOS_KFD_deadline, XOS_FOREVER, 0, 0, 0, 0, 0, 0);
+    EQ(s, XOS_TIMEOUT);
+    nest_delay = 0;
+    for (uint32_t i = 0; i < 1000 && (s = xos_touch(w, 5 * PAGE, 1, 0)) == XOS_TIMEOUT; i++)
+        xos_sleep(5);
+    EQ(s, 0);
+    guest_drop(w);
+    guest_end("peer", 70);
+    EQ(guest_join(pid), 70);
+    drop_cache();
+    guest_settle();
+    EQ(xos_unpublish(object), 0);
+}
+
 GROUP(memory, "memory", false, { "reading", reading }, { "writing", writing }, { "failing", failing }, { "waiting for a page", waiting },
       { "sizes, removal", sizes }, { "above 4 GiB", large }, { "memory objects", objects }, { "windows in another process", grants },
-      { "names", names }, { "bounds of windows", bounds })
+      { "names", names }, { "memory that a process pages", nests }, { "bounds of windows", bounds })
