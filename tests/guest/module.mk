@@ -23,7 +23,7 @@ TEST-guest         := tests/run.py --modules $(GUESTLIST) --append partial
 NEED-guest-fast    := $(NEED-guest)
 TEST-guest-fast    := tests/run.py --modules $(GUESTLIST) --append "partial fast tests=sync,portal,fault,kill"
 NEED-guest-icount  := $(NEED-guest)
-TEST-guest-icount  := tests/run.py --icount --modules $(GUESTLIST) --append "partial icount tests=budget"
+TEST-guest-icount  := tests/run.py --icount --timeout 250 --modules $(GUESTLIST) --append "partial icount tests=budget"
 LIMIT-guest-icount := 300
 NEED-guest-bochs   := build/guest.iso
 TEST-guest-bochs   := tests/run.py --bochs --iso build/guest.iso --timeout 280
