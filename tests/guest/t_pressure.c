@@ -145,6 +145,68 @@ static void pressure(void)
     EQ(memory().dirty, 0);
 }
 
+/* Nothing to check but that everything comes back: threads die wherever they are just then, processes come and go, and the
+ * disk fails now and then. */
+static void stormer(uint32_t id)
+{
+    uint32_t x = 2463534242u * (id + 1), *b = buffers[id];
+    for (;;) {
+        x ^= x << 13, x ^= x >> 17, x ^= x << 5;
+        uint32_t at = (x >> 8) % (x & 1 ? file_pages : object_pages) * PAGE;
+        if (x & 2)
+            xos_copy_from(b, x & 1 ? file : object, at, PAGE);
+        else
+            xos_copy_to(x & 1 ? file : object, at, b, PAGE);
+    }
+}
+
+static void deaths(void)
+{
+    struct xos_info_memory m0 = memory();
+    struct xos_want w = { .kind = XOS_WANT_DATA, .rights = XOS_WANT_WRITE };
+    char name[32];
+    file_pages = m0.free + m0.cache;
+    object_pages = file_pages;
+    xos_snprintf(name, sizeof(name), "test://9.%x", file_pages * PAGE);
+    w.name = (struct xos_str){ name, strlen(name) };
+    EQ(xos_get_handles(&w, 1, 1000, &file), 0);
+    EQ(xos_alloc(object_pages * PAGE, 0, &object), 0);
+    uint32_t x = 12345, pid = 0;
+    xos_sel t[THREADS];
+    for (uint32_t i = 0; i < THREADS; i++)
+        t[i] = guest_thread(i, stormer, i, 0);
+    xos_sleep(300);
+    for (uint32_t n = 0; n < 60; n++) {
+        uint32_t i = n % THREADS;
+        x = x * 1103515245 + 12345;
+        xos_sleep(x >> 16 & 7);
+        if (n % 10 == 3)
+            pid = guest_peer("peer");
+        if (n % 10 == 8) {
+            guest_end("peer", 70);
+            EQ(guest_join(pid), 70);
+        }
+        if (n % 20 == 5)
+            CALL("tsrv2", "control", NULL, n % 40 == 5 ? 9 : 11, PAGER_FAIL_STORE, XOS_IO, 0, 1000);
+        if (n % 20 == 9)
+            CALL("tsrv2", "control", NULL, n % 40 == 9 ? 9 : 11, PAGER_FAIL_STORE, 0, 0, 0);
+        EQ(xos_kfd(XOS_KFD_thread_kill, t[i], 0, 0, 0, 0, 0, 0), 0);
+        EQ(guest_thread_join(t[i]), 128 + 9);
+        t[i] = guest_thread(i, stormer, i, 0);
+    }
+    for (uint32_t i = 0; i < THREADS; i++) {
+        xos_kfd(XOS_KFD_thread_kill, t[i], 0, 0, 0, 0, 0, 0);
+        EQ(guest_thread_join(t[i]), 128 + 9);
+    }
+    status s = xos_sync(file, 0, 0, 0);     /* what a failed store said may come late: then it is stored */
+    EQ(s && s != XOS_IO, 0);
+    EQ(xos_sync(file, 0, 0, 0), 0);
+    guest_drop(file);
+    EQ(xos_free(object), 0);
+    EQ(xos_kfd(XOS_KFD_cache_drop, 0, 0, 0, 0, 0, 0, 0), 0);
+    EQ(CALL("tsrv2", "control", NULL, 9, PAGER_FORGET, 0, 0, 0), 0);
+}
+
 /* The swap can't be written, then it is full: a status, and nothing is lost. */
 static void refused(void)
 {
@@ -160,4 +222,5 @@ static void refused(void)
     EQ(xos_free(a), 0);
 }
 
-GROUP(pressure, "pressure", false, { "swap", swap_on }, { "four times what is free", pressure }, { "more than RAM and swap", refused })
+GROUP(pressure, "pressure", false, { "swap", swap_on }, { "four times what is free", pressure }, { "deaths", deaths },
+      { "more than RAM and swap", refused })
