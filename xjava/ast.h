@@ -8,6 +8,7 @@
 #include "lex.h"
 
 struct cls; struct method; struct field; struct var; struct expr; struct stmt; struct type;
+struct infer; struct pend;
 
 /* ---- types (JLS 4) ---- */
 enum tkind {
@@ -23,6 +24,10 @@ struct tvar {
     struct cls *cls;                    /* owner: class or method */
     struct method *method;
     struct type *type;                  /* the one TY_VAR type of it */
+    struct type *lower;                 /* capture of `? super L` */
+    bool captured, together;            /* capture of a wildcard; an intersection: the bounds together */
+    struct infer *infer;                /* an inference variable: its place there */
+    int index;
 };
 struct type {
     enum tkind kind;
@@ -201,7 +206,7 @@ struct expr {
     struct token *tok;                  /* LIT */
     /* check: */
     struct type *type;
-    bool is_const, super_call, paren, deferred;
+    bool is_const, super_call, paren, deferred, from_mref;
     struct cval val;
     struct var *var;
     struct field *field;
@@ -215,6 +220,7 @@ struct expr {
     bool captures_this;
     struct yields *returns;             /* LAMBDA: where its results stand */
     struct type *fn_ret;                /* LAMBDA: result type of the function type */
+    struct pend *pending;               /* CALL, NEW: a generic one whose type its surroundings decide */
     struct cls *owner;                  /* LAMBDA: enclosing class */
 };
 

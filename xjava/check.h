@@ -10,7 +10,7 @@ struct pick {
     struct method *method;
     struct type *site;                  /* supertype of the receiver that declares it, parametrised */
     int phase;                          /* 3 = variable arity */
-    struct type **sol;                  /* of the method's (or for a diamond the class's) type variables */
+    bool diamond;                       /* set before: the class's variables are to be inferred, too */
 };
 struct jump { struct jump *up; struct stmt *stmt; const char *label; };
 struct yields { VEC(struct expr **) at; };
@@ -25,6 +25,8 @@ struct cx {
     struct stmt *sw;                    /* innermost switch expression */
     struct yields *sw_yields;
     struct field *init_field;           /* field whose initialiser this is */
+    struct infer *open;                 /* lambda: the inference its result belongs to, while that is not known */
+    struct type *open_ret;              /* that result's type, with open variables */
 };
 
 /* Everything behind the parser, for the classes given (library: the library's own).  => nothing was reported */
@@ -64,8 +66,8 @@ bool check_args(struct cx *cx, expr_vec *args);
 bool resolve_overload(struct cx *cx, method_vec *cands, struct type *site, expr_vec *args, struct span at, const char *what,
                       bool quiet, struct pick *out);
 /* Infers what is open, checks the waiting arguments, converts all; => the result type. */
-struct type *complete_call(struct cx *cx, struct pick *p, struct expr *call, struct type *declared_ret, struct type *target);
-struct tvar **pick_vars(struct method *m, int *n);
+struct tvar **pick_vars(struct method *m, bool diamond, int *n);
+struct type *arg_type(struct expr *e);          /* its type, or what is known of a pending call's */
 struct type *fn_plain(struct type *fn); /* a functional interface type without wildcards */
 void lambda_finish(struct expr *e, struct type *ret);
 struct type *check_lambda(struct cx *cx, struct expr *e, struct type *fn, bool infer_ret);

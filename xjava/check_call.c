@@ -1,6 +1,6 @@
 /* Method calls, constructor calls, object creation (JLS 15.9, 15.12, 8.8.7). */
 #include <string.h>
-#include "check.h"
+#include "infer.h"
 
 static struct type *bad_call(struct cx *cx, struct expr *e)
 {
@@ -28,6 +28,16 @@ static void unknown_method(struct cx *cx, struct expr *e, struct type *t, method
     guess_hint(&g);
 }
 
+/* A generic call among arguments may stay pending. */
+static struct type *complete(struct pend *k, struct type *target)
+{
+    if (target != &ty_wait) return pend_complete(k, target);
+    if (!pend_is_poly(k)) return pend_complete(k, NULL);
+    pend_provisional(k);
+    k->e->pending = k;
+    return k->provisional;
+}
+
 /* The result as the caller sees it. */
 static struct type *result(struct cx *cx, struct expr **pe, struct pick *p, struct type *target)
 {
@@ -38,11 +48,10 @@ static struct type *result(struct cx *cx, struct expr **pe, struct pick *p, stru
     if (!strcmp(m->name, "getClass") && !m->params.n && known("java.lang.Class")->tvars.n) {
         struct type **args = xj_alloc(sizeof *args);
         args[0] = ty_wild('+', ty_erase(p->site ? p->site : ty_object()));
+        complete(pend_new(cx, pe, p, ret, false), NULL);
         return e->type = ty_class(known("java.lang.Class"), args, 1);
     }
-    struct type *seen = complete_call(cx, p, e, ret, target);
-    if (seen->kind == TY_VOID) return e->type = seen;
-    return wrap_member(pe, m->ret, seen);
+    return complete(pend_new(cx, pe, p, ret, false), target);
 }
 
 static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *target)
@@ -53,7 +62,7 @@ static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *t
         method_vec v = {0};
         find_methods(c, e->name, &v);
         if (v.n) {
-            struct pick p;
+            struct pick p = {0};
             if (!resolve_overload(cx, &v, c->type, &e->args, e->name_at, xj_fmt("method '%s'", e->name),
                                   false, &p))
                 return bad_call(cx, e);
@@ -80,7 +89,7 @@ static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *t
     if (im) {
         method_vec v = {0};
         find_methods(im, e->name, &v);
-        struct pick p;
+        struct pick p = {0};
         if (!resolve_overload(cx, &v, ty_raw(im), &e->args, e->name_at, xj_fmt("method '%s'", e->name), false,
                               &p))
             return bad_call(cx, e);
@@ -105,7 +114,7 @@ static struct type *call_array(struct cx *cx, struct expr **pe, struct type *t)
     }
     method_vec v = {0};
     find_methods(known("java.lang.Object"), e->name, &v);
-    struct pick p;
+    struct pick p = {0};
     if (!v.n) unknown_method(cx, e, ty_object(), NULL);
     if (!v.n || !resolve_overload(cx, &v, ty_object(), &e->args, e->name_at, xj_fmt("method '%s'", e->name),
                                   false, &p))
@@ -140,7 +149,7 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
             hint("use '=='");
         return bad_call(cx, e);
     }
-    struct type *b = ty_bound(t);
+    struct type *b = ty_capture(ty_bound(t));
     if (b->kind == TY_ARRAY) return call_array(cx, pe, b);
     if (e->a->k == E_SUPER) e->super_call = true;
     method_vec v = {0};
@@ -148,7 +157,7 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
     if (t->kind == TY_VAR)              /* further bounds */
         for (int i = 1; i < t->var->bounds.n; i++)
             find_methods(ty_bound(t->var->bounds.v[i])->cls, e->name, &v);
-    struct pick p;
+    struct pick p = {0};
     if (!v.n) {
         unknown_method(cx, e, t, NULL);
         return bad_call(cx, e);
@@ -223,7 +232,7 @@ static struct type *ctor_call(struct cx *cx, struct expr *e)
         ok = resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false,
                               &p);
     if (ok) {
-        complete_call(cx, &p, e, &ty_void, NULL);
+        pend_complete(pend_new(cx, &e, &p, &ty_void, false), NULL);
         e->method = p.method;
         if (e->super_call && needs_outer(c) && !e->a) e->a = implicit_outer(cx, c, e->at);
         if (e->super_call) capture_for(cx, c);
@@ -231,15 +240,6 @@ static struct type *ctor_call(struct cx *cx, struct expr *e)
     cx->ctor_args = false;
     if (!ok) return bad_call(cx, e);
     return e->type = &ty_void;
-}
-
-static struct type *diamond_type(struct cx *cx, struct expr *e, struct pick *p, struct cls *c,
-                                 struct type *target)
-{
-    struct type *t = complete_call(cx, p, e, c->type, target);
-    for (int i = 0; i < t->nargs; i++)
-        if (t->args[i]->kind == TY_WILD) t->args[i] = ty_upper(t->args[i]);
-    return t;
 }
 
 static struct type *new_anonymous(struct cx *cx, struct expr *e, struct type *t)
@@ -344,6 +344,7 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
         return bad_call(cx, e);
     }
     if (c->flags & F_INTERFACE) {
+        if (target == &ty_wait) target = NULL;
         if (diamond) {
             t = target && ty_as_super(target, c) ? ty_as_super(target, c) : c->type;
             if (t->nargs && t->args[0]->kind == TY_WILD) t = fn_plain(t);
@@ -352,17 +353,22 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
         return new_anonymous(cx, e, t);
     }
     method_vec v = {0};
-    struct pick p;
+    struct pick p = {0};
     find_methods(c, xj_intern("<init>"), &v);
+    p.diamond = diamond && c->tvars.n;
     struct type *site = diamond && c->tvars.n ? c->type : t;
     if (!resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false, &p))
         return bad_call(cx, e);
-    if (diamond && c->tvars.n) t = diamond_type(cx, e, &p, c, target);
-    else complete_call(cx, &p, e, &ty_void, NULL);
     e->method = p.method;
     e->cls = c;
-    if (e->body) return new_anonymous(cx, e, t);
-    if (needs_outer(c) && !e->a) e->a = implicit_outer(cx, c, e->at);
-    capture_for(cx, c);
-    return e->type = t;
+    if (!e->body) {
+        if (needs_outer(c) && !e->a) e->a = implicit_outer(cx, c, e->at);
+        capture_for(cx, c);
+        if (p.diamond) return complete(pend_new(cx, pe, &p, c->type, true), target);
+        pend_complete(pend_new(cx, pe, &p, &ty_void, false), NULL);
+        return e->type = t;
+    }
+    if (p.diamond) t = pend_complete(pend_new(cx, pe, &p, c->type, true), target == &ty_wait ? NULL : target);
+    else pend_complete(pend_new(cx, pe, &p, &ty_void, false), NULL);
+    return new_anonymous(cx, e, t);
 }

@@ -1,6 +1,6 @@
 /* Expressions but calls, names and operators. */
 #include <string.h>
-#include "check.h"
+#include "infer.h"
 
 static struct type *check_literal(struct expr *e)
 {
@@ -277,6 +277,7 @@ static struct type *check_class_lit(struct cx *cx, struct expr *e)
 struct type *check_expr(struct cx *cx, struct expr **pe, struct type *target)
 {
     struct expr *e = *pe;
+    if (e->pending) return pend_complete(e->pending, target);
     if (e->type) return e->type;        /* checked already: a constant's initialiser */
     switch (e->k) {
     case E_LIT: return check_literal(e);

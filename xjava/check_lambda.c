@@ -1,6 +1,6 @@
 /* Lambdas and method references (JLS 15.13, 15.27).  A method reference becomes a lambda. */
 #include <string.h>
-#include "check.h"
+#include "infer.h"
 
 struct type *fn_plain(struct type *fn)
 {
@@ -44,7 +44,7 @@ static struct type *lambda_body(struct cx *cx, struct expr *e, struct type *ret,
     if (e->block) {
         check_block(cx, e->block);
         for (int i = 0; i < y->at.n; i++) {
-            struct type *t = (*y->at.v[i])->type;
+            struct type *t = arg_type(*y->at.v[i]);
             if (t->kind == TY_ERROR) return t;
             got = i ? ty_lub(ty_box(got), ty_box(t)) : t;
         }
@@ -56,7 +56,10 @@ static struct type *lambda_body(struct cx *cx, struct expr *e, struct type *ret,
             k != E_POSTINC && e->a->type->kind != TY_ERROR)
             err(e->a->at, "[void] a lambda of a 'void' function needs a statement here");
     } else {
-        got = check_expr(cx, &e->a, infer_ret ? NULL : ret);
+        while (e->a->k == E_PAREN) e->a = e->a->a;
+        bool poly = infer_ret && cx->open && (e->a->k == E_CALL || e->a->k == E_NEW);
+        got = check_expr(cx, &e->a, poly ? &ty_wait : infer_ret ? NULL : ret);
+        if (poly) open_result(cx, e->a);
         if (got->kind == TY_VOID) {
             err(e->a->at, "[void] the lambda must give a %s, but this is 'void'", infer_ret ? "value" : ty_str(ret));
             got = &ty_error;
@@ -73,8 +76,8 @@ struct type *check_lambda(struct cx *cx, struct expr *e, struct type *fn, bool i
     e->fn_method = m;
     e->type = fn;
     e->owner = cx->env.cls;
-    if (m->tvars.n) {
-        refuse(e->at, "a lambda for a generic method is");
+    if (m->tvars.n && !e->from_mref) {
+        err(e->at, "a lambda cannot implement the generic method '%s.%s'", fn->cls->name, m->name);
         return e->type = &ty_error;
     }
     if (m->params.n != e->params.n) {
@@ -86,6 +89,7 @@ struct type *check_lambda(struct cx *cx, struct expr *e, struct type *fn, bool i
     in.lambda = e;
     in.jumps = NULL;
     in.sw = NULL;
+    if (!infer_ret) in.open = NULL;
     e->c = cx->lambda;
     for (int i = 0; i < e->params.n; i++) {
         struct var *v = e->params.v[i];
@@ -129,12 +133,47 @@ static int mref_kind(struct cx *cx, struct expr *e, struct type *t, struct metho
     expr_vec all = {0}, rest = {0};
     arg_vars(fn, site, &all, 0);
     arg_vars(fn, site, &rest, 1);
-    struct pick p;
+    struct pick p = {0};
     if (resolve_overload(cx, &v, t, &all, e->at, "", true, &p) && p.method->flags & F_STATIC) return 1;
     if (fn->params.n && resolve_overload(cx, &v, t, &rest, e->at, "", true, &p) &&
         !(p.method->flags & F_STATIC))
         return 2;
     return 0;
+}
+
+/* What stands before the '::', looked at once. */
+static struct type *mref_site(struct cx *cx, struct expr *e)
+{
+    if (e->a->k == E_TYPE && e->a->tref) {
+        struct type *t = resolve_type(e->a->tref, &cx->env);
+        e->a->type = t;
+        if (t->kind == TY_CLASS) e->a->cls = t->cls;
+        return t;
+    }
+    return e->a->k == E_NAME ? check_name(cx, &e->a, true) : e->a->k == E_FIELD ? check_field(cx, &e->a, true) : check_expr(cx, &e->a, NULL);
+}
+
+struct method *mref_exact(struct cx *cx, struct expr *e, int nparams, struct type **site, bool *receiver)
+{
+    struct type *t = mref_site(cx, e);
+    *site = t;
+    *receiver = false;
+    struct type *b = t->kind == TY_ERROR ? t : ty_bound(t);
+    if (b->kind != TY_CLASS) return NULL;
+    bool ctor = !strcmp(e->name, "<init>");
+    if (ctor && b->cls->tvars.n && !b->nargs) return NULL;
+    method_vec v = {0};
+    find_methods(b->cls, e->name, &v);
+    struct method *m = NULL;
+    for (int i = 0; i < v.n; i++) {
+        if (m && !method_same_params(m, v.v[i], b)) return NULL;
+        if (!m) m = v.v[i];
+    }
+    if (!m || m->flags & F_VARARGS || m->tvars.n) return NULL;
+    *site = ty_capture(b);
+    *receiver = e->a->k == E_TYPE && !ctor && !(m->flags & F_STATIC);
+    (void)nparams;
+    return m;
 }
 
 struct type *check_mref(struct cx *cx, struct expr *e, struct type *fn_type, bool infer_ret)
@@ -145,16 +184,7 @@ struct type *check_mref(struct cx *cx, struct expr *e, struct type *fn_type, boo
     bool receiver_first = false;
     call->name = e->name;
     call->name_at = e->name_at;
-    struct type *t;
-    if (e->a->k == E_TYPE && e->a->tref) {
-        t = resolve_type(e->a->tref, &cx->env);
-        e->a->type = t;
-        if (t->kind == TY_CLASS) e->a->cls = t->cls;
-    } else {
-        t = e->a->k == E_NAME    ? check_name(cx, &e->a, true)
-            : e->a->k == E_FIELD ? check_field(cx, &e->a, true)
-                                 : check_expr(cx, &e->a, NULL);
-    }
+    struct type *t = mref_site(cx, e);
     if (t->kind == TY_ERROR) return e->type = t;
     bool is_type = e->a->k == E_TYPE;
     if (!strcmp(e->name, "<init>")) {
@@ -182,6 +212,7 @@ struct type *check_mref(struct cx *cx, struct expr *e, struct type *fn_type, boo
         receiver_first = true;
     } else if (e->a->k == E_SUPER || e->a->k == E_THIS) {
         call->a = e->a;
+        e->captures_this = true;
     } else {
         struct var *tmp = NEW(struct var);
         tmp->name = xj_intern("$receiver");
@@ -201,6 +232,7 @@ struct type *check_mref(struct cx *cx, struct expr *e, struct type *fn_type, boo
     }
     e->a = NULL;
     e->k = E_LAMBDA;
+    e->from_mref = true;
     for (int i = 0; i < m->params.n; i++) {
         struct var *v = NEW(struct var);
         v->name = xj_name("$%d", i);

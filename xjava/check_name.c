@@ -95,6 +95,7 @@ struct expr *outer_this(struct cx *cx, struct cls *owner, bool inherits, struct 
 struct type *wrap_member(struct expr **e, struct type *declared, struct type *seen)
 {
     struct type *d = ty_erase(declared), *s = ty_upper(seen);
+    if (s->kind == TY_VAR && s->var->captured) s = ty_together(s->var->bounds.v, s->var->bounds.n);
     if (ty_is_prim(d) || d->kind == TY_VOID || ty_subtype(d, ty_erase(s))) return (*e)->type = s;
     (*e)->type = d;
     *e = conv_new(*e, CV_CHECKED, s);
@@ -267,7 +268,7 @@ struct type *check_field(struct cx *cx, struct expr **pe, bool types)
         err(e->name_at, "[not-a-class] '%s' has no fields", ty_str(t));
         return e->type = &ty_error;
     }
-    struct type *b = ty_bound(t);
+    struct type *b = ty_capture(ty_bound(t));
     if (b->kind == TY_ARRAY) {
         if (strcmp(e->name, "length")) return unknown_member(e, t);
         e->k = E_LENGTH;

@@ -1,118 +1,24 @@
-/* Overload resolution (JLS 15.12.2) and the inference of type arguments (after JLS 18, in one forward pass:
- * plain arguments, then the wanted result, then lambdas from left to right). */
+/* Overload resolution (JLS 15.12.2). */
 #include <string.h>
-#include "check.h"
+#include "infer.h"
 
-struct infer { struct tvar **vars; int n; struct type **eq, **lo, **up; };
-
-/* A diamond's constructor has the class's variables in front of its own. */
-struct tvar **pick_vars(struct method *m, int *n)
+struct tvar **pick_vars(struct method *m, bool diamond, int *n)
 {
-    bool ctor = !strcmp(m->name, "<init>");
-    *n = m->tvars.n + (ctor ? m->cls->tvars.n : 0);
+    int of_class = diamond && !strcmp(m->name, "<init>") ? m->cls->tvars.n : 0;
+    *n = m->tvars.n + of_class;
+    if (!of_class) return m->tvars.v;
     struct tvar **v = xj_alloc(sizeof *v * (size_t)(*n + 1));
     int k = 0;
-    for (int i = 0; ctor && i < m->cls->tvars.n; i++) v[k++] = m->cls->tvars.v[i];
+    for (int i = 0; i < of_class; i++) v[k++] = m->cls->tvars.v[i];
     for (int i = 0; i < m->tvars.n; i++) v[k++] = m->tvars.v[i];
     return v;
 }
 
-static int index_of(struct infer *in, struct type *t)
-{
-    for (int i = 0; t->kind == TY_VAR && i < in->n; i++)
-        if (in->vars[i] == t->var) return i;
-    return -1;
-}
-
-static void infer(struct infer *in, struct type *f, struct type *a, int how);
-
-static void infer_args(struct infer *in, struct type *f, struct type *s)
-{
-    for (int i = 0; i < f->nargs && i < s->nargs; i++) {
-        struct type *x = f->args[i], *y = s->args[i];
-        if (x->kind == TY_WILD && x->wild == '?') continue;
-        if (x->kind == TY_WILD) {
-            if (y->kind == TY_WILD && y->wild != x->wild) continue;
-            infer(in, x->bound, y->kind == TY_WILD ? y->bound : y, x->wild == '+' ? 1 : 2);
-        } else {
-            infer(in, x, y, 0);
-        }
-    }
-}
-
-/* how: 0 equal, 1 the actual is below the formal, 2 above. */
-static void infer(struct infer *in, struct type *f, struct type *a, int how)
-{
-    if (!a || a->kind == TY_ERROR || a->kind == TY_VOID || a->kind == TY_FREE) return;
-    int i = index_of(in, f);
-    if (i >= 0) {
-        if (a->kind == TY_NULL) return;
-        a = ty_box(a);
-        if (how == 0) {
-            if (!in->eq[i] || in->eq[i]->kind == TY_WILD) in->eq[i] = a;
-        } else if (how == 1) {
-            in->lo[i] = in->lo[i] ? ty_lub(in->lo[i], a) : a;
-        } else if (!in->up[i]) {
-            in->up[i] = a;
-        }
-        return;
-    }
-    if (f->kind == TY_ARRAY) {
-        a = ty_bound(a);
-        if (a->kind == TY_ARRAY && !ty_is_prim(a->elem)) infer(in, f->elem, a->elem, how);
-        return;
-    }
-    if (f->kind != TY_CLASS || !f->nargs) return;
-    a = ty_box(a);
-    if (how == 2) {                     /* a above f: f's view as a's class */
-        if (a->kind != TY_CLASS || !a->nargs) return;
-        struct type *s = ty_as_super(f, a->cls);
-        if (s && s->nargs)
-            for (int k = 0; k < s->nargs && k < a->nargs; k++) {
-                struct type *x = s->args[k], *y = a->args[k];
-                if (y->kind == TY_WILD) {
-                    if (y->wild != '?')
-                        infer(in, x->kind == TY_WILD ? x->bound ? x->bound : x : x, y->bound,
-                              y->wild == '+' ? 2 : 1);
-                } else {
-                    infer(in, x, y, 0);
-                }
-            }
-        return;
-    }
-    struct type *s = ty_as_super(a, f->cls);
-    if (s && s->nargs) infer_args(in, f, s);
-}
-
-static struct type *solution(struct infer *in, int i)
-{
-    return in->eq[i] ? in->eq[i] : in->lo[i] ? in->lo[i] : in->up[i];
-}
-
-static struct type *subst_known(struct infer *in, struct type *t, bool free)
-{
-    struct type **a = xj_alloc(sizeof *a * (size_t)(in->n + 1));
-    for (int i = 0; i < in->n; i++) {
-        a[i] = solution(in, i);
-        if (!a[i]) a[i] = free ? &ty_free : ty_var(in->vars[i]);
-    }
-    return ty_subst(t, &(struct subst){ in->vars, a, in->n });
-}
-
-static void infer_init(struct infer *in, struct method *m)
-{
-    in->vars = pick_vars(m, &in->n);
-    in->eq = xj_alloc(sizeof *in->eq * (size_t)(in->n + 1));
-    in->lo = xj_alloc(sizeof *in->lo * (size_t)(in->n + 1));
-    in->up = xj_alloc(sizeof *in->up * (size_t)(in->n + 1));
-}
-
-static struct type *formal(struct method *m, struct type *site, int i, int nargs, int phase)
+struct type *formal_type(struct method *m, struct type *site, int i, int phase)
 {
     int n = m->params.n;
     struct type *t = m->params.v[phase == 3 && i >= n - 1 ? n - 1 : i]->type;
     if (phase == 3 && i >= n - 1) t = t->elem ? t->elem : &ty_error;
-    (void)nargs;
     return site && !(m->flags & F_STATIC) ? ty_member(site, m->cls, t) : t;
 }
 
@@ -152,16 +58,30 @@ static bool endless(struct stmt *b)
     return s->k == S_THROW || (s->k == S_WHILE && s->e->k == E_LIT);
 }
 
-/* Could the waiting argument be of this type? (arity, void or value) */
-static bool waiting_fits(struct expr *e, struct type *t, struct tvar **vars, int nvars)
+/* Could the waiting argument be of this type? (arity, void or value; explicit parameter types) */
+static bool waiting_fits(struct cx *cx, struct expr *e, struct type *t, struct infer *in, bool own_var)
 {
-    if (t->kind == TY_FREE || ty_mentions(t, vars, nvars > 0 && t->kind == TY_VAR ? nvars : 0)) return true;
-    if (e->k == E_COND) return waiting_fits(e->b, t, vars, nvars) && waiting_fits(e->c, t, vars, nvars);
+    if (t->kind == TY_FREE || own_var) return true;
+    if (e->k == E_COND) return waiting_fits(cx, e->b, t, in, false) && waiting_fits(cx, e->c, t, in, false);
     if (e->k != E_LAMBDA && e->k != E_MREF) return true;
     struct method *fn = ty_function(t);
     if (!fn) return false;
-    if (e->k == E_MREF) return true;
+    if (e->k == E_MREF) {
+        struct type *site;
+        bool receiver;
+        struct method *m = mref_exact(cx, e, fn->params.n, &site, &receiver);
+        if (!m) return true;
+        if (m->params.n + receiver != fn->params.n && !(m->flags & F_VARARGS)) return false;
+        return m->ret->kind != TY_VOID || fn->ret->kind == TY_VOID || !strcmp(m->name, "<init>");
+    }
     if (fn->params.n != e->params.n) return false;
+    for (int i = 0; e->explicit_params && i < e->params.n; i++) {
+        struct var *v = e->params.v[i];
+        struct type *want = ty_member(fn_plain(t), fn->cls, fn->params.v[i]->type);
+        if (!v->tref || v->tref->infer || infer_mentions(in, want) || want->kind == TY_FREE) continue;
+        struct type *is = resolve_type(v->tref, &cx->env);
+        if (is->kind != TY_ERROR && !ty_same(is, ty_upper(want))) return false;
+    }
     if (e->block) {
         bool value = has_return_value(e->block);
         if (fn->ret->kind == TY_VOID) return !value;
@@ -170,49 +90,134 @@ static bool waiting_fits(struct expr *e, struct type *t, struct tvar **vars, int
     struct expr *b = e->a;
     while (b->k == E_PAREN) b = b->a;
     if (fn->ret->kind == TY_VOID)
-        return b->k == E_CALL || b->k == E_NEW || b->k == E_ASSIGN || b->k == E_COMPOUND ||
-               b->k == E_PREINC || b->k == E_POSTINC;
+        return e->a->k != E_PAREN && (b->k == E_CALL || b->k == E_NEW || b->k == E_ASSIGN || b->k == E_COMPOUND ||
+                                      b->k == E_PREINC || b->k == E_POSTINC);
     return true;
 }
 
-static bool applicable(struct method *m, struct type *site, expr_vec *args, int phase)
+static bool plain_prim(struct expr *a, struct type *t) { return ty_is_prim(t) && !a->pending; }
+
+static bool applicable(struct cx *cx, struct method *m, struct type *site, bool diamond, expr_vec *args, int phase)
 {
     int n = args->n;
     if (phase == 3 ? !(m->flags & F_VARARGS) || n < m->params.n - 1 : n != m->params.n) return false;
-    struct infer in;
-    infer_init(&in, m);
-    for (int i = 0; i < n && in.n; i++)
-        if (!args->v[i]->deferred) infer(&in, formal(m, site, i, n, phase), args->v[i]->type, 1);
+    struct infer in = {0};
+    int nvars;
+    struct tvar **vars = pick_vars(m, diamond, &nvars);
+    if (nvars) infer_add(&in, vars, nvars, m);
     for (int i = 0; i < n; i++) {
-        struct type *f = formal(m, site, i, n, phase);
-        if (args->v[i]->deferred) {
-            if (!waiting_fits(args->v[i], f, in.vars, in.n)) return false;
-        } else {
-            struct type *t = subst_known(&in, f, true);
-            if (!ty_convertible(args->v[i]->type, t, phase == 1 ? 1 : 2)) return false;
-        }
+        struct expr *a = args->v[i];
+        if (a->deferred) continue;
+        struct type *f = infer_open(&in, formal_type(m, site, i, phase), vars, nvars, 0), *t = arg_type(a);
+        if (phase == 1 && (plain_prim(a, t) ? ty_is_ref(f) : ty_is_prim(f))) return false;
+        if (nvars ? !infer_compatible(&in, t, f) : !ty_convertible(t, f, 2)) return false;
     }
-    for (int i = 0; i < in.n; i++) {
-        struct type *s = solution(&in, i);
-        for (int k = 0; s && s->kind != TY_WILD && k < in.vars[i]->bounds.n; k++)
-            if (!ty_subtype(s, subst_known(&in, in.vars[i]->bounds.v[k], true))) return false;
+    for (int i = 0; i < n; i++) {
+        struct expr *a = args->v[i];
+        if (!a->deferred) continue;
+        struct type *f = infer_open(&in, formal_type(m, site, i, phase), vars, nvars, 0);
+        if (!waiting_fits(cx, a, f, &in, f->kind == TY_VAR && nvars && infer_mentions(&in, f))) return false;
     }
     return true;
 }
 
-static bool more_specific(struct method *a, struct method *b, expr_vec *args, int phase)
+/* What a lambda or reference gives: 1 a primitive, 2 a reference, 0 unknown.  Only what needs no attribution. */
+static int result_kind(struct cx *cx, struct expr *e, int nparams)
+{
+    if (e->k == E_MREF) {
+        struct type *site;
+        bool receiver;
+        struct method *m = mref_exact(cx, e, nparams, &site, &receiver);
+        return !m ? 0 : !strcmp(m->name, "<init>") || !ty_is_prim(m->ret) ? 2 : 1;
+    }
+    while (e->k == E_PAREN) e = e->a;
+    switch (e->k) {
+    case E_LIT: return e->op == T_STRING || e->op == K_null ? 2 : 1;
+    case E_NEW: case E_NEWARRAY: case E_LAMBDA: case E_CLASSLIT: case E_THIS: return 2;
+    case E_INSTANCEOF: return 1;
+    case E_UNARY: return 1;
+    case E_BINARY: {
+        int x = result_kind(cx, e->a, 0), y = result_kind(cx, e->b, 0);
+        if (e->op != O_ADD) return 1;
+        return x == 1 && y == 1 ? 1 : (e->a->k == E_LIT && x == 2) || (e->b->k == E_LIT && y == 2) ? 2 : 0;
+    }
+    case E_CAST: return e->tref->prim ? 1 : 2;
+    case E_COND: {
+        int x = result_kind(cx, e->b, 0), y = result_kind(cx, e->c, 0);
+        return x == y ? x : 0;
+    }
+    case E_NAME: {
+        struct var *v = find_local(cx, e->name);
+        return !v || !v->type || v->type->kind == TY_ERROR ? 0 : ty_is_prim(v->type) ? 1 : 2;
+    }
+    case E_CALL:
+        if (!e->a && !e->args.n) {      /* one method of that name */
+            method_vec v = {0};
+            for (struct cls *c = cx->env.cls; c && !v.n; c = c->outer) find_methods(c, e->name, &v);
+            if (v.n == 1) return ty_is_prim(v.v[0]->ret) ? 1 : v.v[0]->ret->kind == TY_VOID ? 0 : 2;
+        }
+        return 0;
+    default: return 0;
+    }
+}
+
+static void results_of(struct cx *cx, struct stmt *s, int *seen)
+{
+    if (!s || s->k == S_CLASS) return;
+    if (s->k == S_RETURN && s->e) {
+        int k = result_kind(cx, s->e, 0);
+        *seen = *seen == -1 || *seen == k ? k : 0;
+    }
+    results_of(cx, s->s, seen);
+    results_of(cx, s->s2, seen);
+    for (int i = 0; i < s->list.n; i++) results_of(cx, s->list.v[i], seen);
+    for (int i = 0; i < s->catches.n; i++) results_of(cx, s->catches.v[i].body, seen);
+    for (int i = 0; i < s->cases.n; i++)
+        for (int k = 0; k < s->cases.v[i].body.n; k++) results_of(cx, s->cases.v[i].body.v[k], seen);
+}
+
+/* Functional interfaces x, y for this lambda or reference (JLS 15.12.2.5): -1 no rule, 0 no, 1 x is more specific. */
+static int fn_specific(struct cx *cx, struct expr *arg, struct type *x, struct type *y)
+{
+    if (arg->k == E_COND) {
+        int b = fn_specific(cx, arg->b, x, y), c = fn_specific(cx, arg->c, x, y);
+        return b < c ? b : c;
+    }
+    struct method *fx = ty_function(x), *fy = ty_function(y);
+    if (!fx || !fy || ty_subtype(ty_erase(x), ty_erase(y)) || ty_subtype(ty_erase(y), ty_erase(x))) return -1;
+    if (arg->k == E_LAMBDA ? arg->params.n && !arg->explicit_params : arg->k != E_MREF) return 0;
+    if (fx->params.n != fy->params.n) return 0;
+    for (int i = 0; i < fx->params.n; i++) {
+        struct type *a = ty_member(x, fx->cls, fx->params.v[i]->type), *b = ty_member(y, fy->cls, fy->params.v[i]->type);
+        if (ty_is_prim(a) || ty_is_prim(b) ? a->kind != b->kind : arg->k == E_LAMBDA && !ty_same(ty_erase(a), ty_erase(b)))
+            return 0;
+    }
+    struct type *rx = ty_member(fn_plain(x), fx->cls, fx->ret), *ry = ty_member(fn_plain(y), fy->cls, fy->ret);
+    if (ry->kind == TY_VOID) return 1;
+    if (rx->kind == TY_VOID) return 0;
+    if (arg->k == E_LAMBDA && !arg->block && arg->a->k == E_LAMBDA) return fn_specific(cx, arg->a, rx, ry) == 1;
+    if (ty_is_prim(rx) != ty_is_prim(ry)) {
+        int kind = -1;
+        if (arg->k == E_MREF || !arg->block) kind = result_kind(cx, arg->k == E_MREF ? arg : arg->a, fx->params.n);
+        else results_of(cx, arg->block, &kind);
+        return kind == (ty_is_prim(rx) ? 1 : 2);
+    }
+    if (ty_is_prim(rx)) return ty_widens(rx, ry);
+    return ty_subtype(rx, ry) || (ty_subtype(ty_erase(rx), ty_erase(ry)) && (rx->kind == TY_VAR || ry->kind == TY_VAR));
+}
+
+static bool more_specific(struct cx *cx, struct method *a, struct method *b, struct type *site, expr_vec *args, int phase)
 {
     for (int i = 0; i < args->n; i++) {
-        struct type *x = ty_erase(formal(a, NULL, i, args->n, phase)),
-                    *y = ty_erase(formal(b, NULL, i, args->n, phase));
+        struct type *fx = formal_type(a, site, i, phase), *fy = formal_type(b, site, i, phase);
+        struct type *x = ty_erase(fx), *y = ty_erase(fy);
         struct expr *arg = args->v[i];
-        if (ty_same(x, y)) continue;
-        if (arg->deferred && arg->k == E_LAMBDA && ty_function(x) && ty_function(y) && !ty_subtype(x, y)) {
-            struct type *rx = ty_function(x)->ret, *ry = ty_function(y)->ret;
-            if (ry->kind == TY_VOID && rx->kind != TY_VOID && (arg->block || arg->a->k != E_CALL)) continue;
-            if (ty_is_prim(rx) && ty_is_ref(ry)) continue;
-            return false;
+        if (arg->deferred) {
+            int k = fn_specific(cx, arg, fx, fy);
+            if (k == 1) continue;
+            if (k == 0) return false;
         }
+        if (ty_same(x, y)) continue;
         if (ty_is_prim(x) && ty_is_prim(y) ? !ty_widens(x, y) : !ty_subtype(x, y)) return false;
     }
     if (phase == 3 && a->params.n != b->params.n && args->n < a->params.n) {
@@ -229,7 +234,7 @@ static const char *arg_list(expr_vec *args)
     for (int i = 0; i < args->n; i++)
         s = xj_fmt("%s%s%s", s, i ? "," : "",
                    args->v[i]->deferred ? args->v[i]->k == E_LAMBDA ? "lambda" : "method reference"
-                                        : ty_str(args->v[i]->type));
+                                        : ty_str(arg_type(args->v[i])));
     return s;
 }
 
@@ -249,10 +254,10 @@ static void report_none(method_vec *c, expr_vec *args, struct span where, const 
         if (args->n == m->params.n) {
             for (int i = 0; i < args->n; i++)
                 if (!args->v[i]->deferred && !m->tvars.n &&
-                    !ty_convertible(args->v[i]->type, m->params.v[i]->type, 2) &&
+                    !ty_convertible(arg_type(args->v[i]), m->params.v[i]->type, 2) &&
                     !ty_mentions(m->params.v[i]->type, m->cls->tvars.v, m->cls->tvars.n)) {
                     printed = err(args->v[i]->at, "[arguments] incompatible argument: %s cannot be converted to %s",
-                                  ty_str(args->v[i]->type), ty_str(m->params.v[i]->type));
+                                  ty_str(arg_type(args->v[i])), ty_str(m->params.v[i]->type));
                     if (printed && !m->cls->is_library)
                         note(m->at, "'%s(%s)' is declared here", name, param_list(m));
                     return;
@@ -283,19 +288,19 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
                       const char *what, bool quiet, struct pick *out)
 {
     for (int i = 0; i < args->n; i++)
-        if (!args->v[i]->deferred && args->v[i]->type->kind == TY_ERROR) return false;
+        if (!args->v[i]->deferred && arg_type(args->v[i])->kind == TY_ERROR) return false;
     for (int phase = 1; phase <= 3; phase++) {
         method_vec ok = {0};
         for (int i = 0; i < c->n; i++)
             if (accessible(cx->env.cls, c->v[i]->cls, c->v[i]->flags, site) &&
-                applicable(c->v[i], site, args, phase))
+                applicable(cx, c->v[i], site, out->diamond, args, phase))
                 PUSH(&ok, c->v[i]);
         if (!ok.n) continue;
         struct method *best = NULL;
         for (int i = 0; i < ok.n; i++) {
             bool all = true;
             for (int k = 0; k < ok.n && all; k++)
-                if (k != i && !more_specific(ok.v[i], ok.v[k], args, phase)) all = false;
+                if (k != i && !more_specific(cx, ok.v[i], ok.v[k], site, args, phase)) all = false;
             if (all && (!best || best->flags & F_ABSTRACT)) best = ok.v[i];
         }
         if (!best && ok.n > 1) {
@@ -316,7 +321,7 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
                 ty_is_ref(best->ret) && !ty_same(ok.v[i]->ret, best->ret) &&
                 ty_subtype(ty_erase(ok.v[i]->ret), ty_erase(best->ret)))
                 best = ok.v[i];
-        *out = (struct pick){ .method = best, .site = site, .phase = phase };
+        *out = (struct pick){ .method = best, .site = site, .phase = phase, .diamond = out->diamond };
         return true;
     }
     if (!quiet) {
@@ -348,127 +353,8 @@ bool check_args(struct cx *cx, expr_vec *args)
             args->v[i]->deferred = true;
             continue;
         }
-        if (check_value(cx, &args->v[i], NULL)->kind == TY_ERROR) ok = false;
+        bool poly = args->v[i]->k == E_CALL || args->v[i]->k == E_NEW;
+        if (check_value(cx, &args->v[i], poly ? &ty_wait : NULL)->kind == TY_ERROR) ok = false;
     }
     return ok;
-}
-
-static void want_result(struct infer *in, struct type *ret, struct type *target)
-{
-    if (!target || target->kind == TY_ERROR || target->kind == TY_VOID || ret->kind == TY_VOID) return;
-    int i = index_of(in, ret);
-    if (i >= 0) {
-        if (!solution(in, i)) in->up[i] = ty_box(target);
-        return;
-    }
-    if (ty_is_prim(target)) return;
-    struct infer t = { in->vars, in->n, xj_alloc(sizeof(void *) * (size_t)(in->n + 1)),
-                       xj_alloc(sizeof(void *) * (size_t)(in->n + 1)),
-                       xj_alloc(sizeof(void *) * (size_t)(in->n + 1)) };
-    infer(&t, ret, target, 2);
-    for (int k = 0; k < in->n; k++) {
-        if (t.eq[k] && t.eq[k]->kind != TY_WILD && !in->eq[k] &&
-            (!in->lo[k] || ty_subtype(in->lo[k], t.eq[k])))
-            in->eq[k] = t.eq[k];
-        else if (!solution(in, k)) in->up[k] = t.eq[k] ? t.eq[k] : t.up[k] ? t.up[k] : t.lo[k];
-    }
-}
-
-static void finish_waiting(struct cx *cx, struct infer *in, struct expr **pe, struct type *f)
-{
-    struct expr *e = *pe;
-    struct type *known_f = subst_known(in, f, true);
-    e->deferred = false;
-    if (e->k == E_COND) {
-        check_expr(cx, pe, known_f);
-        return;
-    }
-    struct method *fn = ty_function(known_f);
-    if (!fn) {
-        check_expr(cx, pe, known_f);
-        return;
-    }
-    struct type *ret = ty_member(fn_plain(f), fn->cls, fn->ret);
-    bool open = ret->kind != TY_VOID && ty_mentions(subst_known(in, ret, false), in->vars, in->n);
-    struct type *got =
-        e->k == E_LAMBDA ? check_lambda(cx, e, known_f, open) : check_mref(cx, e, known_f, open);
-    if (open && got && got->kind != TY_ERROR && got->kind != TY_VOID) {
-        infer(in, ret, got, 1);
-        struct type *now = subst_known(in, f, true);
-        struct method *m2 = ty_function(now);
-        lambda_finish(e, ty_upper(ty_member(fn_plain(now), m2->cls, m2->ret)));
-        e->fn_type = e->type = now;
-    }
-}
-
-struct type *complete_call(struct cx *cx, struct pick *p, struct expr *call, struct type *ret,
-                           struct type *target)
-{
-    struct method *m = p->method;
-    expr_vec *args = &call->args;
-    struct infer in;
-    infer_init(&in, m);
-    bool unchecked = false;
-    for (int i = 0; i < args->n; i++) {
-        if (args->v[i]->deferred || !in.n) continue;
-        struct type *f = formal(m, p->site, i, args->n, p->phase), *a = args->v[i]->type;
-        infer(&in, f, a, 1);
-        if (f->kind == TY_CLASS && f->nargs && a->kind == TY_CLASS) {
-            struct type *s = ty_as_super(a, f->cls);
-            if (s && s->cls->tvars.n && !s->nargs) unchecked = true;
-        }
-    }
-    if (in.n && call->targs.n == m->tvars.n && m->tvars.n)
-        for (int i = 0; i < m->tvars.n; i++)
-            in.eq[in.n - m->tvars.n + i] = resolve_type(call->targs.v[i], &cx->env);
-    if (in.n) want_result(&in, ret, target);
-    for (int pass = 0; pass < 2; pass++) /* explicitly typed lambdas and references first help the others */
-        for (int i = 0; i < args->n; i++) {
-            struct expr *a = args->v[i];
-            if (!a->deferred) continue;
-            struct type *f = formal(m, p->site, i, args->n, p->phase);
-            if (pass == 0 && in.n && a->k == E_LAMBDA && a->explicit_params && ty_function(f)) {
-                struct method *fn = ty_function(f);
-                for (int k = 0; k < a->params.n && k < fn->params.n; k++)
-                    if (a->params.v[k]->tref)
-                        infer(&in, ty_member(fn_plain(f), fn->cls, fn->params.v[k]->type),
-                              resolve_type(a->params.v[k]->tref, &cx->env), 0);
-            }
-            if (pass == 1) finish_waiting(cx, &in, &args->v[i], f);
-        }
-    p->sol = xj_alloc(sizeof *p->sol * (size_t)(in.n + 1));
-    for (int i = 0; i < in.n; i++) {
-        p->sol[i] = solution(&in, i);
-        if (!p->sol[i]) p->sol[i] = &ty_free;
-    }
-    if (p->phase == 3) {
-        struct expr *lit = expr_make(E_ARRAYLIT, call->at, NULL);
-        int fixed = m->params.n - 1;
-        struct type *at = ty_erase(subst_known(&in, formal(m, p->site, fixed, args->n, 1), true));
-        for (int i = fixed; i < args->n; i++) {
-            convert(&args->v[i], subst_known(&in, formal(m, p->site, i, args->n, 3), true));
-            PUSH(&lit->args, args->v[i]);
-        }
-        struct expr *arr = expr_make(E_NEWARRAY, call->at, at);
-        lit->type = at;
-        arr->a = lit;
-        args->n = fixed;
-        PUSH(args, arr);
-    }
-    for (int i = 0; i < args->n; i++) {
-        struct type *f = subst_known(&in, formal(m, p->site, i, args->n, 1), true);
-        if (args->v[i]->type && args->v[i]->type->kind != TY_ERROR) {
-            if (f->kind == TY_WILD) f = f->wild == '-' ? f->bound : ty_upper(f);
-            convert(&args->v[i], f);
-            /* the erased parameter may ask for more than the inferred type shows */
-            struct type *d = ty_erase(m->params.v[i]->type);
-            if (ty_is_ref(d) && args->v[i]->type->kind != TY_NULL &&
-                !ty_subtype(ty_erase(args->v[i]->type), d))
-                args->v[i] = conv_new(args->v[i], CV_CHECKED, d);
-        }
-    }
-    if (!in.n) return ret;
-    struct type *r = ty_subst(ret, &(struct subst){ in.vars, p->sol, in.n });
-    if (ret->kind == TY_VAR && r->kind == TY_FREE) r = ty_erase(ret);
-    return unchecked && strcmp(m->name, "<init>") ? ty_erase(ret) : r;
 }

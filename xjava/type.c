@@ -2,6 +2,8 @@
 #include "type.h"
 #include "world.h"
 
+typedef VEC(struct cls *) cls_vec;
+
 struct type ty_error = { .kind = TY_ERROR }, ty_void = { .kind = TY_VOID },
             ty_boolean = { .kind = TY_BOOLEAN }, ty_byte = { .kind = TY_BYTE },
             ty_short = { .kind = TY_SHORT }, ty_char = { .kind = TY_CHAR }, ty_int = { .kind = TY_INT },
@@ -63,6 +65,58 @@ struct type *ty_wild(int wild, struct type *bound)
     t->wild = wild;
     t->bound = bound;
     return t;
+}
+
+/* Wildcard arguments become fresh variables with their bounds (JLS 5.1.10). */
+struct type *ty_capture(struct type *t)
+{
+    bool wild = false;
+    for (int i = 0; t->kind == TY_CLASS && i < t->nargs; i++) wild = wild || t->args[i]->kind == TY_WILD;
+    if (!wild) return t;
+    struct type **args = xj_alloc(sizeof *args * (size_t)t->nargs);
+    for (int i = 0; i < t->nargs; i++) {
+        args[i] = t->args[i];
+        if (args[i]->kind != TY_WILD) continue;
+        struct tvar *v = NEW(struct tvar);
+        v->name = xj_name("capture of %s", ty_str(args[i]));
+        v->captured = true;
+        if (args[i]->wild == '-') v->lower = args[i]->bound;
+        if (args[i]->wild == '+') PUSH(&v->bounds, args[i]->bound);
+        args[i] = ty_var(v);
+    }
+    struct subst s = { t->cls->tvars.v, args, t->nargs };
+    for (int i = 0; i < t->nargs; i++) {
+        if (t->args[i]->kind != TY_WILD) continue;
+        struct tvar *v = args[i]->var, *d = t->cls->tvars.v[i];
+        for (int k = 0; k < d->bounds.n; k++) {
+            struct type *b = ty_subst(d->bounds.v[k], &s);
+            if (ty_is_object(b) || (v->bounds.n && ty_subtype(ty_erase(v->bounds.v[0]), ty_erase(b)))) continue;
+            PUSH(&v->bounds, b);
+            int n = v->bounds.n;        /* a class goes first, and the more special before the general */
+            if (n > 1 && b->kind == TY_CLASS && v->bounds.v[0]->kind == TY_CLASS &&
+                (ty_subtype(ty_erase(b), ty_erase(v->bounds.v[0])) || (v->bounds.v[0]->cls->flags & F_INTERFACE && !(b->cls->flags & F_INTERFACE)))) {
+                v->bounds.v[n - 1] = v->bounds.v[0];
+                v->bounds.v[0] = b;
+            }
+        }
+        if (!v->bounds.n) PUSH(&v->bounds, ty_object());
+    }
+    return ty_class(t->cls, args, t->nargs);
+}
+
+/* Everything at once: an intersection, as a variable that nothing declares. */
+struct type *ty_together(struct type **t, int n)
+{
+    if (n == 1) return t[0];
+    struct tvar *v = NEW(struct tvar);
+    v->together = true;
+    const char *name = "";
+    for (int i = 0; i < n; i++) {
+        PUSH(&v->bounds, t[i]);
+        name = xj_fmt("%s%s%s", name, i ? " & " : "", ty_str(t[i]));
+    }
+    v->name = xj_intern(name);
+    return ty_var(v);
 }
 
 struct type *ty_known(const char *full)
@@ -243,6 +297,12 @@ static bool subtype(struct type *a, struct type *b)
     if (a->kind == TY_WILD || a->kind == TY_FREE) return ty_subtype(ty_upper(a), b);
     if (b->kind == TY_VAR) {
         if (a->kind == TY_VAR && a->var == b->var) return true;
+        if (b->var->lower && ty_subtype(a, b->var->lower)) return true;
+        if (b->var->together) {
+            for (int i = 0; i < b->var->bounds.n; i++)
+                if (!ty_subtype(a, b->var->bounds.v[i])) return false;
+            return true;
+        }
         if (a->kind != TY_VAR) return false;
     }
     if (a->kind == TY_VAR) {
@@ -385,52 +445,71 @@ struct type *ty_bound(struct type *t)
     return ty_object();
 }
 
-static struct type *lub_class(struct type *a, struct type *b, struct cls *c)
+static struct type *lub(struct type *a, struct type *b, int depth);
+
+static struct type *lub_class(struct type *a, struct type *b, struct cls *c, int depth)
 {
     struct type *x = ty_as_super(a, c), *y = ty_as_super(b, c);
-    if (!x || !y || !x->nargs || !y->nargs || ty_same(x, y)) return x ? x : ty_raw(c);
+    if (!x->nargs || !y->nargs) return ty_raw(c);
+    if (ty_same(x, y)) return x;
     struct type **args = xj_alloc(sizeof *args * (size_t)x->nargs);
-    for (int i = 0; i < x->nargs; i++)
-        args[i] = ty_same(x->args[i], y->args[i]) ? x->args[i] : ty_wild('?', NULL);
+    for (int i = 0; i < x->nargs; i++) {
+        struct type *p = x->args[i], *q = y->args[i];
+        if (ty_same(p, q)) args[i] = p->kind == TY_FREE ? q : p;
+        else if (depth > 1 || (p->kind == TY_WILD && p->wild != '+') || (q->kind == TY_WILD && q->wild != '+'))
+            args[i] = ty_wild('?', NULL);
+        else args[i] = ty_wild('+', lub(ty_upper(p), ty_upper(q), depth + 1));
+        if (args[i]->kind == TY_WILD && args[i]->wild == '+' && ty_is_object(args[i]->bound)) args[i] = ty_wild('?', NULL);
+    }
     return ty_class(c, args, x->nargs);
 }
 
-static struct cls *common_iface(struct cls *c, struct type *b)
+/* The classes and interfaces above a that b has too, none above another. */
+static void shared_supers(struct cls *c, struct type *b, cls_vec *out)
 {
-    for (; c; c = c->super ? c->super->cls : NULL) {
-        class_supers(c);
-        for (int i = 0; i < c->ifaces.n; i++) {
-            struct cls *in = c->ifaces.v[i]->cls;
-            if (ty_as_super(b, in) && strcmp(in->full, "java.io.Serializable")) return in;
-            struct cls *deep = common_iface(in, b);
-            if (deep) return deep;
-        }
+    class_supers(c);
+    if (ty_as_super(b, c)) {
+        for (int i = 0; i < out->n; i++)
+            if (cls_subclass(out->v[i], c)) return;
+        int kept = 0;
+        for (int i = 0; i < out->n; i++)
+            if (!cls_subclass(c, out->v[i])) out->v[kept++] = out->v[i];
+        out->n = kept;
+        PUSH(out, c);
+        return;
     }
-    return NULL;
+    if (c->super) shared_supers(c->super->cls, b, out);
+    for (int i = 0; i < c->ifaces.n; i++) shared_supers(c->ifaces.v[i]->cls, b, out);
 }
 
-struct type *ty_lub(struct type *a, struct type *b)
+static struct type *lub(struct type *a, struct type *b, int depth)
 {
     if (a->kind == TY_NULL) return b;
     if (b->kind == TY_NULL) return a;
     if (a->kind == TY_ERROR || b->kind == TY_ERROR) return &ty_error;
+    if (a->kind == TY_FREE) return b;
+    if (b->kind == TY_FREE) return a;
     if (ty_subtype(a, b)) return b;
     if (ty_subtype(b, a)) return a;
-    a = ty_bound(a);
-    b = ty_bound(b);
-    if (a->kind != TY_CLASS || b->kind != TY_CLASS) {
-        if (a->kind == TY_ARRAY && b->kind == TY_ARRAY && !ty_is_prim(a->elem) && !ty_is_prim(b->elem))
-            return ty_array(ty_lub(a->elem, b->elem));
-        return ty_object();
-    }
-    struct cls *object = known("java.lang.Object");
-    for (struct cls *c = a->cls; c; c = c->super ? c->super->cls : NULL) {
-        class_supers(c);
-        if (c != object && ty_as_super(b, c)) return lub_class(a, b, c);
-    }
-    struct cls *in = common_iface(a->cls, b);
-    return in ? lub_class(a, b, in) : ty_object();
+    if (a->kind == TY_VAR && !a->var->together) return lub(ty_bound(a), b, depth);
+    if (b->kind == TY_VAR && !b->var->together) return lub(a, ty_bound(b), depth);
+    if (ty_is_prim(a) || ty_is_prim(b)) return ty_object();
+    if (a->kind == TY_ARRAY && b->kind == TY_ARRAY && !ty_is_prim(a->elem) && !ty_is_prim(b->elem))
+        return ty_array(lub(a->elem, b->elem, depth));
+    cls_vec c = {0};
+    struct type *parts[8];
+    int n = 0;
+    if (a->kind == TY_CLASS) shared_supers(a->cls, b, &c);
+    for (int i = 0; a->kind == TY_VAR && i < a->var->bounds.n; i++)
+        if (ty_bound(a->var->bounds.v[i])->kind == TY_CLASS) shared_supers(ty_bound(a->var->bounds.v[i])->cls, b, &c);
+    for (int k = 0; k < 2; k++)         /* the class first */
+        for (int i = 0; i < c.n && n < 8; i++)
+            if (!(c.v[i]->flags & F_INTERFACE) == !k && (c.n == 1 || c.v[i] != known("java.lang.Object")))
+                parts[n++] = lub_class(a, b, c.v[i], depth);
+    return n ? ty_together(parts, n) : ty_object();
 }
+
+struct type *ty_lub(struct type *a, struct type *b) { return lub(a, b, 0); }
 
 bool ty_mentions(const struct type *t, struct tvar *const *vars, int n)
 {

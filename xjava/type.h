@@ -11,6 +11,8 @@ struct type *ty_raw(struct cls *c);
 struct type *ty_array(struct type *elem);
 struct type *ty_var(struct tvar *v);
 struct type *ty_wild(int wild, struct type *bound);
+struct type *ty_capture(struct type *t);                /* wildcard arguments become variables */
+struct type *ty_together(struct type **t, int n);       /* an intersection */
 
 /* Well-known classes, loaded on first use. */
 struct cls *known(const char *full);

@@ -1,0 +1,71 @@
+/* Inference variables and their bounds (JLS 18).  One struct infer holds those of a call and of all poly calls among its
+ * arguments.  A variable is a fresh type variable, so that a generic method may stand inside its own arguments.
+ * Types without inference variables are proper. */
+#ifndef XJAVA_INFER_H
+#define XJAVA_INFER_H
+#include "check.h"
+
+enum { B_EQ, B_LO, B_UP };
+struct ivar {
+    struct tvar *fresh, *declared;
+    type_vec b[3];                      /* by B_: equal to, above, below these */
+    struct type *inst;                  /* solved */
+    bool busy, thrown;
+};
+struct waiting { struct pend *call; int arg; struct type *formal; bool done, open; };  /* open: its result was inferred */
+struct infer {
+    VEC(struct ivar) v;
+    VEC(struct waiting) waits;          /* lambdas and method references */
+    VEC(struct pend *) results;         /* calls that are results of open lambdas */
+    bool unchecked;                     /* a raw type went where a parametrised one is wanted */
+    int depth;
+};
+/* A generic call whose variables are not solved yet. */
+struct pend {
+    struct cx cx;
+    struct expr **pe, *e;
+    struct pick pick;
+    struct type *ret;                   /* declared, seen through the receiver */
+    struct type *declared;              /* as the member declares it: what the code gives */
+    bool diamond, unchecked;
+    struct type *provisional;           /* for overload resolution: what is open is TY_FREE */
+    struct tvar **vars;
+    int n, base;                        /* its variables: base.. of the struct infer */
+    struct infer *in;
+};
+
+/* Variables for vars[0..n), with their declared bounds.  => the first one's index */
+int infer_add(struct infer *in, struct tvar **vars, int n, struct method *m);
+/* t with vars[0..n) replaced by the variables from base on. */
+struct type *infer_open(struct infer *in, struct type *t, struct tvar **vars, int n, int base);
+/* t with what is solved put in; free: the others become TY_FREE. */
+struct type *infer_subst(struct infer *in, struct type *t, bool free);
+bool infer_mentions(struct infer *in, const struct type *t);
+/* => false: a contradiction. */
+bool infer_below(struct infer *in, struct type *a, struct type *b);        /* a <: b */
+bool infer_equal(struct infer *in, struct type *a, struct type *b);
+bool infer_compatible(struct infer *in, struct type *a, struct type *b);   /* loose invocation: boxes, unchecked */
+void infer_solve(struct infer *in, struct type *t);                         /* all variables that t mentions */
+void infer_solve_all(struct infer *in);
+/* What t would be if nothing else came: open variables TY_FREE, a bare one its lower bound. */
+struct type *infer_provisional(struct infer *in, struct type *t);
+/* Is an open variable of a tied by bounds to one of b? */
+bool infer_depends(struct infer *in, struct type *a, struct type *b);
+/* Everything learnt since is forgotten by infer_back; no variable may have been added or solved. */
+struct mark { int n, *counts; bool unchecked; };
+void infer_mark(struct infer *in, struct mark *m);
+void infer_back(struct infer *in, const struct mark *m);
+#define INFER_VARS 256                  /* calls nested deeper than that solve apart */
+
+/* complete.c */
+struct pend *pend_new(struct cx *cx, struct expr **pe, struct pick *p, struct type *ret, bool diamond);
+struct type *pend_complete(struct pend *k, struct type *target);
+bool pend_is_poly(struct pend *k);
+void pend_provisional(struct pend *k);
+bool pend_begin(struct pend *k, struct infer *in);
+extern struct type ty_wait;             /* as a target: the call may be left pending */
+void open_result(struct cx *cx, struct expr *e);
+struct type *formal_type(struct method *m, struct type *site, int i, int phase);
+/* The one method an unoverloaded reference names, or NULL; *receiver: its first argument is the receiver. */
+struct method *mref_exact(struct cx *cx, struct expr *e, int nparams, struct type **site, bool *receiver);
+#endif
