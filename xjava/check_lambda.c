@@ -77,7 +77,7 @@ struct type *check_lambda(struct cx *cx, struct expr *e, struct type *fn, bool i
     e->type = fn;
     e->owner = cx->env.cls;
     if (m->tvars.n && !e->from_mref) {
-        err(e->at, "a lambda cannot implement the generic method '%s.%s'", fn->cls->name, m->name);
+        err(e->at, "[lambda] a lambda cannot implement the generic method '%s.%s'", fn->cls->name, m->name);
         return e->type = &ty_error;
     }
     if (m->params.n != e->params.n) {
