@@ -45,6 +45,7 @@ APPS      += $(XJ-APPS)
 TESTS     += xjava
 NEED-xjava := build/bin/xjavac build/xjava/host-rt.o
 TEST-xjava := tests/xjava/check
+LIMIT-xjava := 300
 TESTS     += xjava-run xjava-portal xjava-bochs
 NEED-xjava-run    := all
 TEST-xjava-run    := tests/xjava/machine run
