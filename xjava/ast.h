@@ -133,6 +133,7 @@ struct cls {
     struct cls *outer;                  /* lexically enclosing class */
     struct method *in_method;           /* local, anonymous: enclosing body */
     bool static_context;                /* no enclosing instance */
+    bool in_ctor_args;                  /* stands in an argument of this(...) or super(...): the instance around that class's is its own */
     VEC(struct tvar *) tvars;
     struct tref *super_ref;
     VEC(struct tref *) iface_refs, permit_refs;
@@ -181,7 +182,7 @@ enum ekind {
     E_LOCAL, E_SFIELD /* static field */, E_IFIELD /* a.field */, E_LENGTH /* array length */, E_TYPE, E_PACKAGE,
     E_CONV /* implicit conversion of a to type; op = enum conv */, E_CONCAT, E_OUTER /* enclosing instance cls */, E_ERROR
 };
-enum conv { CV_PRIM, CV_BOX, CV_UNBOX, CV_REF /* no code */, CV_CHECKED /* generic result: checkcast */ };
+enum conv { CV_PRIM, CV_BOX, CV_UNBOX, CV_REF /* no code */, CV_CHECKED /* generic result: checkcast */, CV_NONNULL };
 enum op {
     O_ADD = 1, O_SUB, O_MUL, O_DIV, O_REM, O_SHL, O_SHR, O_USHR, O_LT, O_GT, O_LE, O_GE, O_EQ, O_NE, O_AND, O_OR, O_XOR,
     O_ANDAND, O_OROR, O_NEG, O_PLUS, O_NOT, O_BITNOT

@@ -84,6 +84,8 @@ void use_this(struct cx *cx);
 /* `this` of the innermost enclosing class that is (or, inherits: is below) owner, as an expression. */
 struct expr *outer_this(struct cx *cx, struct cls *owner, bool inherits, struct span at);
 struct expr *expr_make(enum ekind k, struct span at, struct type *t);
+bool needs_outer(struct cls *c);                /* its objects have an enclosing instance */
+struct cls *enclosing(struct cls *c);           /* of this class */
 struct type *wrap_member(struct expr **e, struct type *declared, struct type *seen);
 bool binary_promote(struct type *a, struct type *b, struct type **to);
 

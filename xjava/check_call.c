@@ -54,6 +54,17 @@ static struct type *result(struct cx *cx, struct expr **pe, struct pick *p, stru
     return complete(pend_new(cx, pe, p, ret, false), target);
 }
 
+static bool found_outside(struct cls *c, const char *name)
+{
+    for (c = c->outer; c; c = c->outer) {
+        method_vec v = {0};
+        find_methods(c, name, &v);
+        for (int i = 0; i < v.n; i++)
+            if (!(v.v[i]->flags & F_PRIVATE) || v.v[i]->cls == c) return true;
+    }
+    return false;
+}
+
 static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *target)
 {
     struct expr *e = *pe;
@@ -61,7 +72,9 @@ static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *t
     for (struct cls *c = cx->env.cls; c; c = c->outer) {
         method_vec v = {0};
         find_methods(c, e->name, &v);
-        if (v.n) {
+        bool member = false;            /* what a superclass keeps to itself hides nothing around this class */
+        for (int i = 0; i < v.n; i++) member = member || accessible(cx->env.cls, v.v[i]->cls, v.v[i]->flags, NULL);
+        if (v.n && (member || !found_outside(c, e->name))) {
             struct pick p = {0};
             if (!resolve_overload(cx, &v, c->type, &e->args, e->name_at, xj_fmt("method '%s'", e->name),
                                   false, &p))
@@ -183,15 +196,10 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
     return result(cx, pe, &p, target);
 }
 
-static bool needs_outer(struct cls *c)
-{
-    return c->outer && !(c->flags & (F_STATIC | F_INTERFACE)) && !c->static_context;
-}
-
 /* The enclosing instance for a new c (or for the constructor call of superclass c). */
 static struct expr *implicit_outer(struct cx *cx, struct cls *c, struct span where)
 {
-    struct expr *o = outer_this(cx, c->outer, !(c->flags & F_LOCAL), where);
+    struct expr *o = outer_this(cx, enclosing(c), !(c->flags & F_LOCAL), where);
     if (!o && err(where, "[enclosing] an enclosing instance of '%s' is needed", c->outer->name))
         hint("declare '%s' static, or create it as outer.new %s(...)", c->name, c->name);
     return o;
@@ -225,14 +233,14 @@ static struct type *ctor_call(struct cx *cx, struct expr *e)
     cx->ctor_args = true;
     if (e->a) check_value(cx, &e->a, NULL);
     bool ok = check_args(cx, &e->args);
-    struct pick p = {0};
+    struct pick p = { .method = e->method, .site = site, .phase = 1 };
     method_vec v = {0};
     find_methods(c, e->name, &v);
-    if (ok)
+    if (ok && !e->method)               /* an anonymous class's was chosen where it stands */
         ok = resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false,
                               &p);
     if (ok) {
-        pend_complete(pend_new(cx, &e, &p, &ty_void, false), NULL);
+        if (!e->method) pend_complete(pend_new(cx, &e, &p, &ty_void, false), NULL);
         e->method = p.method;
         if (e->super_call && needs_outer(c) && !e->a) e->a = implicit_outer(cx, c, e->at);
         if (e->super_call) capture_for(cx, c);
@@ -259,7 +267,7 @@ static struct type *new_anonymous(struct cx *cx, struct expr *e, struct type *t)
             err(e->tref->at, "[inheritance] cannot inherit from final '%s'", t->cls->name);
     }
     class_local(b, &cx->env, cx->env.cls);
-    if (cx->ctor_args) b->static_context = true;
+    b->in_ctor_args = cx->ctor_args;
     b->lambda = cx->lambda;
     if (!b->static_context) use_this(cx);
     class_members(b);
@@ -270,11 +278,21 @@ static struct type *new_anonymous(struct cx *cx, struct expr *e, struct type *t)
     call->name_at = e->tref->at;
     call->super_call = true;
     call->deferred = true;              /* made by us: allowed in an enum's body */
-    for (int i = 0; i < e->args.n; i++) {
+    int first = e->a ? -1 : 0;          /* -1: the superclass's enclosing instance */
+    if (e->a) {
+        expr_vec all = {0};
+        PUSH(&all, conv_new(e->a, CV_NONNULL, e->a->type));
+        for (int i = 0; i < e->args.n; i++) PUSH(&all, e->args.v[i]);
+        e->args = all;
+        e->a = NULL;
+    }
+    call->method = t->cls->flags & F_INTERFACE ? NULL : e->method;
+    for (int k = 0; k < e->args.n; k++) {
+        int i = k + first;
         struct var *v = NEW(struct var);
-        v->name = xj_name("$%d", i);
+        v->name = i < 0 ? xj_intern("$outer") : xj_name("$%d", i);
         v->at = e->at;
-        v->type = ty_erase(e->method->params.v[i]->type);
+        v->type = i < 0 ? e->args.v[0]->type : ty_erase(e->method->params.v[i]->type);
         v->param = true;
         v->cls = b;
         v->method = ctor;
@@ -282,7 +300,8 @@ static struct type *new_anonymous(struct cx *cx, struct expr *e, struct type *t)
         struct expr *n = expr_make(E_NAME, e->at, NULL);
         n->name = v->name;
         n->name_at = e->at;
-        PUSH(&call->args, n);
+        if (i < 0) call->a = n;
+        else PUSH(&call->args, n);
     }
     struct stmt *s = NEW(struct stmt), *body = NEW(struct stmt);
     s->k = S_EXPR;
@@ -296,7 +315,7 @@ static struct type *new_anonymous(struct cx *cx, struct expr *e, struct type *t)
     e->method = ctor;
     e->cls = b;
     capture_for(cx, b);
-    if (needs_outer(b)) e->a = outer_this(cx, b->outer, false, e->at);
+    if (needs_outer(b)) e->a = outer_this(cx, enclosing(b), false, e->at);
     return e->type = b->type;
 }
 
@@ -313,10 +332,6 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
         if (!in || !needs_outer(in)) {
             err(e->tref->at, "[not-found] '%s' has no inner class '%s'", ty_str(o),
                 e->tref->parts.n ? e->tref->parts.v[0].name : "?");
-            return bad_call(cx, e);
-        }
-        if (e->body) {
-            refuse(e->at, "an anonymous class with an explicit enclosing instance is");
             return bad_call(cx, e);
         }
         t = e->tref->type = ty_raw(in);

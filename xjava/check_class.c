@@ -282,7 +282,6 @@ void check_overrides(struct cls *c)
 static void check_supported(struct cls *c)
 {
     if (c->flags & F_SEALED && !c->is_library) refuse(c->at, "a sealed class is");
-    if (c->flags & F_ANNOTATION && !c->is_library) refuse(c->at, "an annotation type of one's own is");
 }
 
 static pos_t place(struct init *in) { return in->body ? in->body->at.at : in->field->at.at; }

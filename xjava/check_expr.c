@@ -240,10 +240,16 @@ static struct type *check_this(struct cx *cx, struct expr **pe)
                 struct type *s = ty_as_super(cx->env.cls->type, q->cls);
                 if (!s) err(e->at, "[types] '%s' is not a superinterface", ty_str(q));
                 e->cls = q->cls;
+                e->a = NULL;
                 return e->type = s ? s : &ty_error;
             }
-            refuse(e->at, "a qualified 'super' of an enclosing class is");
-            return e->type = &ty_error;
+            struct expr *o = e->a->k == E_TYPE ? outer_this(cx, q->cls, false, e->at) : NULL;
+            if (!o || !q->cls->super) {
+                err(e->at, "[this] '%s' is not an enclosing instance here", ty_str(q));
+                return e->type = &ty_error;
+            }
+            e->a = o->k == E_THIS ? NULL : o;
+            return e->type = q->cls->super;
         }
         if (!cx->env.cls->super) {
             err(e->at, "[types] 'super' in a class without superclass");

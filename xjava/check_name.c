@@ -67,9 +67,12 @@ void use_local(struct cx *cx, struct var *v)
     }
 }
 
-static bool has_outer(struct cls *c)
+struct cls *enclosing(struct cls *c) { return c->outer && c->in_ctor_args ? c->outer->outer : c->outer; }
+
+bool needs_outer(struct cls *c)
 {
-    return c->outer && !(c->flags & (F_STATIC | F_INTERFACE)) && !c->static_context;
+    if (!c->outer || c->flags & (F_STATIC | F_INTERFACE) || c->static_context) return false;
+    return !c->in_ctor_args || needs_outer(c->outer);
 }
 
 struct expr *outer_this(struct cx *cx, struct cls *owner, bool inherits, struct span at)
@@ -78,13 +81,13 @@ struct expr *outer_this(struct cx *cx, struct cls *owner, bool inherits, struct 
     struct expr *e = expr_make(E_THIS, at, c->type);
     if (cx->env.is_static) return NULL;
     bool first = true;
-    for (; c; c = c->outer, first = false) {
+    for (; c; c = enclosing(c), first = false) {
         if ((c == owner || (inherits && cls_subclass(c, owner))) && !(first && cx->ctor_args)) {
             use_this(cx);
             return e;
         }
-        if (!has_outer(c)) return NULL;
-        struct expr *o = expr_make(E_OUTER, at, c->outer->type);
+        if (!needs_outer(c)) return NULL;
+        struct expr *o = expr_make(E_OUTER, at, enclosing(c)->type);
         o->a = e;
         o->cls = c;
         e = o;

@@ -188,7 +188,10 @@ static bool check_target(struct cx *cx, struct expr **pe, bool simple)
 struct type *check_assign(struct cx *cx, struct expr **pe)
 {
     struct expr *e = *pe;
+    struct field *in = cx->init_field;
+    if (e->a->k == E_NAME) cx->init_field = NULL;       /* a later field may be assigned */
     check_expr(cx, &e->a, NULL);
+    cx->init_field = in;
     if (e->a->k == E_CONV && e->a->op == CV_CHECKED) {  /* the field itself, not its checked value */
         struct type *t = e->a->type;
         e->a = e->a->a;

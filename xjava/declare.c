@@ -60,6 +60,7 @@ void class_supers(struct cls *c)
     c->type = ty_class(c, args, c->tvars.n);
     struct env env = env_of(c, c->in_method);
     struct env out = env;
+    out.header = true;
     bool is_object = !strcmp(c->full, "java.lang.Object");
     if (c->flags & F_RECORD) c->super = ty_known("java.lang.Record");
     if (c->flags & F_ENUM && !(c->flags & F_ANON)) {
@@ -181,7 +182,7 @@ static void enum_members(struct cls *c)
     method_make(c, "values", F_PUBLIC | F_STATIC | F_ENUM, ty_array(ty_raw(c)));
     add_param(method_make(c, "valueOf", F_PUBLIC | F_STATIC | F_ENUM, ty_raw(c)), "name", ty_string());
     struct field *f = NEW(struct field);
-    f->name = xj_intern("$VALUES");
+    f->name = xj_intern("values()");   /* no name of the program's */
     f->cls = c;
     f->flags = F_PRIVATE | F_STATIC | F_FINAL | F_IMPLICIT;
     f->type = ty_array(ty_raw(c));
@@ -225,7 +226,6 @@ static void local_members(struct cls *c)
         m->is_library = c->is_library;
         m->full = xj_name("%s$%s", c->full, m->name);
         PUSH(&all_classes.c, m);
-        if (m->members.n) refuse(m->members.v[0]->at, "a class nested twice inside a local class is");
         local_members(m);
     }
 }

@@ -156,7 +156,7 @@ void need_class(struct cls *c)
     for (int i = 0; i < c->captures.n; i++)
         buf_fmt(&out_types, "    %s %s;\n", cstore(ty_erase(c->captures.v[i]->type)),
                 field_cname(c->captures.v[i]));
-    if (c->outer && !(c->flags & F_STATIC) && !c->static_context) buf_str(&out_types, "    xj_ref outer;\n");
+    if (needs_outer(c)) buf_str(&out_types, "    xj_ref outer;\n");
     buf_str(&out_types, "};\n");
 }
 
@@ -380,7 +380,7 @@ void gen_class(struct cls *c)
     if (c->ifaces.n) buf_fmt(&out_data, "    .ifaces = I_%s,\n", name);
     if (init && own) buf_fmt(&out_data, "    .clinit = clinit_%s,\n", name);
     if (c->flags & F_ENUM && !(c->flags & F_ANON)) {
-        struct field *vf = find_field(c, xj_intern("$VALUES"));
+        struct field *vf = find_field(c, xj_intern("values()"));
         buf_fmt(&out_data, "    .enum_values = &%s,\n", field_cname(vf));
     }
     if (!(c->flags & F_INTERFACE)) {

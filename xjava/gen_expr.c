@@ -236,6 +236,9 @@ static const char *gen_conv(struct fn *f, struct expr *e)
     case CV_BOX: return gen_box(f, e->a->type, v);
     case CV_UNBOX: return gen_unbox(f, e->type, v, e->a);
     case CV_CHECKED: return gen_checkcast(f, e->type, v);
+    case CV_NONNULL:                    /* Objects.requireNonNull: no text */
+        if (!never_null(e->a)) emit(f, "XJ_NN(%s, (char *)0);", v);
+        return v;
     default: return v;
     }
 }
@@ -465,7 +468,8 @@ const char *gen_expr(struct fn *f, struct expr *e)
     }
     case E_CONV: return gen_conv(f, e);
     case E_INSTANCEOF: return gen_instanceof(f, e);
-    case E_THIS: case E_SUPER: return "me";
+    case E_THIS: return "me";
+    case E_SUPER: return e->a ? gen_expr(f, e->a) : "me";
     case E_OUTER: return hold(f, ty_object(), "%s", outer_value(f, e->cls, gen_expr(f, e->a)));
     case E_LAMBDA: return gen_lambda(f, e);
     case E_CLASSLIT: return hold(f, ty_object(), "(xj_ref)%s", class_ref(e->operand));

@@ -117,7 +117,7 @@ static void gen_enum_values(struct fn *f, struct cls *c)
     for (int i = 0; i < c->fields.n; i++)
         if (c->fields.v[i]->is_enum)
             emit(f, "XJ_AT(xj_ref, %s, %d) = %s;", a, c->fields.v[i]->ordinal, field_cname(c->fields.v[i]));
-    struct field *v = find_field(c, xj_intern("$VALUES"));
+    struct field *v = find_field(c, xj_intern("values()"));
     need_field(v);
     emit(f, "%s = %s;", field_cname(v), a);
     f->has_call = true;
@@ -237,7 +237,7 @@ static void gen_implicit(struct cls *c, struct method *m)
     fn_begin(&f, c, m);
     f.has_call = true;
     gen_clinit_check(&f, c);
-    struct field *v = find_field(c, xj_intern("$VALUES"));
+    struct field *v = find_field(c, xj_intern("values()"));
     need_field(v);
     if (!strcmp(m->name, "values")) emit(&f, "return xj_clone_array(%s);", field_cname(v));
     else

@@ -183,7 +183,7 @@ static void number(struct lexer *x, struct token *t)
         int c = (unsigned char)*x->p;
         if (c == '_') continue;
         if (c == '.' && x->p + 1 < x->end && (x->p[1] == '.' || ident_start((unsigned char)x->p[1])) &&
-            !strchr("eEfFdDpP", x->p[1])) break;
+            !strchr(base == 16 ? "abcdefABCDEFpP" : "eEfFdD", x->p[1])) break;
         if (c == '.' && real) break;
         if (c == '.') real = true;
         else if (base == 10 && (c | 32) == 'e') real = true;
@@ -281,8 +281,62 @@ static void operator_token(struct lexer *x, struct token *t)
     t->kind = CH((unsigned char)*x->p++);
 }
 
+static int hex4(const char *p, const char *end)
+{
+    int v = 0;
+    for (int i = 0; i < 4; i++, p++) {
+        if (p >= end || !isxdigit((unsigned char)*p)) return -1;
+        v = v * 16 + (isdigit((unsigned char)*p) ? *p - '0' : (*p | 32) - 'a' + 10);
+    }
+    return v;
+}
+
+static char *put_utf8(char *o, unsigned v)
+{
+    if (v < 0x80) *o++ = (char)v;
+    else if (v < 0x800) *o++ = (char)(0xc0 | v >> 6), *o++ = (char)(0x80 | (v & 63));
+    else if (v < 0x10000)
+        *o++ = (char)(0xe0 | v >> 12), *o++ = (char)(0x80 | (v >> 6 & 63)), *o++ = (char)(0x80 | (v & 63));
+    else
+        *o++ = (char)(0xf0 | v >> 18), *o++ = (char)(0x80 | (v >> 12 & 63)), *o++ = (char)(0x80 | (v >> 6 & 63)),
+        *o++ = (char)(0x80 | (v & 63));
+    return o;
+}
+
+/* \uXXXX stands for its character everywhere (JLS 3.3).  The text only shrinks; the columns of such a file are those behind it. */
+static void translate(struct source *s)
+{
+    if (!strstr(s->text, "\\u")) return;
+    char *text = xj_alloc(s->len + 1), *o = text;
+    const char *p = s->text, *end = s->text + s->len;
+    while (p < end) {
+        if (*p != '\\' || p + 1 >= end || p[1] != 'u') {
+            if (*p == '\\' && p + 1 < end) *o++ = *p++;
+            *o++ = *p++;
+            continue;
+        }
+        const char *h = p + 1;
+        while (h < end && *h == 'u') h++;
+        int v = hex4(h, end);
+        if (v < 0) {
+            *o++ = *p++;
+            continue;
+        }
+        p = h + 4;
+        if (v >= 0xd800 && v < 0xdc00 && end - p >= 6 && p[0] == '\\' && p[1] == 'u') {
+            int low = hex4(p + 2, end);
+            if (low >= 0xdc00 && low < 0xe000) v = 0x10000 + ((v - 0xd800) << 10) + (low - 0xdc00), p += 6;
+        }
+        o = put_utf8(o, (unsigned)v);
+        if (v == '\\' && p < end && *p == '\\') *o++ = *p++;    /* the second of a pair begins no escape */
+    }
+    s->text = text;
+    s->len = (size_t)(o - text);
+}
+
 struct token *lex_source(struct source *s, int *count)
 {
+    translate(s);
     struct lexer x = { s, s->text, s->text + s->len };
     VEC(struct token) out = {0};
     if (!keyword_names[0])

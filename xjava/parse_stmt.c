@@ -292,8 +292,8 @@ static struct stmt *parse_simple(struct parser *p)
         if (accept(p, CH(':'))) s->e2 = parse_expr(p);
         break;
     default:
-        if (at_name(p, "yield") && t[1].kind != CH('=') && t[1].kind != CH('.') && t[1].kind != CH('(') &&
-            t[1].kind != CH('[') && t[1].kind != T_INC && t[1].kind != T_DEC) {
+        if (at_name(p, "yield") && t[1].kind != CH('=') && t[1].kind != CH('.') &&
+            t[1].kind != CH('[') && ((t[1].kind != T_INC && t[1].kind != T_DEC) || t[2].kind != CH(';'))) {
             s = stmt_new(S_YIELD, t->at);
             p->t++;
             s->e = parse_expr(p);

@@ -189,7 +189,7 @@ struct cls *resolve_class_name(const char *name, const struct env *env)
         for (; s; s = s->up)
             if (s->cls && s->cls->name == name) return s->cls;
         if (c->name == name) return c;
-        struct cls *m = member_class(c, name);
+        struct cls *m = env->header && c == env->cls ? NULL : member_class(c, name);
         if (m) return m;
         s = c->scope;
     }

@@ -16,6 +16,7 @@ struct env {
     struct scope *scope;
     struct unit *unit;
     bool is_static;
+    bool header;                        /* `extends` and `implements` of cls: its own members are not in scope */
 };
 
 void world_library(const char *dir);            /* a root of library sources */
