@@ -73,7 +73,8 @@ static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *t
         method_vec v = {0};
         find_methods(c, e->name, &v);
         bool member = false;            /* what a superclass keeps to itself hides nothing around this class */
-        for (int i = 0; i < v.n; i++) member = member || accessible(cx->env.cls, v.v[i]->cls, v.v[i]->flags, NULL);
+        for (int i = 0; i < v.n; i++)
+            member = member || v.v[i]->cls == c || (!(v.v[i]->flags & F_PRIVATE) && accessible(cx->env.cls, v.v[i]->cls, v.v[i]->flags, NULL));
         if (v.n && (member || !found_outside(c, e->name))) {
             struct pick p = {0};
             if (!resolve_overload(cx, &v, c->type, &e->args, e->name_at, xj_fmt("method '%s'", e->name),
@@ -141,6 +142,14 @@ static struct type *call_array(struct cx *cx, struct expr **pe, struct type *t)
 
 static struct type *ctor_call(struct cx *cx, struct expr *e);
 
+/* The methods of a variable's bounds and their bounds. */
+static void further_bounds(struct type *t, const char *name, method_vec *v, int depth)
+{
+    if (t->kind == TY_CLASS && depth) find_methods(t->cls, name, v);
+    for (int i = 0; t->kind == TY_VAR && i < t->var->bounds.n && depth < 20; i++)
+        further_bounds(ty_upper(t->var->bounds.v[i]), name, v, depth + 1);
+}
+
 struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
 {
     struct expr *e = *pe;
@@ -167,9 +176,7 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
     if (e->a->k == E_SUPER) e->super_call = true;
     method_vec v = {0};
     find_methods(b->cls, e->name, &v);
-    if (t->kind == TY_VAR)              /* further bounds */
-        for (int i = 1; i < t->var->bounds.n; i++)
-            find_methods(ty_bound(t->var->bounds.v[i])->cls, e->name, &v);
+    if (t->kind == TY_VAR) further_bounds(t, e->name, &v, 0);
     struct pick p = {0};
     if (!v.n) {
         unknown_method(cx, e, t, NULL);

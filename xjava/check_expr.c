@@ -86,13 +86,52 @@ static struct type *check_index(struct cx *cx, struct expr **pe)
     return e->type;
 }
 
+/* (T) (c ? lambda : lambda) */
+static bool is_poly_cond(struct expr *e)
+{
+    while (e->k == E_PAREN) e = e->a;
+    if (e->k == E_COND) return is_poly_cond(e->b) || is_poly_cond(e->c);
+    return e->k == E_LAMBDA || e->k == E_MREF;
+}
+
+/* An interface below all of them, for the object of a lambda. */
+static struct type *all_of(struct cx *cx, struct type **parts, int n)
+{
+    struct cls *c = NEW(struct cls), *in = cx->env.cls;
+    c->name = xj_name("$Intersection%d", ++in->anon_count);
+    c->full = xj_name("%s%s", in->full, c->name);
+    c->flags = F_INTERFACE | F_ABSTRACT | F_STATIC | F_IMPLICIT;
+    c->outer = in;
+    c->unit = in->unit;
+    c->package = in->package;
+    c->is_library = in->is_library;
+    c->at = in->at;
+    for (int i = 0; i < n; i++)
+        if (parts[i]->kind == TY_CLASS && parts[i]->cls->flags & F_INTERFACE) PUSH(&c->ifaces, parts[i]);
+    c->type = ty_raw(c);
+    c->state = 3;
+    c->bodies = true;
+    PUSH(&all_classes.c, c);
+    return c->type;
+}
+
 static struct type *check_cast(struct cx *cx, struct expr **pe)
 {
     struct expr *e = *pe;
     struct type *to = resolve_type(e->tref, &cx->env);
-    for (int i = 1; i < e->tref->alts.n; i++) resolve_type(e->tref->alts.v[i], &cx->env);
+    while (e->a->k == E_PAREN && (e->a->a->k == E_LAMBDA || e->a->a->k == E_MREF || e->a->a->k == E_PAREN)) e->a = e->a->a;
     bool fn = e->a->k == E_LAMBDA || e->a->k == E_MREF;
-    struct type *from = check_value(cx, &e->a, fn ? to : NULL);
+    struct type *target = to, *parts[8];
+    if (e->tref->alts.n > 1 && e->tref->alts.n <= 8) {
+        for (int i = 0; i < e->tref->alts.n; i++) {
+            parts[i] = resolve_type(e->tref->alts.v[i], &cx->env);
+            if (parts[i]->kind == TY_ERROR) return e->type = parts[i];
+            if (ty_function(parts[i]) && (!ty_function(target) || ty_subtype(parts[i], target))) target = parts[i];
+        }
+        to = ty_together(parts, e->tref->alts.n);
+        if (target->kind == TY_CLASS && ty_function(target) && is_poly_cond(e->a)) target = all_of(cx, parts, e->tref->alts.n);
+    }
+    struct type *from = check_value(cx, &e->a, fn || is_poly_cond(e->a) ? target : NULL);
     e->type = to;
     if (from->kind == TY_ERROR || to->kind == TY_ERROR) return e->type;
     if (!ty_castable(from, to)) {
@@ -117,7 +156,7 @@ static struct type *check_cast(struct cx *cx, struct expr **pe)
         x->at = e->at;
         *pe = x;
         if (!ty_is_prim(to)) (*pe)->type = to;
-    } else if (from->kind == TY_NULL || ty_subtype(ty_erase(from), ty_erase(to))) {
+    } else if (from->kind == TY_NULL || (to->kind == TY_VAR && to->var->together ? fn || ty_subtype(from, to) : ty_subtype(ty_erase(from), ty_erase(to)))) {
         struct expr *c = conv_new(e->a, CV_REF, to);
         if (e->a->is_const && ty_is_string(to)) {
             c->is_const = true;

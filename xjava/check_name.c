@@ -165,6 +165,19 @@ static struct type *found_local(struct cx *cx, struct expr *e, struct var *v)
     return e->type;
 }
 
+static bool field_outside(struct cx *cx, struct cls *c, const char *name)
+{
+    for (struct scope *s = c->scope; c; s = c->scope) {
+        for (; s; s = s->up)
+            if (s->var && s->var->name == name) return true;
+        c = c->outer;
+        struct field *f = c ? find_field(c, name) : NULL;
+        if (f && accessible(cx->env.cls, f->cls, f->flags, NULL) && (!(f->flags & F_PRIVATE) || f->cls == c)) return true;
+        if (!c) break;
+    }
+    return false;
+}
+
 struct type *check_name(struct cx *cx, struct expr **pe, bool types)
 {
     struct expr *e = *pe;
@@ -176,6 +189,7 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
             if (s->var && s->var->name == e->name) return found_local(cx, e, s->var);
         struct field *f = find_field(c, e->name);
         if (f && !accessible(cx->env.cls, f->cls, f->flags, NULL)) f = NULL;
+        if (f && f->flags & F_PRIVATE && f->cls != c && field_outside(cx, c, e->name)) f = NULL;    /* not inherited */
         if (f) {
             e->field = f;
             forward_reference(cx, e, f);
@@ -243,6 +257,15 @@ static struct type *unknown_member(struct expr *e, struct type *t)
     return e->type = &ty_error;
 }
 
+static struct field *field_of_bounds(struct type *t, const char *name, struct type **where, int depth)
+{
+    struct field *f = t->kind == TY_CLASS ? find_field(t->cls, name) : NULL;
+    if (f) *where = t;
+    for (int i = 0; !f && t->kind == TY_VAR && i < t->var->bounds.n && depth < 20; i++)
+        f = field_of_bounds(ty_upper(t->var->bounds.v[i]), name, where, depth + 1);
+    return f;
+}
+
 struct type *check_field(struct cx *cx, struct expr **pe, bool types)
 {
     struct expr *e = *pe;
@@ -278,6 +301,7 @@ struct type *check_field(struct cx *cx, struct expr **pe, bool types)
         return e->type = &ty_int;
     }
     struct field *f = find_field(b->cls, e->name);
+    if (t->kind == TY_VAR && !f) f = field_of_bounds(t, e->name, &b, 0);
     if (!f && e->a->k == E_TYPE && types) {
         struct cls *c = member_class(b->cls, e->name);
         if (c) {

@@ -67,6 +67,7 @@ void pend_provisional(struct pend *k)
     struct infer *in = NEW(struct infer);
     pend_begin(k, in);
     k->provisional = infer_provisional(in, opened(k, in, k->ret));
+    if (k->provisional->kind == TY_FREE) k->upper = infer_upper(in, opened(k, in, k->ret));
     if (k->provisional->kind == TY_FREE || k->unchecked) k->provisional = k->unchecked ? ty_erase(k->ret) : &ty_free;
 }
 

@@ -74,6 +74,7 @@ static void declare(struct flow *f, struct var *v, bool assigned)
 
 static void expr(struct flow *f, struct expr *e);
 static void cond(struct flow *f, struct expr *e, struct state *t, struct state *n);
+static void switch_(struct flow *f, struct stmt *s, struct state *when_false);
 static void stmt(struct flow *f, struct stmt *s);
 
 static bool tracked(struct flow *f, struct expr *e)
@@ -184,6 +185,11 @@ static void cond(struct flow *f, struct expr *e, struct state *t, struct state *
         join(n, &n2);
         return;
     }
+    if (e->k == E_SWITCH && e->type->kind == TY_BOOLEAN) {
+        switch_(f, e->block, n);
+        *t = f->s;
+        return;
+    }
     expr(f, e);
     *t = *n = f->s;
 }
@@ -208,8 +214,6 @@ static void lambda(struct flow *f, struct expr *e)
     f->uses.cap = in.uses.cap;
     f->next = in.next;
 }
-
-static void switch_(struct flow *f, struct stmt *s);
 
 static void expr(struct flow *f, struct expr *e)
 {
@@ -259,7 +263,7 @@ static void expr(struct flow *f, struct expr *e)
         lambda(f, e);
         return;
     case E_SWITCH:
-        switch_(f, e->block);
+        switch_(f, e->block, NULL);
         return;
     case E_INSTANCEOF:
         expr(f, e->a);
@@ -273,12 +277,17 @@ static void expr(struct flow *f, struct expr *e)
     }
 }
 
-static void leave(struct flow *f, struct stmt *s, struct stmt *target)
+/* A yield of a boolean leaves twice: with what holds when it is true, and as YIELD_FALSE. */
+#define YIELD_FALSE S_EMPTY
+
+static void leave_as(struct flow *f, enum skind kind, struct stmt *s, struct stmt *target)
 {
-    struct exit x = { s->k, target, f->s, s->at };
+    struct exit x = { kind, target, f->s, s->at };
     PUSH(&f->pending, x);
     die(f);
 }
+
+static void leave(struct flow *f, struct stmt *s, struct stmt *target) { leave_as(f, s->k, s, target); }
 
 /* Joins what jumped to target into *to. */
 static void arrive(struct flow *f, enum skind kind, struct stmt *target, struct state *to)
@@ -404,7 +413,8 @@ static void foreach(struct flow *f, struct stmt *s)
     arrive(f, S_BREAK, s, &f->s);
 }
 
-static void switch_(struct flow *f, struct stmt *s)
+/* when_false: of a boolean switch expression; f->s is then what holds when it is true. */
+static void switch_(struct flow *f, struct stmt *s, struct state *when_false)
 {
     expr(f, s->e);
     struct state entry = f->s, out = dead();
@@ -433,8 +443,13 @@ static void switch_(struct flow *f, struct stmt *s)
         die(f);
         out = dead();
         arrive(f, S_YIELD, s, &out);
+        struct state no = dead();
+        arrive(f, YIELD_FALSE, s, &no);
+        if (when_false) *when_false = no;
+        else join(&out, &no);
         f->s = out;
         f->s.alive = f->s.alive || entry.alive;
+        if (when_false) when_false->alive = f->s.alive;
         return;
     }
     join(&out, &f->s);
@@ -537,11 +552,20 @@ static void stmt(struct flow *f, struct stmt *s)
         break;
     case S_BREAK: case S_CONTINUE: leave(f, s, s->target); break;
     case S_YIELD:
+        if (s->e && s->e->type && s->e->type->kind == TY_BOOLEAN) {
+            struct state t, n;
+            cond(f, s->e, &t, &n);
+            f->s = n;
+            leave_as(f, YIELD_FALSE, s, s->target);
+            f->s = t;
+            leave(f, s, s->target);
+            break;
+        }
         expr(f, s->e);
         leave(f, s, s->target);
         break;
     case S_TRY: try_(f, s); break;
-    case S_SWITCH: switch_(f, s); break;
+    case S_SWITCH: switch_(f, s, NULL); break;
     case S_SYNC:
         expr(f, s->e);
         stmt(f, s->s);

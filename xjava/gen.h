@@ -24,6 +24,7 @@ struct fn {                             /* a C function under construction */
     bool has_try, has_call, is_static, is_entry, labelled;
     bool opaque;                        /* calls what is not known here */
     method_vec calls;                   /* the others that it calls, of those compiled here */
+    bool before_super;                  /* what the superclass captured is not in `me` yet */
     const char *yield_to;
 };
 struct gen_options { bool debug, runtime; const char *main_class, *name; uint32_t build_id[2]; };

@@ -41,7 +41,7 @@ static const char *gen_ctor_call(struct fn *f, struct expr *e)
             if (e->a->k != E_OUTER && !never_null(e->a)) emit(f, "XJ_NN(%s, (char *)0);", o);
             emit(f, "%s = %s;", outer_value(f, m->cls, "me"), o);
         }
-        if (m->cls->flags & F_LOCAL) set_captures(f, m->cls, "me");
+        set_captures(f, m->cls, "me");
     }
     const char *args = gen_args(f, &e->args, "me");
     PUSH(&f->calls, m);
@@ -77,9 +77,11 @@ const char *gen_call(struct fn *f, struct expr *e)
 /* Fill the copies of captured locals in an object of local class c (its own; superclasses do theirs). */
 void set_captures(struct fn *f, struct cls *c, const char *obj)
 {
+    f->before_super = !strcmp(obj, "me");
     for (int i = 0; i < c->captures.n; i++)
         emit(f, "%s = %s;", field_place(f, c->captures.v[i], obj),
              capture_value(f, c->captures.v[i]->captured));
+    f->before_super = false;
 }
 
 const char *gen_new(struct fn *f, struct expr *e)
@@ -98,7 +100,7 @@ const char *gen_new(struct fn *f, struct expr *e)
     const char *o = hold(f, ty_raw(c), "xj_new_of(&K_%s, sizeof(struct O_%s))", cls_cname(c), cls_cname(c));
     const char *args = gen_args(f, &e->args, o);
     if (outer) emit(f, "%s = %s;", outer_value(f, c, o), outer);
-    if (c->flags & F_LOCAL) set_captures(f, c, o);
+    set_captures(f, c, o);
     PUSH(&f->calls, m);
     emit(f, "%s(%s);", method_cname(m), args);
     return o;

@@ -79,7 +79,8 @@ const char *capture_value(struct fn *f, struct var *v)
             if (f->lambda->captured.v[i] == v) return xj_fmt("((struct LC_%d *)cl)->c%d", f->lambda_id, i);
     const char *obj = "me";
     for (struct cls *c = f->cls; c; c = c->outer) {
-        for (struct cls *k = c; k; k = k->super ? k->super->cls : NULL)
+        bool own = f->before_super && c == f->cls;
+        for (struct cls *k = c; k; k = k->super && !own ? k->super->cls : NULL)
             for (int i = 0; i < k->captures.n; i++)
                 if (k->captures.v[i]->captured == v) {
                     need_class(k);

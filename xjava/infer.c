@@ -315,6 +315,23 @@ struct type *infer_provisional(struct infer *in, struct type *t)
     return found ? found : &ty_free;
 }
 
+struct type *infer_upper(struct infer *in, struct type *t)
+{
+    int i = index_of(in, t);
+    if (i < 0) return NULL;
+    type_vec *up = &in->v.v[i].b[B_UP], *eq = &in->v.v[i].b[B_EQ];
+    for (int k = 0; k < up->n; k++)
+        if (index_of(in, up->v[k]) < 0 && !ty_is_object(up->v[k])) return ty_erase(fixed(in, up->v[k]));
+    for (int k = 0; k < eq->n; k++) {
+        int j = index_of(in, eq->v[k]);
+        for (int n = 0; j >= 0 && n < in->v.v[j].b[B_UP].n; n++) {
+            struct type *u = in->v.v[j].b[B_UP].v[n];
+            if (index_of(in, u) < 0 && !ty_is_object(u)) return ty_erase(fixed(in, u));
+        }
+    }
+    return NULL;
+}
+
 void infer_mark(struct infer *in, struct mark *m)
 {
     m->n = in->v.n;

@@ -29,6 +29,7 @@ struct pend {
     struct type *declared;              /* as the member declares it: what the code gives */
     bool diamond, unchecked;
     struct type *provisional;           /* for overload resolution: what is open is TY_FREE */
+    struct type *upper;                 /* of a bare open one: an erased bound, or NULL */
     struct tvar **vars;
     int n, base;                        /* its variables: base.. of the struct infer */
     struct infer *in;
@@ -49,6 +50,7 @@ void infer_solve(struct infer *in, struct type *t);                         /* a
 void infer_solve_all(struct infer *in);
 /* What t would be if nothing else came: open variables TY_FREE, a bare one its lower bound. */
 struct type *infer_provisional(struct infer *in, struct type *t);
+struct type *infer_upper(struct infer *in, struct type *t);                /* an erased upper bound of an open variable */
 /* Is an open variable of a tied by bounds to one of b? */
 bool infer_depends(struct infer *in, struct type *a, struct type *b);
 /* Everything learnt since is forgotten by infer_back; no variable may have been added or solved. */

@@ -309,26 +309,28 @@ static void translate(struct source *s)
     if (!strstr(s->text, "\\u")) return;
     char *text = xj_alloc(s->len + 1), *o = text;
     const char *p = s->text, *end = s->text + s->len;
+    bool slash = false, made = false;   /* before this: a backslash that takes the next one with it; a translated character */
     while (p < end) {
-        if (*p != '\\' || p + 1 >= end || p[1] != 'u') {
-            if (*p == '\\' && p + 1 < end) *o++ = *p++;
-            *o++ = *p++;
-            continue;
-        }
+        int v = -1;
         const char *h = p + 1;
-        while (h < end && *h == 'u') h++;
-        int v = hex4(h, end);
+        if (*p == '\\' && (!slash || made) && h < end && *h == 'u') {
+            while (h < end && *h == 'u') h++;
+            v = hex4(h, end);
+        }
         if (v < 0) {
+            slash = *p == '\\' && (!slash || made) ? !slash : false;
+            made = false;
             *o++ = *p++;
             continue;
         }
         p = h + 4;
+        made = true;
+        slash = v == '\\' && !slash;
         if (v >= 0xd800 && v < 0xdc00 && end - p >= 6 && p[0] == '\\' && p[1] == 'u') {
             int low = hex4(p + 2, end);
             if (low >= 0xdc00 && low < 0xe000) v = 0x10000 + ((v - 0xd800) << 10) + (low - 0xdc00), p += 6;
         }
         o = put_utf8(o, (unsigned)v);
-        if (v == '\\' && p < end && *p == '\\') *o++ = *p++;    /* the second of a pair begins no escape */
     }
     s->text = text;
     s->len = (size_t)(o - text);

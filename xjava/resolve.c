@@ -58,10 +58,33 @@ static bool endless(struct stmt *b)
     return s->k == S_THROW || (s->k == S_WHILE && s->e->k == E_LIT);
 }
 
+static struct type *quick_type(struct cx *cx, struct expr *e);
+static bool fits_result(struct type *t, struct expr *e, struct type *want, struct infer *in);
+
+/* A reference that names several methods: has one of them this many parameters? */
+static bool some_arity(struct cx *cx, struct expr *e, int n)
+{
+    struct type *site;
+    bool receiver;
+    mref_exact(cx, e, n, &site, &receiver);
+    struct type *b = site->kind == TY_ERROR ? site : ty_bound(site);
+    if (b->kind == TY_ARRAY) return !strcmp(e->name, "<init>") ? n == 1 : strcmp(e->name, "clone") || n == (e->a->k == E_TYPE);
+    if (b->kind != TY_CLASS) return true;
+    method_vec v = {0};
+    find_methods(b->cls, e->name, &v);
+    bool type = e->a->k == E_TYPE && strcmp(e->name, "<init>");
+    for (int i = 0; i < v.n; i++) {
+        int want = n - (type && !(v.v[i]->flags & F_STATIC));
+        if (v.v[i]->params.n == want || (v.v[i]->flags & F_VARARGS && want >= v.v[i]->params.n - 1)) return true;
+    }
+    return !v.n;
+}
+
 /* Could the waiting argument be of this type? (arity, void or value; explicit parameter types) */
 static bool waiting_fits(struct cx *cx, struct expr *e, struct type *t, struct infer *in, bool own_var)
 {
     if (t->kind == TY_FREE || own_var) return true;
+    while (e->k == E_PAREN) e = e->a;
     if (e->k == E_COND) return waiting_fits(cx, e->b, t, in, false) && waiting_fits(cx, e->c, t, in, false);
     if (e->k != E_LAMBDA && e->k != E_MREF) return true;
     struct method *fn = ty_function(t);
@@ -70,8 +93,10 @@ static bool waiting_fits(struct cx *cx, struct expr *e, struct type *t, struct i
         struct type *site;
         bool receiver;
         struct method *m = mref_exact(cx, e, fn->params.n, &site, &receiver);
-        if (!m) return true;
+        if (!m) return some_arity(cx, e, fn->params.n);
         if (m->params.n + receiver != fn->params.n && !(m->flags & F_VARARGS)) return false;
+        struct type *got = !strcmp(m->name, "<init>") ? site : ty_member(site, m->cls, m->ret);
+        if (got->kind != TY_VOID && got->kind != TY_VAR && !fits_result(got, NULL, ty_member(fn_plain(t), fn->cls, fn->ret), in)) return false;
         return m->ret->kind != TY_VOID || fn->ret->kind == TY_VOID || !strcmp(m->name, "<init>");
     }
     if (fn->params.n != e->params.n) return false;
@@ -92,7 +117,12 @@ static bool waiting_fits(struct cx *cx, struct expr *e, struct type *t, struct i
     if (fn->ret->kind == TY_VOID)
         return e->a->k != E_PAREN && (b->k == E_CALL || b->k == E_NEW || b->k == E_ASSIGN || b->k == E_COMPOUND ||
                                       b->k == E_PREINC || b->k == E_POSTINC);
-    return true;
+    if (e->params.n && !e->explicit_params) return true;
+    if (b->k == E_LAMBDA || b->k == E_MREF) {
+        struct type *r = ty_member(fn_plain(t), fn->cls, fn->ret);
+        return infer_mentions(in, r) || r->kind != TY_CLASS || waiting_fits(cx, b, r, in, false);
+    }
+    return e->params.n || fits_result(quick_type(cx, b), b, ty_member(fn_plain(t), fn->cls, fn->ret), in);
 }
 
 static bool plain_prim(struct expr *a, struct type *t) { return ty_is_prim(t) && !a->pending; }
@@ -110,6 +140,11 @@ static bool applicable(struct cx *cx, struct method *m, struct type *site, bool 
         if (a->deferred) continue;
         struct type *f = infer_open(&in, formal_type(m, site, i, phase), vars, nvars, 0), *t = arg_type(a);
         if (phase == 1 && (plain_prim(a, t) ? ty_is_ref(f) : ty_is_prim(f))) return false;
+        if (a->pending && t->kind == TY_FREE) {
+            struct type *u = a->pending->upper, *x = ty_erase(infer_mentions(&in, f) ? &ty_error : f);
+            if (u && ty_is_ref(x) && !ty_castable(u, x)) return false;
+            continue;
+        }
         if (nvars ? !infer_compatible(&in, t, f) : !ty_convertible(t, f, 2)) return false;
     }
     for (int i = 0; i < n; i++) {
@@ -121,7 +156,69 @@ static bool applicable(struct cx *cx, struct method *m, struct type *site, bool 
     return true;
 }
 
-/* What a lambda or reference gives: 1 a primitive, 2 a reference, 0 unknown.  Only what needs no attribution. */
+/* The type of a lambda's result where that needs no attribution, or NULL. */
+static struct type *quick_type(struct cx *cx, struct expr *e)
+{
+    while (e->k == E_PAREN) e = e->a;
+    switch (e->k) {
+    case E_LIT:
+        switch (e->op) {
+        case T_INT: return &ty_int;
+        case T_LONG: return &ty_long;
+        case T_FLOAT: return &ty_float;
+        case T_DOUBLE: return &ty_double;
+        case T_CHAR: return &ty_char;
+        case T_STRING: return ty_string();
+        case K_true: case K_false: return &ty_boolean;
+        default: return &ty_null;
+        }
+    case E_INSTANCEOF: return &ty_boolean;
+    case E_NEW: {
+        bool diamond = e->tref->parts.n && e->tref->parts.v[e->tref->parts.n - 1].diamond;
+        return e->a || e->body ? NULL : diamond ? ty_erase(resolve_type(e->tref, &cx->env)) : resolve_type(e->tref, &cx->env);
+    }
+    case E_CAST: return e->tref->alts.n > 1 ? NULL : resolve_type(e->tref, &cx->env);
+    case E_UNARY: {
+        struct type *t = quick_type(cx, e->a);
+        return e->op == O_NOT ? &ty_boolean : t && t->kind < TY_INT && ty_is_prim(t) ? &ty_int : t;
+    }
+    case E_BINARY: {
+        if (e->op >= O_LT && e->op <= O_NE) return &ty_boolean;
+        if (e->op == O_ANDAND || e->op == O_OROR) return &ty_boolean;
+        struct type *x = quick_type(cx, e->a), *y = quick_type(cx, e->b), *to;
+        if (e->op == O_ADD && ((x && ty_is_string(x)) || (y && ty_is_string(y)))) return ty_string();
+        return x && y && x->kind != TY_BOOLEAN && binary_promote(x, y, &to) ? to : NULL;
+    }
+    case E_NAME: {
+        struct var *v = find_local(cx, e->name);
+        if (v) return v->type && v->type->kind != TY_ERROR ? v->type : NULL;
+        struct field *f = find_field(cx->env.cls, e->name);
+        return f && f->type && f->type->kind != TY_ERROR && f->type->kind != TY_VAR ? f->type : NULL;
+    }
+    case E_CALL:
+        if (!e->a) {                    /* one method of that name */
+            method_vec v = {0};
+            for (struct cls *c = cx->env.cls; c && !v.n; c = c->outer) find_methods(c, e->name, &v);
+            if (v.n == 1 && !v.v[0]->tvars.n) return v.v[0]->ret;
+        }
+        return NULL;
+    default: return NULL;
+    }
+}
+
+static bool fits_result(struct type *t, struct expr *e, struct type *want, struct infer *in)
+{
+    if (t && want->kind == TY_VAR && want->var->infer == in && t->kind > TY_VOID) {
+        type_vec *up = &in->v.v[want->var->index].b[B_UP];
+        for (int i = 0; i < up->n; i++)
+            if (!infer_mentions(in, up->v[i]) && !ty_subtype(ty_box(t), up->v[i])) return false;
+    }
+    if (!t || want->kind == TY_VOID || want->kind == TY_FREE || infer_mentions(in, want)) return true;
+    if (e && e->k == E_LIT && ty_is_prim(t) && (ty_is_prim(want) || ty_unbox(want))) return (t->kind == TY_BOOLEAN) == ((ty_is_prim(want) ? want : ty_unbox(want))->kind == TY_BOOLEAN);
+    return t->kind == TY_VOID ? false : ty_convertible(t, ty_upper(want), 2) || (ty_is_prim(t) && ty_is_prim(want));
+}
+
+/* 1 a primitive, 2 a reference, 0 unknown */
 static int result_kind(struct cx *cx, struct expr *e, int nparams)
 {
     if (e->k == E_MREF) {
@@ -131,41 +228,21 @@ static int result_kind(struct cx *cx, struct expr *e, int nparams)
         return !m ? 0 : !strcmp(m->name, "<init>") || !ty_is_prim(m->ret) ? 2 : 1;
     }
     while (e->k == E_PAREN) e = e->a;
-    switch (e->k) {
-    case E_LIT: return e->op == T_STRING || e->op == K_null ? 2 : 1;
-    case E_NEW: case E_NEWARRAY: case E_LAMBDA: case E_CLASSLIT: case E_THIS: return 2;
-    case E_INSTANCEOF: return 1;
-    case E_UNARY: return 1;
-    case E_BINARY: {
-        int x = result_kind(cx, e->a, 0), y = result_kind(cx, e->b, 0);
-        if (e->op != O_ADD) return 1;
-        return x == 1 && y == 1 ? 1 : (e->a->k == E_LIT && x == 2) || (e->b->k == E_LIT && y == 2) ? 2 : 0;
-    }
-    case E_CAST: return e->tref->prim ? 1 : 2;
-    case E_COND: {
+    if (e->k == E_NEWARRAY || e->k == E_LAMBDA || e->k == E_CLASSLIT || e->k == E_THIS || e->k == E_NEW) return 2;
+    if (e->k == E_COND) {
         int x = result_kind(cx, e->b, 0), y = result_kind(cx, e->c, 0);
         return x == y ? x : 0;
     }
-    case E_NAME: {
-        struct var *v = find_local(cx, e->name);
-        return !v || !v->type || v->type->kind == TY_ERROR ? 0 : ty_is_prim(v->type) ? 1 : 2;
-    }
-    case E_CALL:
-        if (!e->a && !e->args.n) {      /* one method of that name */
-            method_vec v = {0};
-            for (struct cls *c = cx->env.cls; c && !v.n; c = c->outer) find_methods(c, e->name, &v);
-            if (v.n == 1) return ty_is_prim(v.v[0]->ret) ? 1 : v.v[0]->ret->kind == TY_VOID ? 0 : 2;
-        }
-        return 0;
-    default: return 0;
-    }
+    if (e->k == E_CAST) return e->tref->prim && !e->tref->dims ? 1 : 2;
+    struct type *t = quick_type(cx, e);
+    return !t || t->kind == TY_VOID || t->kind == TY_ERROR ? 0 : ty_is_prim(t) ? 1 : 2;
 }
 
 static void results_of(struct cx *cx, struct stmt *s, int *seen)
 {
     if (!s || s->k == S_CLASS) return;
     if (s->k == S_RETURN && s->e) {
-        int k = result_kind(cx, s->e, 0);
+        int k = s->e->k == E_NAME ? 0 : result_kind(cx, s->e, 0);      /* a name may be one of the block's own */
         *seen = *seen == -1 || *seen == k ? k : 0;
     }
     results_of(cx, s->s, seen);
@@ -179,6 +256,7 @@ static void results_of(struct cx *cx, struct stmt *s, int *seen)
 /* Functional interfaces x, y for this lambda or reference (JLS 15.12.2.5): -1 no rule, 0 no, 1 x is more specific. */
 static int fn_specific(struct cx *cx, struct expr *arg, struct type *x, struct type *y)
 {
+    while (arg->k == E_PAREN) arg = arg->a;
     if (arg->k == E_COND) {
         int b = fn_specific(cx, arg->b, x, y), c = fn_specific(cx, arg->c, x, y);
         return b < c ? b : c;
@@ -188,7 +266,7 @@ static int fn_specific(struct cx *cx, struct expr *arg, struct type *x, struct t
     if (arg->k == E_LAMBDA ? arg->params.n && !arg->explicit_params : arg->k != E_MREF) return 0;
     if (fx->params.n != fy->params.n) return 0;
     for (int i = 0; i < fx->params.n; i++) {
-        struct type *a = ty_member(x, fx->cls, fx->params.v[i]->type), *b = ty_member(y, fy->cls, fy->params.v[i]->type);
+        struct type *a = ty_member(fn_plain(x), fx->cls, fx->params.v[i]->type), *b = ty_member(fn_plain(y), fy->cls, fy->params.v[i]->type);
         if (ty_is_prim(a) || ty_is_prim(b) ? a->kind != b->kind : arg->k == E_LAMBDA && !ty_same(ty_erase(a), ty_erase(b)))
             return 0;
     }
@@ -203,7 +281,7 @@ static int fn_specific(struct cx *cx, struct expr *arg, struct type *x, struct t
         return kind == (ty_is_prim(rx) ? 1 : 2);
     }
     if (ty_is_prim(rx)) return ty_widens(rx, ry);
-    return ty_subtype(rx, ry) || (ty_subtype(ty_erase(rx), ty_erase(ry)) && (rx->kind == TY_VAR || ry->kind == TY_VAR));
+    return ty_subtype(rx, ry) || (ty_subtype(ty_erase(rx), ty_erase(ry)) && (rx->kind == TY_VAR || ry->kind == TY_VAR || fx->tvars.n));
 }
 
 static bool more_specific(struct cx *cx, struct method *a, struct method *b, struct type *site, expr_vec *args, int phase)

@@ -394,6 +394,13 @@ bool ty_castable(struct type *f, struct type *t)
         return f->kind != TY_NULL && ty_subtype(ty_box(t), ty_upper(f));
     }
     if (ty_subtype(f, t) || ty_subtype(t, f)) return true;
+    for (int k = 0; k < 2; k++) {       /* all of an intersection */
+        struct type *x = k ? f : t;
+        if (x->kind != TY_VAR || !x->var->together) continue;
+        for (int i = 0; i < x->var->bounds.n; i++)
+            if (!(k ? ty_castable(x->var->bounds.v[i], t) : ty_castable(f, x->var->bounds.v[i]))) return false;
+        return true;
+    }
     f = ty_bound(f);
     t = ty_bound(t);
     if (f->kind == TY_ARRAY && t->kind == TY_ARRAY) {
@@ -558,7 +565,10 @@ static bool find_function(struct type *t, struct type *site, struct method **fou
     for (int i = 0; i < t->cls->methods.n; i++) {
         struct method *m = t->cls->methods.v[i];
         if (!(m->flags & F_ABSTRACT) || is_object_method(m)) continue;
-        if (*found && *found != m && !method_same_params(*found, m, site)) return false;
+        if (*found && *found != m && !method_same_params(*found, m, site)) {
+            if (!method_same_params(m, *found, site)) return false;
+            *found = m;                 /* the erased signature fits both */
+        }
         if (!*found) *found = m;
     }
     for (int i = 0; i < t->cls->ifaces.n; i++) {

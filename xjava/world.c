@@ -344,12 +344,12 @@ struct field *find_field(struct cls *c, const char *name)
 }
 
 /* Methods of this name, those of subclasses first; overridden ones are left out. */
-void find_methods(struct cls *c, const char *name, method_vec *out)
+static void collect_methods(struct cls *c, const char *name, bool all, method_vec *out)
 {
     class_members(c);
     for (int i = 0; i < c->methods.n; i++) {
         struct method *m = c->methods.v[i];
-        if (m->name != name || m->clinit) continue;
+        if (m->name != name || m->clinit || (m->flags & F_PRIVATE && !all)) continue;
         bool hidden = false;
         for (int k = 0; k < out->n && !hidden; k++) {
             struct method *o = out->v[k];
@@ -363,9 +363,19 @@ void find_methods(struct cls *c, const char *name, method_vec *out)
         if (!hidden) PUSH(out, m);
     }
     if (!strcmp(name, "<init>")) return;
-    if (c->super) find_methods(c->super->cls, name, out);
-    for (int i = 0; i < c->ifaces.n; i++) find_methods(c->ifaces.v[i]->cls, name, out);
-    if (c->flags & F_INTERFACE && !c->super) find_methods(known("java.lang.Object"), name, out);
+    if (c->super) collect_methods(c->super->cls, name, false, out);
+    for (int i = 0; i < c->ifaces.n; i++) collect_methods(c->ifaces.v[i]->cls, name, false, out);
+    if (c->flags & F_INTERFACE && !c->super) collect_methods(known("java.lang.Object"), name, false, out);
+}
+
+/* What a superclass keeps private is no member; it is found where nothing else is, to be reported. */
+void find_methods(struct cls *c, const char *name, method_vec *out)
+{
+    int was = out->n;
+    collect_methods(c, name, true, out);
+    for (struct cls *k = c->super ? c->super->cls : NULL; k && out->n == was; k = k->super ? k->super->cls : NULL)
+        for (int i = 0; i < k->methods.n; i++)
+            if (k->methods.v[i]->name == name && strcmp(name, "<init>") && !k->methods.v[i]->clinit) PUSH(out, k->methods.v[i]);
 }
 
 struct cls *static_import(struct unit *u, const char *name, bool method)

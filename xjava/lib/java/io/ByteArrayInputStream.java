@@ -7,5 +7,5 @@ public class ByteArrayInputStream extends InputStream {
     public ByteArrayInputStream(byte[] b) { this.b = b; }
     public int read() { return at < b.length ? b[at++] & 255 : -1; }
     public int available() { return b.length - at; }
-    public void close() { }
+    public void close() throws IOException { }
 }

@@ -1,0 +1,3 @@
+public class BinaryTrees { static class Node { Node l, r; Node(Node l, Node r) { this.l = l; this.r = r; } int check() { return l == null ? 1 : l.check() + r.check() + 1; } static Node make(int d) { return d == 0 ? new Node(null, null) : new Node(make(d - 1), make(d - 1)); } }
+    public static void main(String... a) { int max = 10; System.out.println("stretch tree of depth " + (max + 1) + "\t check: " + Node.make(max + 1).check()); final Node longLived = Node.make(max);
+        for (int d = 4; d <= max; d += 4) { int it = 1 << (max - d + 4), c = 0; for (int i = 1; i <= it; i++) c += Node.make(d).check(); System.out.println(it + "\t trees of depth " + d + "\t check: " + c); } System.out.println("long lived tree of depth " + max + "\t check: " + longLived.check()); } }

@@ -1,0 +1,4 @@
+import java.util.*;
+public class Kattis2 { public static void main(String[] args) { Scanner sc = new Scanner(System.in); int t = sc.nextInt(); sc.nextLine(); for (int i = 1; i <= t; i++) { String line = sc.nextLine(); String[] w = line.trim().split("\\s+"); Map<String, Integer> f = new TreeMap<>(); for (String x : w) f.put(x, f.getOrDefault(x, 0) + 1);
+    String best = null; for (Map.Entry<String, Integer> e : f.entrySet()) if (best == null || e.getValue() > f.get(best)) best = e.getKey(); System.out.println("Case #" + i + ": " + best + " " + f.get(best) + " " + new StringBuilder(line).reverse()); }
+    double sum = 0; int k = 0; while (sc.hasNextDouble()) { sum += sc.nextDouble(); k++; } System.out.printf("%.3f %5d|%-6s|%06.2f|%x|%,d%n", k == 0 ? 0.0 : sum / k, k, "ab", sum, 255, 1234567); if (sc.hasNext()) System.out.println(sc.next()); sc.close(); } }
