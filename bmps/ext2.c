@@ -1,20 +1,17 @@
-/* ext2, ext3 and ext4, read only, through libext2fs.  The library trusts some numbers of the disk, so the
+/* ext2, ext3 and ext4: mounting, and reading through libext2fs.  The library trusts some numbers of the disk, so the
  * superblock is checked here before it sees it, and every block number that leaves this file is checked
- * after. */
+ * after.  Writing is in ext/. */
+#include "bmps/ext/ext.h"
 #include "bmps/extio.h"
-#include "bmps/fs.h"
-#include "bcfs/rt/rt.h"
-#include <ext2fs/ext2_fs.h>
-#include <ext2fs/ext2fs.h>
 #include <ext2fs/ext2_text.h>
 
 #define SUPER_AT 1024u
 #define DESCRIPTORS_MAX (2u << 20)      /* bytes of group descriptors in memory: 4 TiB at 4 KiB blocks */
 #define INDIRECT_STEP 256u              /* blocks looked up at once in a file without extents */
+#define LOG_MAX       (1u << 22)        /* blocks of a journal */
+#define IMAGES        (512u << 10)      /* bytes of metadata kept in memory that are not changed */
 
-struct ext { ext2_filsys fs; uint32_t slot; };
-
-static ext2_filsys fs_of(const struct fs_volume *v) { return ((struct ext *)v->state)->fs; }
+static ext2_filsys fs_of(const struct fs_volume *v) { return ext_of(v)->fs; }
 
 static const char *text_of(errcode_t e)
 {
@@ -37,7 +34,7 @@ static status fail(struct fs_volume *v, uint32_t slot, errcode_t e, const char *
 
 static status failed(struct fs_volume *v, errcode_t e, const char *what)
 {
-    return fail(v, ((struct ext *)v->state)->slot, e, what);
+    return fail(v, ext_of(v)->slot, e, what);
 }
 
 static status broken(struct fs_volume *v, const char *what, uint64_t number)
@@ -87,44 +84,6 @@ static status check_super(struct fs_volume *v)
     return XOS_OK;
 }
 
-static void ext_unmount(struct fs_volume *v)
-{
-    struct ext *x = v->state;
-    ext2fs_free(x->fs);
-    extio_drop(x->slot);
-    free(x);
-    v->state = NULL;
-}
-
-static status ext_mount(struct fs_volume *v)
-{
-    char name[8];
-    uint32_t slot;
-    status s = check_super(v);
-    if (s) return s;
-    s = extio_offer(v->source, name, &slot);
-    if (s) return s;
-    ext2_filsys fs = NULL;
-    struct ext *x = malloc(sizeof *x);
-    errcode_t e = x ? ext2fs_open2(name, NULL, EXT2_FLAG_64BITS, 0, 0, extio_manager(), &fs)
-        : EXT2_ET_NO_MEMORY;
-    if (e) {
-        s = fail(v, slot, e, "superblock");
-        free(x);
-        extio_drop(slot);
-        return s;
-    }
-    *x = (struct ext){ fs, slot };
-    v->state = x;
-    v->root = EXT2_ROOT_INO;
-    struct ext2_inode root;
-    e = ext2fs_read_inode(fs, EXT2_ROOT_INO, &root);
-    if (!e && LINUX_S_ISDIR(root.i_mode)) return XOS_OK;
-    s = e ? failed(v, e, "root directory") : broken(v, "the root is not a directory: inode", EXT2_ROOT_INO);
-    ext_unmount(v);
-    return s;
-}
-
 static status inode_of(struct fs_volume *v, uint64_t id, struct ext2_inode *inode)
 {
     char what[32];
@@ -132,7 +91,7 @@ static status inode_of(struct fs_volume *v, uint64_t id, struct ext2_inode *inod
     xos_snprintf(what, sizeof what, "inode %llu", (unsigned long long)id);
     status s = failed(v, ext2fs_read_inode(fs_of(v), (ext2_ino_t)id, inode), what);
     if (s) return s;
-    if (!inode->i_links_count) return broken(v, "a name leads to a deleted inode:", id);
+    if (!inode->i_links_count && !ext_held(ext_of(v), (uint32_t)id)) return broken(v, "a name leads to a deleted inode:", id);
     if (inode->i_flags & EXT4_ENCRYPT_FL) {
         broken(v, "encrypted files are not read: inode", id);
         return XOS_UNSUPPORTED;
@@ -358,8 +317,223 @@ static status ext_link(struct fs_volume *v, uint64_t id, char *to, uint32_t cap,
     s = ext_map(v, id, 0, &run, 1, &count);
     if (s) return s;
     if (run.disk == FS_RUN_ZERO) return broken(v, "a symbolic link without a block: inode", id);
-    s = v->source->read(v->source, run.disk, to, n);
-    if (s) broken(v, "a symbolic link can't be read: inode", id);
+    struct meta_block *b;
+    s = ext_block(ext_of(v), run.disk / v->block_size, &b);
+    if (!s) memcpy(to, b->data, n);
+    return s;
+}
+
+/* ---- mounting ---- */
+static void close_library(struct ext *x)
+{
+    if (x->fs) ext2fs_free(x->fs);
+    x->fs = NULL;
+}
+
+static status open_library(struct fs_volume *v)
+{
+    struct ext *x = ext_of(v);
+    char name[2] = { (char)('0' + x->slot), 0 };
+    close_library(x);
+    status s = check_super(v);
+    if (s) return s;
+    s = failed(v, ext2fs_open2(name, NULL, EXT2_FLAG_64BITS, 0, 0, extio_manager(), &x->fs), "superblock");
+    if (s) x->fs = NULL;
+    return s;
+}
+
+/* The blocks of the journal's file, whole and in the volume. */
+static status log_runs(struct fs_volume *v, uint32_t ino, struct journal_run **runs, uint32_t *count, uint32_t *length)
+{
+    struct fs_node n;
+    struct fs_run run[8];
+    uint32_t got, room = 0;
+    *runs = NULL;
+    *count = 0;
+    status s = ext_stat(v, ino, &n);
+    if (!s && n.size / v->block_size > LOG_MAX) s = broken(v, "the journal is too long; bytes:", n.size);
+    *length = (uint32_t)(n.size / v->block_size);
+    for (uint64_t at = 0; !s && at < (uint64_t)*length * v->block_size;) {
+        s = ext_map(v, ino, at, run, 8, &got);
+        for (uint32_t i = 0; !s && i < got; i++) {
+            if (run[i].disk >= FS_RUN_INSIDE) s = broken(v, "a hole in the journal at", run[i].at);
+            if (!s && *count == room) {
+                room = room ? room * 2 : 16;
+                struct journal_run *more = realloc(*runs, room * sizeof *more);
+                if (!more) s = XOS_NOMEM;
+                else *runs = more;
+            }
+            if (s) break;
+            (*runs)[(*count)++] = (struct journal_run){ (uint32_t)(run[i].at / v->block_size),
+                (uint32_t)(run[i].len / v->block_size), run[i].disk / v->block_size };
+            at = run[i].at + run[i].len;
+        }
+    }
+    if (!s) return XOS_OK;
+    free(*runs);
+    *runs = NULL;
+    return s;
+}
+
+static status open_log(struct fs_volume *v)
+{
+    struct ext *x = ext_of(v);
+    struct ext2_super_block *sb = x->fs->super;
+    struct journal_run *runs;
+    uint32_t count, length;
+    if (!sb->s_journal_inum) return ext_refuse(x, XOS_UNSUPPORTED, "a journal on another device");
+    status s = log_runs(v, sb->s_journal_inum, &runs, &count, &length);
+    if (s) return s;
+    s = journal_open(&x->log, v->source, v->block_size, ext2fs_blocks_count(sb), runs, count, length);
+    return s ? ext_refuse(x, s, x->log.problem) : XOS_OK;
+}
+
+static void set_geometry(struct ext *x)
+{
+    struct ext2_super_block *sb = x->fs->super;
+    x->bs = x->fs->blocksize;
+    x->blocks = ext2fs_blocks_count(sb);
+    x->groups = x->fs->group_desc_count;
+    x->blocks_per_group = sb->s_blocks_per_group;
+    x->inodes_per_group = sb->s_inodes_per_group;
+    x->inodes = sb->s_inodes_count;
+    x->inode_size = EXT2_INODE_SIZE(sb);
+    x->first_ino = EXT2_FIRST_INO(sb);
+    x->desc_size = EXT2_DESC_SIZE(sb);
+    x->first_data = sb->s_first_data_block;
+    x->csum = ext2fs_has_feature_metadata_csum(sb);
+    x->crc16 = !x->csum && ext2fs_has_feature_gdt_csum(sb);
+    x->extents = ext2fs_has_feature_extents(sb);
+    x->seed = x->fs->csum_seed;
+    x->valid = sb->s_state & EXT2_VALID_FS;
+    x->epoch = sb->s_wtime > sb->s_mkfs_time ? sb->s_wtime : sb->s_mkfs_time;
+    x->generation = sb->s_wtime ^ sb->s_free_inodes_count;
+}
+
+/* What our own functions take for granted. */
+static bool sound(const struct ext *x)
+{
+    return x->first_data == (x->bs == 1024) && !(x->blocks_per_group & 7) && x->blocks_per_group <= x->bs * 8 &&
+        x->inodes_per_group && !(x->inodes_per_group & 7) && x->inodes_per_group <= x->bs * 8 &&
+        x->inodes <= (uint64_t)x->groups * x->inodes_per_group && x->first_ino > EXT2_ROOT_INO &&
+        x->first_ino <= x->inodes_per_group && x->inode_size <= x->bs && x->bs % x->desc_size == 0;
+}
+
+/* Bring a log that holds changes to its end, or say why not.  The library has to look again afterwards. */
+static status replay(struct fs_volume *v)
+{
+    struct ext *x = ext_of(v);
+    status s = journal_replay(&x->log);
+    if (s) return ext_refuse(x, s, x->log.problem[0] ? x->log.problem : "journal: can't be replayed");
+    v->replayed = x->log.replayed;
+    s = ext_super_mark(x, false, false);
+    if (!s) s = v->source->flush(v->source);
+    return s ? s : open_library(v);
+}
+
+static status forbid(struct fs_volume *v, const char *why)
+{
+    ext_of(v)->writable = false;
+    return ext_refuse(ext_of(v), XOS_OK, why);
+}
+
+/* Is it to be written, and how?  The reason against it stands in `problem`; only what makes reading impossible, too, is an
+ * error. */
+static status prepare_writing(struct fs_volume *v)
+{
+    struct ext *x = ext_of(v);
+    bool device = v->source->write && v->source->flush, log = ext2fs_has_feature_journal(x->fs->super);
+    status s = log ? open_log(v) : XOS_OK;
+    if (s) return XOS_OK;
+    if (!device) return forbid(v, "the device is only read");
+    if (v->journal && !log) return forbid(v, "changes wait in a journal that is not there");
+    if (v->journal) {
+        s = replay(v);
+        if (!x->fs) return s;
+        if (s) return XOS_OK;
+        set_geometry(x);
+    } else if (log && journal_pending(&x->log) && journal_wipe(&x->log)) {
+        return forbid(v, "the journal can't be written");
+    }
+    v->journal = false;
+    const char *why = ext_read_only_reason(x->fs->super);
+    if (why) return forbid(v, why);
+    if (!log && !v->plain) return forbid(v, "no journal: written only with consent");
+    if (!log && !x->valid) return forbid(v, "not closed properly: check it first");
+    if (log && journal_prepare(&x->log, x->csum, ext2fs_has_feature_64bit(x->fs->super))) return forbid(v, x->log.problem);
+    x->journalled = log;
+    x->plain = !log;
+    x->writable = true;
+    return XOS_OK;
+}
+
+static void ext_unmount(struct fs_volume *v)
+{
+    struct ext *x = ext_of(v);
+    if (x->writable && !x->failed) {
+        x->hold_count = 0;              /* nobody comes back to what lost its name */
+        orphans_handle(x);
+        status s = ext_commit(x);
+        if (!s && x->journalled) s = journal_stop(&x->log, &x->meta);
+        if (!s && (x->dirty || x->log.started)) {
+            s = ext_super_mark(x, false, false);
+            if (!s) s = v->source->flush(v->source);
+        }
+    }
+    space_drop(x);
+    ext_groups_drop(x);
+    meta_drop(&x->meta);
+    journal_close(&x->log);
+    close_library(x);
+    extio_drop(x->slot);
+    free(x->holds);
+    free(x);
+    v->state = NULL;
+}
+
+static status mount_rest(struct fs_volume *v)
+{
+    struct ext *x = ext_of(v);
+    status s = open_library(v);
+    if (s) return s;
+    set_geometry(x);
+    s = prepare_writing(v);
+    if (s) return s;
+    uint32_t keep = IMAGES / x->bs, room = x->journalled ? journal_room(&x->log) : keep;
+    meta_init(&x->meta, v->source, x->bs, x->blocks, keep < 16 ? 16 : keep, room);
+    extio_set_images(x->slot, &x->meta);
+    v->root = EXT2_ROOT_INO;
+    struct ext2_inode root;
+    s = failed(v, ext2fs_read_inode(x->fs, EXT2_ROOT_INO, &root), "root directory");
+    if (s) return s;
+    if (!LINUX_S_ISDIR(root.i_mode)) return broken(v, "the root is not a directory: inode", EXT2_ROOT_INO);
+    bool known = !ext_read_only_reason(x->fs->super) && !v->journal;
+    x->ready = known && sound(x) && !ext_groups_load(x);
+    if (known && !sound(x)) ext_refuse(x, XOS_OK, "an unusual layout is not written");
+    if (x->writable && x->ready && orphans_handle(x)) ext_of(v)->writable = false;
+    if (!x->ready) x->writable = false;
+    v->readonly = v->source->write && !x->writable;
+    return XOS_OK;
+}
+
+static status ext_mount(struct fs_volume *v)
+{
+    char name[8];
+    struct ext *x = calloc(1, sizeof *x);
+    if (!x) return XOS_NOMEM;
+    status s = extio_offer(v->source, name, &x->slot);
+    if (s) {
+        free(x);
+        return s;
+    }
+    v->state = x;
+    x->v = v;
+    x->writable = false;
+    s = mount_rest(v);
+    if (s) {
+        x->writable = false;
+        ext_unmount(v);
+    }
     return s;
 }
 
@@ -368,6 +542,9 @@ const struct fs_class *fs_ext2(void)
     static const struct fs_class cls = {
         .name = "ext2", .probe = ext_probe, .mount = ext_mount, .unmount = ext_unmount, .stat = ext_stat,
         .list = ext_list, .attrs = ext_attrs, .link = ext_link, .map = ext_map, .read = ext_read,
+        .create = ext_create, .remove = ext_remove, .rename = ext_rename, .lookup = ext_lookup, .hold = ext_hold,
+        .forget = ext_forget, .resize = ext_resize, .reserve = ext_reserve, .place = ext_place, .placed = ext_placed,
+        .write = ext_write, .set_attr = ext_set_attr, .commit = ext_sync, .usage = ext_usage,
     };
     return &cls;
 }

@@ -5,29 +5,22 @@
 #include <ext2fs/ext2_fs.h>
 #include <ext2fs/ext2fs.h>
 
-#define CACHE_BLOCKS 16u
-
 /* libext2fs opens by name only, so the sources stand in a table and the name is a slot's number. */
 struct slot {
     struct fs_source *source;
+    struct meta *images;        /* what the library reads; NULL: the device itself */
     uint64_t last_block;
     status last_status;
 };
 static struct slot slots[EXTIO_SLOTS];
 
-struct cached { uint64_t block; uint32_t used; bool valid; };
-struct io {
-    struct slot *slot;
-    uint32_t clock;
-    struct cached cached[CACHE_BLOCKS];
-    uint8_t *memory;            /* CACHE_BLOCKS * block size */
-};
+struct io { struct slot *slot; };
 
 status extio_offer(struct fs_source *s, char name[8], uint32_t *slot)
 {
     for (uint32_t i = 0; i < EXTIO_SLOTS; i++) {
         if (slots[i].source) continue;
-        slots[i] = (struct slot){ s, 0, XOS_OK };
+        slots[i] = (struct slot){ s, NULL, 0, XOS_OK };
         name[0] = (char)('0' + i);
         name[1] = 0;
         *slot = i;
@@ -37,6 +30,7 @@ status extio_offer(struct fs_source *s, char name[8], uint32_t *slot)
 }
 
 void extio_drop(uint32_t slot) { slots[slot].source = NULL; }
+void extio_set_images(uint32_t slot, struct meta *m) { slots[slot].images = m; }
 uint64_t extio_last_block(uint32_t slot) { return slots[slot].last_block; }
 status extio_last_status(uint32_t slot) { return slots[slot].last_status; }
 void extio_clear_status(uint32_t slot) { slots[slot].last_status = XOS_OK; }
@@ -45,7 +39,6 @@ static errcode_t io_close(io_channel ch)
 {
     if (--ch->refcount > 0) return 0;
     struct io *io = ch->private_data;
-    free(io->memory);
     free(io);
     free(ch->name);
     free(ch);
@@ -54,14 +47,7 @@ static errcode_t io_close(io_channel ch)
 
 static errcode_t io_set_blksize(io_channel ch, int size)
 {
-    struct io *io = ch->private_data;
     if (size < 1024 || size > 65536 || size & (size - 1)) return EXT2_ET_INVALID_ARGUMENT;
-    if (ch->block_size == size && io->memory) return 0;
-    uint8_t *memory = malloc(CACHE_BLOCKS * (uint32_t)size);
-    if (!memory) return EXT2_ET_NO_MEMORY;
-    free(io->memory);
-    io->memory = memory;
-    memset(io->cached, 0, sizeof io->cached);
     ch->block_size = size;
     return 0;
 }
@@ -87,10 +73,9 @@ static errcode_t io_open(const char *name, int flags, io_channel *channel)
     ch->name = copy;
     ch->refcount = 1;
     ch->private_data = io;
-    errcode_t e = io_set_blksize(ch, 1024);
-    if (e) io_close(ch);
-    else *channel = ch;
-    return e;
+    ch->block_size = 1024;
+    *channel = ch;
+    return 0;
 }
 
 static errcode_t fetch(struct io *io, uint64_t at, void *to, uint64_t n)
@@ -119,23 +104,18 @@ static errcode_t io_read64(io_channel ch, unsigned long long block, int count, v
     io->slot->last_block = block;
     if (block > UINT64_MAX / size) return EXT2_ET_SHORT_READ;
     uint64_t n = count < 0 ? (uint64_t)-(int64_t)count : (uint64_t)count * size;
-    if (count != 1) return fetch(io, block * size, to, n);
-    uint32_t oldest = 0;
-    for (uint32_t i = 0; i < CACHE_BLOCKS; i++) {
-        struct cached *c = &io->cached[i];
-        if (c->valid && c->block == block) {
-            c->used = ++io->clock;
-            memcpy(to, io->memory + i * size, size);
-            return 0;
+    struct meta *m = io->slot->images;
+    if (count < 0 || !m || m->block_size != size) return fetch(io, block * size, to, n);
+    for (; count; count--, block++, to = (uint8_t *)to + size) {
+        struct meta_block *b;
+        status s = meta_get(m, block, &b);
+        if (s == XOS_NOMEM) return EXT2_ET_NO_MEMORY;
+        if (s) {
+            io->slot->last_status = block < m->blocks ? s : XOS_OK;
+            return EXT2_ET_SHORT_READ;
         }
-        if (!c->valid || (io->cached[oldest].valid && c->used < io->cached[oldest].used)) oldest = i;
+        memcpy(to, b->data, size);
     }
-    struct cached *c = &io->cached[oldest];
-    c->valid = false;
-    errcode_t e = fetch(io, block * size, io->memory + oldest * size, size);
-    if (e) return e;
-    *c = (struct cached){ block, ++io->clock, true };
-    memcpy(to, io->memory + oldest * size, size);
     return 0;
 }
 

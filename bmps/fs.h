@@ -34,7 +34,9 @@ struct fs_volume {
     uint64_t root;              /* node of the root directory */
     uint32_t block_size;
     bool journal;               /* changes wait in a journal that was not replayed */
+    bool plain;                 /* in: consent to writing a volume without a journal, where a power cut may do damage */
     bool readonly;              /* the source can be written, but the class won't: why stands in `problem` */
+    uint32_t replayed;          /* blocks that mounting brought in from a journal */
     char label[FS_LABEL];       /* printable, without '/' and ':'; "" = none */
     char problem[FS_PROBLEM];   /* the last failure: what, and near which block */
 };

@@ -13,8 +13,7 @@ LIBCFLAGS-ext2fs := -Ibmps/libc $(EXT2FS-CFLAGS)
 
 $(EXT2FS-GEN)/crc32c_table.h: bmps/libc/gen $(THIRD-e2fsprogs)/lib/ext2fs/ext2_err.et.in
 	$(Q)sh bmps/libc/gen gcc $(THIRD-e2fsprogs) $(EXT2FS-GEN)
-$(foreach k,srv user,$(LIBSRC-ext2fs:%.c=build/obj/ext2fs-$k/%.o)) build/obj/BMPS/bmps/extio.o \
-build/obj/BMPS/bmps/ext2.o build/obj/BMPS/bmps/libc/readonly.o: | $(EXT2FS-GEN)/crc32c_table.h
+$(foreach k,srv user,$(LIBSRC-ext2fs:%.c=build/obj/ext2fs-$k/%.o)) $(EXT-SRC:%.c=build/obj/BMPS/%.o): | $(EXT2FS-GEN)/crc32c_table.h
 
 EXT2FS-HOST    := $(EXT2FS-NAMES:%=build/host/ext2fs/%.o)
 $(EXT2FS-HOST): build/host/ext2fs/%.o: $(THIRD-e2fsprogs)/lib/ext2fs/%.c $(EXT2FS-GEN)/crc32c_table.h
@@ -22,6 +21,14 @@ $(EXT2FS-HOST): build/host/ext2fs/%.o: $(THIRD-e2fsprogs)/lib/ext2fs/%.c $(EXT2F
 	$(Q)gcc -m32 -g -O1 -std=gnu11 -w -fsanitize=address,undefined -fno-sanitize=alignment -fno-sanitize-recover=all \
 	    -fno-omit-frame-pointer -D_FILE_OFFSET_BITS=64 $(EXT2FS-CFLAGS) -c -o $@ $<
 build/lib/libext2fs-host.a: $(EXT2FS-HOST) ; @mkdir -p $(@D); rm -f $@; ar rcsD $@ $^
-build/host/bmps/test/ext2: build/lib/libext2fs-host.a
-build/host/obj/bmps/test/ext2/bmps/test/ext2.o build/host/obj/bmps/test/ext2/bmps/ext2.o build/host/obj/bmps/test/ext2/bmps/extio.o \
-build/host/obj/bmps/test/ext2/bmps/libc/readonly.o: | $(EXT2FS-GEN)/crc32c_table.h
+
+# the class and what its tests share, once for all of them
+EXT-HOSTFLAGS  = $(EXT2FS-INC) -D_FILE_OFFSET_BITS=64 -DBMPS_MUTANTS
+EXT-HOST      := $(patsubst %.c,build/host/ext/%.o,$(EXT-SRC) bmps/test/disk.c bmps/test/model.c bcfs/rt/print.c bcfs/rt/status.c)
+$(EXT-HOST): build/host/ext/%.o: %.c $(EXT2FS-GEN)/crc32c_table.h | $(GEN)
+	@mkdir -p $(@D); echo "  HOST  $@"
+	$(Q)$(CC) $(HOSTFLAGS) $(WARN) $(EXT-HOSTFLAGS) -MMD -MP -c -o $@ $<
+-include $(EXT-HOST:.o=.d)
+build/lib/libext-host.a: $(EXT-HOST) ; @mkdir -p $(@D); rm -f $@; ar rcsD $@ $^
+$(EXT-TESTS:%=build/host/%): build/lib/libext-host.a build/lib/libext2fs-host.a
+$(foreach t,$(EXT-TESTS),build/host/obj/$t/$t.o): | $(EXT2FS-GEN)/crc32c_table.h

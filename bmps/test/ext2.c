@@ -15,6 +15,7 @@
 #include <unistd.h>
 #include "bcfs/rt/rt.h"
 #include "bmps/fs.h"
+#include "bmps/test/disk.h"
 
 #define IMAGE_BYTES (24u << 20)
 #define RUNS 5u                 /* few, so that files need several calls of map */
@@ -40,25 +41,7 @@ static status memory_read(struct fs_source *s, uint64_t at, void *to, uint32_t n
 
 static struct memory source = { .s = { .read = memory_read, .name = "image" } };
 
-static int sh(const char *fmt, ...)
-{
-    char cmd[1024];
-    va_list a;
-    va_start(a, fmt);
-    vsnprintf(cmd, sizeof cmd, fmt, a);
-    va_end(a);
-    return system(cmd);
-}
-
 /* ---- the source tree ---- */
-static uint32_t rnd_state = 1;
-static uint32_t rnd(void)
-{
-    rnd_state ^= rnd_state << 13;
-    rnd_state ^= rnd_state >> 17;
-    return rnd_state ^= rnd_state << 5;
-}
-
 static void put(const char *name, uint32_t at, uint32_t n)
 {
     char path[400];
@@ -270,19 +253,13 @@ static void test_equal(void **state)
     }
 }
 
-static uint32_t from_env(const char *name, uint32_t other)
-{
-    const char *s = getenv(name);
-    return s ? (uint32_t)strtoul(s, NULL, 0) : other;
-}
-
 /* Damage hits metadata mostly: the first 600 KiB hold the superblock, descriptors, inodes and directories. */
 #define HITS 24u
 static void test_damaged(void **state)
 {
     (void)state;
     uint32_t rounds = from_env("XOS_FUZZ", 40), mounted = 0, walked = 0, all = 0;
-    rnd_state = from_env("XOS_SEED", 12345);
+    rnd_seed(from_env("XOS_SEED", 12345));
     for (uint32_t i = 0; i < LAYOUTS; i++) {
         load(&layouts[i], !strstr(layouts[i].options, "^ext_attr"));
         for (uint32_t k = 0; k < rounds; k++, all++) {

@@ -3,10 +3,11 @@
  *   file NAME SIZE CRC       a handle on the file by name: its bytes
  *   query ATTR=VALUE SIZE CRC   the same by an attribute
  *   none NAME                no such file
+ *   fails NAME               it can't be told whether there is one
  *   bad NAME PAGE            this page can't be read, the one before can
  *   list NAME COUNT          lines of a directory's listing
  *   edge NAME SIZE           exact size; beyond its end: a fault or, in the last page of what limits can't tell, zeros;
- *                            not writable
+ *                            a handle that was not asked for writing does not write
  *   quick                    threads leave out long files (for a slow emulator)
  *   raw NAME                 a device: reads at odd offsets agree, wrong requests are refused */
 #include "bcfs/rt/rt.h"
@@ -301,7 +302,8 @@ static void check_edge(const struct line *l)
     result(s == XOS_FAULT, "write to", l->name, s);
     struct xos_want a = { .kind = XOS_WANT_DATA, .rights = XOS_WANT_WRITE, .name = { l->name, strlen(l->name) } };
     s = xos_get_handles(&a, 1, 1000, &w);
-    result(s == XOS_DENIED, "a writable handle on", l->name, s);
+    result(!s, "a writable handle on", l->name, s);
+    if (!s) xos_release(w, 1);
     xos_release(file, 1);
 }
 
@@ -328,6 +330,9 @@ uint32_t guest_main(uint32_t bytes, const char *args)
         } else if (is(l, "none")) {
             status s = open(l->name, &file);
             result(s == XOS_NOTFOUND || s == XOS_UNSUPPORTED, "none", l->name, s);
+        } else if (is(l, "fails")) {
+            status s = open(l->name, &file);
+            result(s == XOS_IO, "fails", l->name, s);
         } else if (is(l, "bad")) {
             check_bad(l);
         } else if (is(l, "list")) {

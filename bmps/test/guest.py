@@ -106,7 +106,7 @@ def main():
         root = int(sh("debugfs", "-R", "bmap docs 0", third))
         bad_sectors(os.path.join(DIR, "bad3.conf"), [root * 4])
         plan += lines("disk", files) + ["bad old://two-mib %x" % (1030 // 4), "raw dev://ata0", "raw dev://ata0/5",
-                                       "none disk2://docs/license.txt", "file disk2://one 1 %08x" % zlib.crc32(b"1")]
+                                       "fails disk2://docs/license.txt", "file disk2://one 1 %08x" % zlib.crc32(b"1")]
         drives = ["blkdebug:%s/bad.conf:%s" % (DIR, first), second, "blkdebug:%s/bad3.conf:%s" % (DIR, third)]
     with open(os.path.join(DIR, "plan"), "w") as f:
         f.write("\n".join(plan) + "\n")

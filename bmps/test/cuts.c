@@ -1,0 +1,295 @@
+/* Power cuts: operations at random on a volume with a journal, its disk cut off at random moments with any part of what
+ * was not flushed.  What is found then: the tree of one commit, not older than the last sync; data of the file itself; the
+ * same after replay by us, by e2fsck and by debugfs.  Then the same with faults put in on purpose: each is noticed.
+ * XOS_SEED=first seed, XOS_CUTS=cuts per layout, XOS_EVERY=every so many also by e2fsck and debugfs. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include "bmps/ext/ext.h"
+#include "bmps/ext/mutant.h"
+#include "bmps/test/model.h"
+
+#define QUEUE  3u
+#define STATES 64u
+
+static const struct layout { const char *name, *options; uint32_t mib; } layouts[] = {
+    { "4 KiB", "-t ext4 -b 4096 -J size=4 -N 600", 12 },
+    { "1 KiB", "-t ext4 -b 1024 -J size=1 -N 600", 6 },
+    { "1 KiB, ext3's map", "-t ext4 -b 1024 -O ^64bit,^extents -J size=1 -N 600", 6 },
+    { "2 KiB, no checksums", "-t ext4 -b 2048 -O ^metadata_csum -J size=2 -N 600", 8 },
+    { "1 KiB, inline data", "-t ext4 -b 1024 -O inline_data -J size=1 -N 600", 6 },
+};
+#define LAYOUTS (sizeof layouts / sizeof *layouts)
+
+static struct run {
+    struct disk disk, copy;
+    struct model model;
+    uint8_t *durable;                   /* as of the last flush */
+    uint8_t *queue[QUEUE];
+    uint32_t queued, one_in;
+    struct tree before, states[STATES];
+    uint32_t state_count;
+    bool have_before;
+    uint32_t cuts, external, every, operations, commits, wraps, replayed, escaped, revoked, syncs;
+    char error[700];
+} r;
+
+static char dir[64], image[80];
+
+/* ---- the moments ---- */
+/* Any part of what was written since the last flush. */
+static void capture(void)
+{
+    uint8_t *to = r.queue[r.queued++];
+    uint32_t how = rnd() % 5, stop = r.disk.count ? rnd() % (r.disk.count + 1) : 0;
+    memcpy(to, r.durable, r.disk.source.size);
+    for (uint32_t i = 0; i < r.disk.count; i++) {
+        struct disk_write *w = &r.disk.log[i];
+        bool there = how == 0 ? true : how == 1 ? i < stop : how == 2 ? rnd() % 2 : how == 3 ? rnd() % 8 != 0 : i >= stop;
+        if (there) memcpy(to + w->at, w->data, w->n);
+    }
+}
+
+static void event(struct disk *d, bool flush)
+{
+    if (!r.have_before) {
+        r.before = model_tree(&r.model);
+        r.have_before = true;
+    }
+    /* more often at the end of a commit or checkpoint, where order matters */
+    if (r.queued < QUEUE && rnd() % (!flush ? r.one_in : d->count > 8 ? 4 : 12) == 0) capture();
+    if (!flush) return;
+    for (uint32_t i = 0; i < d->count; i++) memcpy(r.durable + d->log[i].at, d->log[i].data, d->log[i].n);
+    disk_forget_log(d);
+}
+
+/* ---- what is found ---- */
+static const struct tree *known(const struct tree *got, uint32_t count)
+{
+    for (uint32_t i = count; i--;)
+        if (!tree_compare(&r.states[i], got, r.error, sizeof r.error)) return &r.states[i];
+    return NULL;
+}
+
+/* The tree that another program's replay leaves, read without writing. */
+static const char *others_tree(const char *path, struct tree *t, char *text, uint32_t room)
+{
+    struct disk d;
+    disk_init(&d, r.disk.source.size);
+    disk_load(&d, path);
+    d.source.write = NULL;
+    struct fs_volume v = { .cls = fs_ext2(), .source = &d.source };
+    const char *e = NULL;
+    *t = (struct tree){ 0 };
+    if (v.cls->mount(&v)) e = "can't be mounted";
+    else e = volume_tree(&v, t);
+    if (e) snprintf(text, room, "%s: %s", e, v.problem);
+    if (v.state) v.cls->unmount(&v);
+    disk_free(&d);
+    return e ? text : NULL;
+}
+
+static const char *others(const uint8_t *cut, const struct tree *ours)
+{
+    static const char *const tools[] = { "e2fsck -p", "debugfs -w -R journal_run" };
+    struct disk raw = { .source = { .size = r.disk.source.size }, .bytes = (uint8_t *)(uintptr_t)cut };
+    char text[300];
+    r.external++;
+    disk_save(&r.copy, image);
+    if (sh("e2fsck -fn %s >%s/log 2>&1", image, dir)) {
+        sh("cat %s/log", dir);
+        return "e2fsck is not content with what we replayed";
+    }
+    for (uint32_t i = 0; i < 2; i++) {
+        struct tree t;
+        disk_save(&raw, image);
+        int code = sh("%s %s >%s/log 2>&1", tools[i], image, dir);
+        const char *e = code > 1 ? "it fails" : others_tree(image, &t, text, sizeof text);
+        if (!e) {
+            e = tree_compare(ours, &t, text, sizeof text);
+            tree_free(&t);
+        }
+        if (e) {
+            snprintf(r.error, sizeof r.error, "%s: %s", tools[i], e);
+            return r.error;
+        }
+        if (!i && sh("e2fsck -fn %s >%s/log 2>&1", image, dir)) {
+            sh("cat %s/log", dir);
+            return "e2fsck is not content with what it replayed";
+        }
+    }
+    return NULL;
+}
+
+static const char *judge(const uint8_t *cut, uint32_t states)
+{
+    struct tree got;
+    struct fs_volume v = { .cls = fs_ext2(), .source = &r.copy.source };
+    memcpy(r.copy.bytes, cut, r.disk.source.size);
+    r.cuts++;
+    if (v.cls->mount(&v) || v.readonly) {
+        snprintf(r.error, sizeof r.error, "after the cut: not mounted: %s", v.problem);
+        if (v.state) v.cls->unmount(&v);
+        return r.error;
+    }
+    r.replayed += v.replayed;
+    const char *e = volume_tree(&v, &got);
+    const struct tree *state = e ? NULL : known(&got, states);
+    if (e) e = strcpy(r.error, e);
+    else if (!state) e = r.error[0] ? r.error : "the tree of no commit";
+    else e = data_after_cut(&r.model, &v, state, r.error, sizeof r.error);
+    v.cls->unmount(&v);
+    if (!e && r.every && r.cuts % r.every == 0) e = others(cut, &got);
+    tree_free(&got);
+    return e;
+}
+
+/* The operation is over: judge the moments in it.  A commit in it was of the tree before or after. */
+static const char *settle(bool committed)
+{
+    const char *e = NULL;
+    uint32_t states = r.state_count;
+    if (committed && r.have_before) {
+        if (states + 2 > STATES) return "too many commits between two syncs";
+        r.states[states++] = r.before;
+        r.states[states++] = model_tree(&r.model);
+        r.have_before = false;
+    }
+    for (uint32_t i = 0; i < r.queued && !e; i++) e = judge(r.queue[i], states);
+    r.queued = 0;
+    r.state_count = states;
+    if (r.have_before) tree_free(&r.before);
+    r.have_before = false;
+    return e;
+}
+
+static void forget_states(void)
+{
+    while (r.state_count) tree_free(&r.states[--r.state_count]);
+}
+
+static const char *one_step(bool sync)
+{
+    struct ext *x = ext_of(&r.model.vol);
+    uint32_t commits = x->log.commits;
+    status s = XOS_OK;
+    const char *e = NULL;
+    if (sync) s = r.model.vol.cls->commit(&r.model.vol);
+    else e = model_step(&r.model);
+    r.operations += !sync;
+    if (e || s) return e ? e : "commit";
+    e = settle(x->log.commits != commits);
+    if (e || !sync) return e;
+    model_synced(&r.model);
+    r.syncs++;
+    forget_states();
+    r.states[r.state_count++] = model_tree(&r.model);
+    return NULL;
+}
+
+static const char *cut_run(const struct layout *l, uint32_t seed, uint32_t cuts, uint32_t every)
+{
+    uint64_t size = (uint64_t)l->mib << 20;
+    memset(&r, 0, sizeof r);
+    rnd_seed(seed);
+    if (sh("rm -f %s && mke2fs -q -F %s %s %uk >%s/log 2>&1 || { cat %s/log; false; }", image, l->options, image,
+           (unsigned)(l->mib * 1024), dir, dir)) return "mke2fs";
+    disk_init(&r.disk, size);
+    disk_init(&r.copy, size);
+    disk_load(&r.disk, image);
+    r.durable = malloc(size);
+    memcpy(r.durable, r.disk.bytes, size);
+    for (uint32_t i = 0; i < QUEUE; i++) r.queue[i] = malloc(size);
+    r.every = every;
+    r.one_in = 100;
+    model_init(&r.model, &r.disk, true);
+    const char *e = model_mount(&r.model);
+    if (!e) {
+        r.states[r.state_count++] = model_tree(&r.model);
+        r.disk.logging = true;
+        r.disk.event = event;
+    }
+    while (!e && r.cuts < cuts) e = one_step(rnd() % 40 == 0);
+    r.disk.event = NULL;
+    r.disk.logging = false;
+    if (r.model.vol.state) {
+        struct journal *j = &ext_of(&r.model.vol)->log;
+        r.commits = j->commits;
+        r.wraps = j->wraps;
+        r.escaped = j->escaped;
+        r.revoked = j->revoked;
+        r.model.vol.cls->unmount(&r.model.vol);
+    }
+    forget_states();
+    if (r.have_before) tree_free(&r.before);
+    for (uint32_t i = 0; i < QUEUE; i++) free(r.queue[i]);
+    free(r.durable);
+    model_free(&r.model);
+    disk_free(&r.disk);
+    disk_free(&r.copy);
+    return e;
+}
+
+static void test_cuts(void **state)
+{
+    (void)state;
+    uint32_t seed = from_env("XOS_SEED", 1), cuts = from_env("XOS_CUTS", 24), every = from_env("XOS_EVERY", 6);
+    for (uint32_t i = 0; i < LAYOUTS; i++) {
+        const char *e = cut_run(&layouts[i], seed + i, cuts, every);
+        if (e) fail_msg("%s, seed %u, cut %u, operation %u: %s", layouts[i].name, (unsigned)(seed + i), (unsigned)r.cuts,
+                        (unsigned)r.operations, e);
+        print_message("%s: %u cuts (%u also by e2fsck and debugfs), %u operations in %u commits, %u syncs, %u wraps, "
+                      "%u blocks replayed, %u revoked, %u escaped\n", layouts[i].name, (unsigned)r.cuts,
+                      (unsigned)r.external, (unsigned)r.operations, (unsigned)r.commits, (unsigned)r.syncs,
+                      (unsigned)r.wraps, (unsigned)r.replayed, (unsigned)r.revoked, (unsigned)r.escaped);
+    }
+}
+
+static void test_mutants(void **state)
+{
+    (void)state;
+    static const char *const names[MUTANTS] = { "", "no flush before the commit block", "no flush before the tail moves",
+        "no revoke", "early reuse", "metadata before data", "no escape" };
+    uint32_t most = from_env("XOS_MUTANT_CUTS", 600), seed = from_env("XOS_SEED", 1);
+    for (bmps_mutant = 1; bmps_mutant < MUTANTS; bmps_mutant++) {
+        const char *e = NULL;
+        uint32_t all = 0, i;
+        for (i = 0; !e && all < most; i++) {
+            e = cut_run(&layouts[i % 2], seed + i, 60, 0);
+            all += r.cuts;
+        }
+        print_message("%s: %s after %u cuts\n", names[bmps_mutant], e ? e : "NOT noticed", (unsigned)all);
+        int which = bmps_mutant;
+        if (!e) bmps_mutant = 0;
+        if (!e) fail_msg("a fault that nobody notices: %s", names[which]);
+    }
+    bmps_mutant = 0;
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    strcpy(dir, "/tmp/xos-cuts-XXXXXX");
+    if (!mkdtemp(dir)) return -1;
+    snprintf(image, sizeof image, "%s/image", dir);
+    setenv("PATH", "/usr/sbin:/sbin:/usr/bin:/bin", 1);
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    return sh("rm -rf %s", dir);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_cuts), cmocka_unit_test(test_mutants) };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}

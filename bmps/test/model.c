@@ -1,0 +1,589 @@
+#include "bmps/test/model.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include "bcfs/rt/rt.h"
+
+#define MAGIC "\xc0\x3b\x39\x98"        /* what a journal has to escape */
+enum { CREATE, MKDIR, LINK, REMOVE, RENAME, RESIZE, STORE, ATTR, HOLD, FORGET, LOOKUP, KINDS };
+
+/* ---- data ---- */
+static void fill(uint8_t *to, uint32_t uid, uint32_t sector, uint32_t version)
+{
+    uint32_t head[4] = { 0x54414721, uid, sector, version };
+    for (uint32_t i = 0; i < SECTOR; i += 16) memcpy(to + i, head, 16);
+    for (uint32_t i = 16; i < SECTOR; i++) to[i] ^= (uint8_t)(i * 31 + version);
+}
+
+static void expected(const struct data *d, uint32_t uid, uint32_t s, uint8_t *to)
+{
+    memset(to, 0, SECTOR);
+    if (!d->version[s]) return;
+    uint8_t all[SECTOR];
+    fill(all, uid, s, d->version[s]);
+    memcpy(to, all, d->len[s]);
+}
+
+/* => bytes read; the volume's own reading */
+static status read_file(struct fs_volume *v, uint64_t id, uint64_t size, uint8_t *to)
+{
+    memset(to, 0, FILE_MAX + 4096);
+    for (uint64_t at = 0; at < size;) {
+        struct fs_run runs[8];
+        uint32_t count;
+        status s = v->cls->map(v, id, at, runs, 8, &count);
+        if (s) return s;
+        for (uint32_t i = 0; i < count && at < size; i++) {
+            uint64_t end = runs[i].at + runs[i].len, stop = end < size ? end : size;
+            if (runs[i].disk == FS_RUN_INSIDE) s = v->cls->read(v, id, at, to + at, (uint32_t)(stop - at));
+            else if (runs[i].disk != FS_RUN_ZERO)
+                s = v->source->read(v->source, runs[i].disk + (at - runs[i].at), to + at, (uint32_t)(stop - at));
+            if (s) return s;
+            at = stop;
+        }
+    }
+    return XOS_OK;
+}
+
+static uint8_t buffer[FILE_MAX + 4096];
+
+/* ---- trees ---- */
+static uint32_t crc(uint32_t h, const void *from, size_t n)
+{
+    for (const uint8_t *p = from; n--; p++) h = (h ^ *p) * 16777619u;
+    return h;
+}
+
+static void attr_value(uint32_t seed, char *to, uint32_t *len)
+{
+    *len = seed % 3 ? seed % 40 + 1 : seed % 300 + 1;
+    for (uint32_t i = 0; i < *len; i++) to[i] = (char)(seed * 7 + i * 13);
+}
+
+static void add_line(struct tree *t, const char *path, enum fs_kind kind, uint32_t uid, uint64_t size, uint32_t sum)
+{
+    if (t->count == t->room) {
+        t->room = t->room ? t->room * 2 : 64;
+        t->lines = realloc(t->lines, t->room * sizeof *t->lines);
+    }
+    t->lines[t->count++] = (struct line){ strdup(path), kind, uid, size, sum };
+}
+
+static int by_path(const void *a, const void *b)
+{
+    return strcmp(((const struct line *)a)->path, ((const struct line *)b)->path);
+}
+
+static void finish(struct tree *t)
+{
+    if (t->count) qsort(t->lines, t->count, sizeof *t->lines, by_path);
+    t->sum = 0;
+    for (uint32_t i = 0; i < t->count; i++) {
+        struct line *l = &t->lines[i];
+        uint32_t h = crc(2166136261u, l->path, strlen(l->path));
+        h = crc(h, &l->kind, sizeof l->kind);
+        h = crc(h, &l->size, sizeof l->size);
+        h = crc(h, &l->sum, sizeof l->sum);
+        t->sum = t->sum * 31 + h;
+    }
+}
+
+void tree_free(struct tree *t)
+{
+    for (uint32_t i = 0; i < t->count; i++) free(t->lines[i].path);
+    free(t->lines);
+    *t = (struct tree){ 0 };
+}
+
+static uint32_t one_attr(const char *name, uint32_t name_len, const void *value, uint32_t len)
+{
+    return crc(crc(2166136261u, name, name_len), value, len);
+}
+
+static void walk_model(const struct model *m, struct tree *t, uint32_t dir, const char *path)
+{
+    for (uint32_t i = 1; i < NODES; i++) {
+        const struct mnode *n = &m->node[i];
+        char full[1024], value[400], name[16];
+        uint32_t sum = 0, len;
+        if (!n->live || !n->named || n->parent != dir) continue;
+        snprintf(full, sizeof full, "%s/%s", path, n->name);
+        for (uint32_t k = 0; k < ATTRS; k++) {
+            if (!n->attr[k]) continue;
+            attr_value(n->attr[k], value, &len);
+            snprintf(name, sizeof name, "attr%u", (unsigned)k);
+            sum += one_attr(name, 5, value, len);
+        }
+        if (n->kind == FS_LINK) sum += crc(7, n->target, strlen(n->target));
+        add_line(t, full, n->kind, n->uid, n->kind == FS_DIR ? 0 : n->size, sum);
+        if (n->kind == FS_DIR) walk_model(m, t, i, full);
+    }
+}
+
+struct tree model_tree(const struct model *m)
+{
+    struct tree t = { 0 };
+    walk_model(m, &t, 0, "");
+    finish(&t);
+    return t;
+}
+
+struct walk { struct fs_volume *v; struct tree *t; const char *path; uint32_t depth; const char *error; };
+
+static status add_attr(void *ctx, const char *name, uint32_t name_len, const void *value, uint32_t len)
+{
+    *(uint32_t *)ctx += one_attr(name, name_len, value, len);
+    return XOS_OK;
+}
+
+static status visit(void *ctx, const char *name, uint32_t len, uint64_t id)
+{
+    struct walk *up = ctx, w = *up;
+    struct fs_node n;
+    char full[1024], target[512];
+    uint32_t sum = 0, got;
+    if (w.depth == 0 && len == 10 && !memcmp(name, "lost+found", 10)) return XOS_OK;
+    snprintf(full, sizeof full, "%s/%.*s", w.path, (int)len, name);
+    status s = w.v->cls->stat(w.v, id, &n);
+    if (!s) s = w.v->cls->attrs(w.v, id, add_attr, &sum);
+    if (!s && n.kind == FS_LINK) {
+        s = w.v->cls->link(w.v, id, target, sizeof target, &got);
+        if (!s) sum += crc(7, target, got);
+    }
+    if (s) return s;
+    add_line(w.t, full, n.kind, (uint32_t)id, n.kind == FS_DIR ? 0 : n.size, sum);
+    if (n.kind != FS_DIR || w.depth > 20) return XOS_OK;
+    w.path = full;
+    w.depth++;
+    return w.v->cls->list(w.v, id, visit, &w);
+}
+
+const char *volume_tree(struct fs_volume *v, struct tree *t)
+{
+    struct walk w = { v, t, "", 0, NULL };
+    *t = (struct tree){ 0 };
+    status s = v->cls->list(v, v->root, visit, &w);
+    finish(t);
+    if (!s) return NULL;
+    if (!v->problem[0]) snprintf(v->problem, sizeof v->problem, "walk: %s", xos_status_text(s));
+    return v->problem;
+}
+
+const char *tree_compare(const struct tree *want, const struct tree *got, char *text, uint32_t room)
+{
+    if (want->sum == got->sum && want->count == got->count) return NULL;
+    for (uint32_t i = 0; i < want->count || i < got->count; i++) {
+        const struct line *a = i < want->count ? &want->lines[i] : NULL, *b = i < got->count ? &got->lines[i] : NULL;
+        if (a && b && !strcmp(a->path, b->path) && a->kind == b->kind && a->size == b->size && a->sum == b->sum) continue;
+        snprintf(text, room, "tree differs: expected %s kind %d size %llu sum %x, found %s kind %d size %llu sum %x",
+                 a ? a->path : "nothing", a ? (int)a->kind : 0, a ? (unsigned long long)a->size : 0, a ? (unsigned)a->sum : 0,
+                 b ? b->path : "nothing", b ? (int)b->kind : 0, b ? (unsigned long long)b->size : 0, b ? (unsigned)b->sum : 0);
+        return text;
+    }
+    return "trees differ";
+}
+
+/* ---- after a power cut ---- */
+static const char *sector_after_cut(const struct model *m, const struct data *d, uint32_t uid, uint32_t s,
+                                    const uint8_t *got, uint32_t n)
+{
+    uint8_t want[SECTOR], head[16];
+    uint32_t version;
+    uint32_t end = n;
+    while (end && !got[end - 1]) end--;
+    if (!end) return d->zero[s] || !d->floor[s] || !d->version[s] ? NULL : "synced data is gone";
+    fill(want, uid, s, 0);
+    memcpy(head, want, 12);
+    if (end < 16) return memcmp(got, head, end < 12 ? end : 12) ? "foreign bytes" : NULL;      /* no whole version */
+    if (memcmp(got, head, 12)) return "foreign data";
+    memcpy(&version, got + 12, 4);
+    if (version != d->floor[s] && version <= m->version_at_sync) return "data older than the last sync";
+    if (version > m->version) return "data from nowhere";
+    fill(want, uid, s, version);
+    uint32_t i = 0;
+    while (i < n && got[i] == want[i]) i++;
+    while (i < n && !got[i]) i++;
+    return i == n ? NULL : "torn data";
+}
+
+const char *data_after_cut(const struct model *m, struct fs_volume *v, const struct tree *t, char *text, uint32_t room)
+{
+    struct tree ids;
+    const char *e = volume_tree(v, &ids);
+    for (uint32_t i = 0; !e && i < t->count && i < ids.count; i++) {
+        const struct line *l = &t->lines[i];
+        if (l->kind != FS_FILE) continue;
+        status s = read_file(v, ids.lines[i].uid, l->size, buffer);
+        if (s) e = "a file can't be read";
+        for (uint32_t k = 0; !e && (uint64_t)k * SECTOR < l->size; k++) {
+            uint64_t left = l->size - (uint64_t)k * SECTOR;
+            e = sector_after_cut(m, m->data[l->uid], l->uid, k, buffer + k * SECTOR, left < SECTOR ? (uint32_t)left : SECTOR);
+            uint32_t *w = (uint32_t *)(void *)(buffer + k * SECTOR);
+            if (e) snprintf(text, room, "%s, file %u, sector %u: %s; found %x file %u sector %u version %u, floor %u of %u",
+                            l->path, (unsigned)l->uid, (unsigned)k, e, (unsigned)w[0], (unsigned)w[1], (unsigned)w[2],
+                            (unsigned)w[3], (unsigned)m->data[l->uid]->floor[k], (unsigned)m->version_at_sync);
+        }
+        if (e && s) snprintf(text, room, "%s: %s: %s", l->path, e, v->problem);
+    }
+    tree_free(&ids);
+    return e ? text : NULL;
+}
+
+/* ---- operations ---- */
+static const char *wrong(struct model *m, const char *what, status s)
+{
+    snprintf(m->error, sizeof m->error, "%s: %s: %s", what, xos_status_text(s), m->vol.problem);
+    return m->error;
+}
+
+static uint32_t pick(const struct model *m, bool dir, bool file)
+{
+    for (uint32_t tries = 0; tries < 40; tries++) {
+        uint32_t i = rnd() % NODES;
+        const struct mnode *n = &m->node[i];
+        if (!n->live || (i && !n->named)) continue;
+        if (dir ? n->kind != FS_DIR : i == 0) continue;
+        if (file && n->kind != FS_FILE) continue;
+        return i;
+    }
+    return dir ? 0 : NODES;
+}
+
+static uint32_t named(const struct model *m, uint32_t dir, const char *name)
+{
+    for (uint32_t i = 1; i < NODES; i++)
+        if (m->node[i].live && m->node[i].named && m->node[i].parent == dir && !strcmp(m->node[i].name, name)) return i;
+    return 0;
+}
+
+static uint32_t children(const struct model *m, uint32_t dir)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 1; i < NODES; i++) n += m->node[i].live && m->node[i].named && m->node[i].parent == dir;
+    return n;
+}
+
+/* Names repeat now and then, and are long enough to fill blocks. */
+static void new_name(char *to)
+{
+    static const char text[] = "a-rather-long-name-that-fills-directory-blocks";
+    uint32_t n = rnd() % 40;
+    sprintf(to, "%.*s%u", (int)n, text, (unsigned)(rnd() % 600));
+}
+
+static const char *create(struct model *m, enum fs_kind kind)
+{
+    uint32_t dir = pick(m, true, false), slot = 1;
+    while (slot < NODES && m->node[slot].live) slot++;
+    if (slot == NODES) return NULL;
+    struct mnode n = { .live = true, .kind = kind, .parent = dir, .named = true };
+    new_name(n.name);
+    if (kind == FS_LINK) {
+        uint32_t len = rnd() % 2 ? rnd() % 50 + 4 : rnd() % 60 + 60;
+        memset(n.target, 'a' + (int)(rnd() % 26), len);
+        memcpy(n.target, MAGIC, 4);
+        n.size = len;
+    }
+    bool there = named(m, dir, n.name);
+    status s = m->vol.cls->create(&m->vol, m->node[dir].id, n.name, (uint32_t)strlen(n.name), kind,
+                                  kind == FS_LINK ? n.target : NULL, (uint32_t)strlen(n.target), &n.id);
+    if (there) return s == XOS_EXISTS ? NULL : wrong(m, "create over a name", s);
+    if (s == XOS_NOSPACE || (s && m->hurt)) return m->refused++, NULL;
+    if (s) return wrong(m, "create", s);
+    n.uid = m->uids++;
+    m->data = realloc(m->data, m->uids * sizeof *m->data);
+    m->data[n.uid] = calloc(1, sizeof **m->data);
+    m->node[slot] = n;
+    return NULL;
+}
+
+static void drop(struct model *m, uint32_t i)
+{
+    m->node[i].named = false;
+    if (!m->node[i].holds) m->node[i].live = false;
+}
+
+static const char *remove_one(struct model *m)
+{
+    uint32_t i = pick(m, false, false);
+    if (i == NODES) return NULL;
+    struct mnode *n = &m->node[i];
+    bool busy = n->kind == FS_DIR && children(m, i);
+    status s = m->vol.cls->remove(&m->vol, m->node[n->parent].id, n->name, (uint32_t)strlen(n->name));
+    if (busy) return s == XOS_BUSY ? NULL : wrong(m, "remove a full directory", s);
+    if (s && m->hurt) return NULL;
+    if (s) return wrong(m, "remove", s);
+    drop(m, i);
+    return NULL;
+}
+
+static bool below(const struct model *m, uint32_t at, uint32_t dir)
+{
+    for (; at; at = m->node[at].parent)
+        if (at == dir) return true;
+    return false;
+}
+
+static const char *rename_one(struct model *m)
+{
+    uint32_t i = pick(m, false, false), to = pick(m, true, false), other = rnd() % 3 ? NODES : pick(m, false, false);
+    char name[64];
+    if (i == NODES) return NULL;
+    struct mnode *n = &m->node[i];
+    new_name(name);
+    if (other != NODES) {
+        strcpy(name, m->node[other].name);
+        to = m->node[other].parent;
+    }
+    uint32_t there = named(m, to, name);
+    status s = m->vol.cls->rename(&m->vol, m->node[n->parent].id, n->name, (uint32_t)strlen(n->name), m->node[to].id, name,
+                                  (uint32_t)strlen(name));
+    if (n->kind == FS_DIR && below(m, to, i)) return s == XOS_BADARG ? NULL : wrong(m, "rename below itself", s);
+    if (there == i) return !s || m->hurt ? NULL : wrong(m, "rename to itself", s);
+    if (there && (n->kind == FS_DIR || m->node[there].kind == FS_DIR))
+        return s == XOS_EXISTS || m->hurt ? NULL : wrong(m, "rename over a directory", s);
+    if (s == XOS_NOSPACE || (s && m->hurt)) return m->refused++, NULL;
+    if (s) return wrong(m, "rename", s);
+    if (there) drop(m, there);
+    n->parent = to;
+    strcpy(n->name, name);
+    return NULL;
+}
+
+static void data_resize(struct data *d, uint64_t old, uint64_t size)
+{
+    for (uint32_t s = 0; s < SECTORS; s++) {
+        uint64_t at = (uint64_t)s * SECTOR;
+        if (size < old && at + SECTOR > size && at < old) {
+            uint32_t keep = at < size ? (uint32_t)(size - at) : 0;
+            if (d->len[s] > keep) d->len[s] = (uint16_t)keep;
+            if (!keep) d->version[s] = 0, d->zero[s] = 1;
+        }
+        if (size > old && at >= old && at < size) d->version[s] = 0, d->zero[s] = 1;
+    }
+}
+
+static uint32_t pick_file(const struct model *m)
+{
+    if (rnd() % 8) return pick(m, false, true);
+    for (uint32_t i = 1; i < NODES; i++)        /* one that has lost its name */
+        if (m->node[i].live && !m->node[i].named && m->node[i].kind == FS_FILE) return i;
+    return NODES;
+}
+
+static const char *resize_one(struct model *m)
+{
+    uint32_t i = pick_file(m);
+    if (i == NODES) return NULL;
+    struct mnode *n = &m->node[i];
+    uint64_t size = rnd() % 4 == 0 ? rnd() % 200 : rnd() % 3 ? rnd() % 20000 : rnd() % FILE_MAX;
+    status s = m->vol.cls->resize(&m->vol, n->id, size);
+    if (s == XOS_NOSPACE || (s && m->hurt)) return m->refused++, NULL;
+    if (s) return wrong(m, "resize", s);
+    data_resize(m->data[n->uid], n->size, size);
+    n->size = size;
+    return NULL;
+}
+
+/* Whole pages, as a pager stores them; behind the end zeros. */
+static const char *store_pages(struct model *m, struct mnode *n, uint64_t at, uint32_t bytes)
+{
+    const struct fs_class *c = m->vol.cls;
+    struct data *d = m->data[n->uid];
+    uint32_t version = ++m->version, block = m->vol.block_size;
+    uint64_t end = at + bytes < n->size ? at + bytes : n->size, whole = (end + block - 1) / block * block;
+    status s = c->reserve(&m->vol, n->id, at, bytes);
+    if (s == XOS_NOSPACE || (s && m->hurt)) return m->refused++, NULL;
+    if (s) return wrong(m, "reserve", s);
+    memset(buffer, 0, bytes);
+    for (uint64_t p = at; p < end; p += SECTOR) fill(buffer + (p - at), n->uid, (uint32_t)(p / SECTOR), version);
+    memset(buffer + (end - at), 0, (size_t)(bytes - (end - at)));
+    for (uint64_t done = at; done < end;) {
+        struct fs_run runs[3];
+        uint32_t count;
+        uint64_t from = done;
+        s = c->place(&m->vol, n->id, done, end - done, runs, 3, &count);
+        if (s) return m->hurt ? NULL : wrong(m, "place what was promised", s);
+        for (uint32_t i = 0; i < count && done < end; i++) {
+            uint64_t run_end = runs[i].at + runs[i].len, stop;
+            if (done < runs[i].at || done >= run_end) return wrong(m, "place: a run elsewhere", s);
+            if (runs[i].disk == FS_RUN_INSIDE) {
+                s = c->write(&m->vol, n->id, done, buffer + (done - at), (uint32_t)(end - done));
+                stop = end;
+            } else {
+                stop = run_end < whole ? run_end : whole;
+                s = m->disk->source.write(&m->disk->source, runs[i].disk + (done - runs[i].at), buffer + (done - at),
+                                          (uint32_t)(stop - done));
+            }
+            if (s) return m->hurt ? NULL : wrong(m, "write", s);
+            done = stop;
+        }
+        s = c->placed(&m->vol, n->id, from, done - from);
+        if (s) return m->hurt ? NULL : wrong(m, "placed", s);
+    }
+    for (uint64_t p = at; p < end; p += SECTOR) {
+        d->version[p / SECTOR] = version;
+        d->len[p / SECTOR] = (uint16_t)(end - p < SECTOR ? end - p : SECTOR);
+    }
+    return NULL;
+}
+
+static const char *store_one(struct model *m)
+{
+    uint32_t i = pick_file(m);
+    if (i == NODES || !m->node[i].size) return NULL;
+    struct mnode *n = &m->node[i];
+    uint64_t at = rnd() % n->size / 4096 * 4096;
+    uint32_t pages = rnd() % 3 ? 1 : rnd() % 16 + 1;
+    if (at + pages * 4096 > FILE_MAX) pages = 1;
+    return store_pages(m, n, at, pages * 4096);
+}
+
+static const char *attr_one(struct model *m)
+{
+    uint32_t i = pick(m, false, false), k = rnd() % ATTRS, seed = rnd() % 3 ? rnd() | 1 : 0, len = 0;
+    char name[16], value[400];
+    if (i == NODES || !m->attrs || m->node[i].kind == FS_LINK) return NULL;
+    struct mnode *n = &m->node[i];
+    sprintf(name, "attr%u", (unsigned)k);
+    if (seed) attr_value(seed, value, &len);
+    status s = m->vol.cls->set_attr(&m->vol, n->id, name, 5, seed ? value : NULL, len);
+    if (s == XOS_NOSPACE || (s && m->hurt)) return m->refused++, NULL;
+    if (s) return wrong(m, "set_attr", s);
+    n->attr[k] = seed;
+    return NULL;
+}
+
+static const char *hold_one(struct model *m)
+{
+    uint32_t i = pick(m, false, true);
+    if (i == NODES || m->node[i].holds > 2) return NULL;
+    status s = m->vol.cls->hold(&m->vol, m->node[i].id);
+    if (s) return wrong(m, "hold", s);
+    m->node[i].holds++;
+    return NULL;
+}
+
+static const char *forget_one(struct model *m)
+{
+    for (uint32_t k = 0, i = rnd() % NODES; k < NODES; k++, i = (i + 1) % NODES) {
+        struct mnode *n = &m->node[i];
+        if (!n->live || !n->holds) continue;
+        n->holds--;
+        status s = m->vol.cls->forget(&m->vol, n->id);
+        if (!n->named && !n->holds) n->live = false;
+        return s && !m->hurt ? wrong(m, "forget", s) : NULL;
+    }
+    return NULL;
+}
+
+static const char *lookup_one(struct model *m)
+{
+    uint32_t dir = pick(m, true, false);
+    char name[64];
+    uint64_t id = 0;
+    new_name(name);
+    uint32_t i = named(m, dir, name);
+    status s = m->vol.cls->lookup(&m->vol, m->node[dir].id, name, (uint32_t)strlen(name), &id);
+    if (m->hurt && s) return NULL;
+    if (i ? s || id != m->node[i].id : s != XOS_NOTFOUND) return wrong(m, "lookup", s);
+    return NULL;
+}
+
+const char *model_step(struct model *m)
+{
+    static const uint8_t often[KINDS] = { 14, 3, 4, 10, 8, 10, 30, 8, 3, 3, 5 };
+    uint32_t sum = 0, kind = 0;
+    for (uint32_t i = 0; i < KINDS; i++) sum += often[i];
+    for (uint32_t r = rnd() % sum; r >= often[kind]; r -= often[kind++]) {}
+    m->done[kind]++;
+    switch (kind) {
+    case CREATE: return create(m, FS_FILE);
+    case MKDIR: return create(m, FS_DIR);
+    case LINK: return create(m, FS_LINK);
+    case REMOVE: return remove_one(m);
+    case RENAME: return rename_one(m);
+    case RESIZE: return resize_one(m);
+    case STORE: return store_one(m);
+    case ATTR: return attr_one(m);
+    case HOLD: return hold_one(m);
+    case FORGET: return forget_one(m);
+    default: return lookup_one(m);
+    }
+}
+
+void model_synced(struct model *m)
+{
+    for (uint32_t i = 1; i < NODES; i++) {
+        if (!m->node[i].live || m->node[i].kind != FS_FILE) continue;
+        struct data *d = m->data[m->node[i].uid];
+        memcpy(d->floor, d->version, sizeof d->floor);
+        for (uint32_t k = 0; k < SECTORS; k++) d->zero[k] = !d->version[k];
+    }
+    m->version_at_sync = m->version;
+}
+
+const char *model_sync(struct model *m)
+{
+    status s = m->vol.cls->commit(&m->vol);
+    if (s) return m->hurt ? NULL : wrong(m, "commit", s);
+    model_synced(m);
+    return NULL;
+}
+
+const char *model_compare(struct model *m)
+{
+    struct tree want = model_tree(m), got;
+    const char *e = volume_tree(&m->vol, &got);
+    if (!e) e = tree_compare(&want, &got, m->error, sizeof m->error);
+    for (uint32_t i = 1; !e && i < NODES; i++) {
+        struct mnode *n = &m->node[i];
+        if (!n->live || n->kind != FS_FILE) continue;
+        status s = read_file(&m->vol, n->id, n->size, buffer);
+        if (s) e = wrong(m, "read", s);
+        for (uint32_t k = 0; !e && (uint64_t)k * SECTOR < n->size; k++) {
+            uint8_t sector[SECTOR];
+            uint64_t left = n->size - (uint64_t)k * SECTOR;
+            expected(m->data[n->uid], n->uid, k, sector);
+            if (!memcmp(sector, buffer + k * SECTOR, left < SECTOR ? (size_t)left : SECTOR)) continue;
+            snprintf(m->error, sizeof m->error, "data differs: %s, file %u, sector %u", n->name, (unsigned)n->uid, (unsigned)k);
+            e = m->error;
+        }
+    }
+    tree_free(&want);
+    tree_free(&got);
+    return e;
+}
+
+/* ---- */
+void model_init(struct model *m, struct disk *d, bool attrs)
+{
+    *m = (struct model){ .disk = d, .attrs = attrs };
+    m->node[0] = (struct mnode){ .live = true, .kind = FS_DIR, .named = true };
+    m->uids = 1;
+    m->data = calloc(1, sizeof *m->data);
+}
+
+void model_free(struct model *m)
+{
+    for (uint32_t i = 1; i < m->uids; i++) free(m->data[i]);
+    free(m->data);
+}
+
+const char *model_mount(struct model *m)
+{
+    m->vol = (struct fs_volume){ .cls = fs_ext2(), .source = &m->disk->source, .plain = true };
+    status s = m->vol.cls->mount(&m->vol);
+    if (s || m->vol.readonly) return wrong(m, "mount", s);
+    m->node[0].id = m->vol.root;
+    return NULL;
+}
+
+void model_unmount(struct model *m)
+{
+    m->vol.cls->unmount(&m->vol);
+    for (uint32_t i = 1; i < NODES; i++) {      /* holds end with the mount */
+        m->node[i].holds = 0;
+        if (!m->node[i].named) m->node[i].live = false;
+    }
+}
