@@ -42,6 +42,7 @@ static status map_image(struct server *s)
     for (uint32_t k = 0; st == XOS_OK && k < PAGE_UP(i->text_len) / PAGE; k++)
         st = vm_map(s->code_base + i->text_at + k * PAGE, i->text_frames[k], PTE_A);
     uint32_t end = PAGE_UP(i->data_at + i->data_len + i->bss_len) + i->heap;
+    frames_ensure((end - i->data_at) / PAGE);
     if (st == XOS_OK)
         st = vm_back(s->data_base + i->data_at, (end - i->data_at) / PAGE, FRAME_KERNEL, PTE_W | PTE_A | PTE_D);
     if (st == XOS_OK)

@@ -1,6 +1,7 @@
 #include "thread_make.h"
 #include "janitor.h"
 #include "process.h"
+#include "reclaim.h"
 #include "server.h"
 #include "sched.h"
 #include "space.h"
@@ -61,6 +62,7 @@ static status make_stacks(struct thread *t)
 status thread_create(struct process *home, struct server *s, uint32_t priority, struct thread **out)
 {
     thread_reap();
+    frames_ensure(16);
     struct thread *t = kzalloc(sizeof(*t));
     if (!t)
         return XOS_NOMEM;

@@ -282,6 +282,9 @@ static void sizes(void)
     EQ(client_peek(r, 0x2000), 0);                      /* the cache does not know */
     control(4, PAGER_CHANGED, XOS_CHANGED_PAGES, 2, 2);
     EQ(look(r, 4, 2, 2), 5);
+    write(w, 4, 0, 11);
+    control(4, PAGER_CHANGED, XOS_CHANGED_STORE, 2, 0);
+    EQ(control(4, PAGER_VERSION, 0, 0, 0), 11);
     uint32_t removes = figure(4, PAGER_REMOVES), releases = figure(4, PAGER_RELEASES);
     EQ(xos_free(r), XOS_DENIED);
     EQ(xos_free(w), 0);                                 /* the name; r goes on */

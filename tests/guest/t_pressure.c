@@ -222,5 +222,30 @@ static void refused(void)
     EQ(xos_free(a), 0);
 }
 
-GROUP(pressure, "pressure", false, { "swap", swap_on }, { "four times what is free", pressure }, { "deaths", deaths },
+/* A page that nobody syncs is stored after a while: seconds, so in the long run only. */
+static void age(void)
+{
+    char command[256] = "";
+    xos_kfd(XOS_KFD_cmdline, XOS_P(command), sizeof(command), 0, 0, 0, 0, 0);
+    if (!strstr(command, "touches=")) {
+        guest_skip();
+        return;
+    }
+    struct xos_want w = { .kind = XOS_WANT_DATA, .rights = XOS_WANT_WRITE, .name = XOS_STR("test://c.4000") };
+    uint64_t v = 0, begin = xos_clock();
+    EQ(xos_get_handles(&w, 1, 1000, &file), 0);
+    pattern_fill(buffers[0], pattern_tag(12, 1), 3);
+    EQ(xos_copy_to(file, PAGE, buffers[0], PAGE), 0);
+    while (!v && xos_clock() - begin < 20000000000ull) {
+        xos_sleep(100);
+        EQ(CALL("tsrv2", "control", &v, 12, PAGER_VERSION, 1, 0, 0), 0);
+    }
+    EQ(v, 3);
+    CHECK(xos_clock() - begin > 4000000000ull);
+    guest_drop(file);
+    EQ(CALL("tsrv2", "control", NULL, 12, PAGER_FORGET, 0, 0, 0), 0);
+    EQ(xos_kfd(XOS_KFD_cache_drop, 0, 0, 0, 0, 0, 0, 0), 0);
+}
+
+GROUP(pressure, "pressure", false, { "swap", swap_on }, { "four times what is free", pressure }, { "deaths", deaths }, { "write-back by age", age },
       { "more than RAM and swap", refused })
