@@ -19,6 +19,28 @@ static struct {
 static uint32_t *buffer;
 static xos_sel lock;
 
+/* Pages that are no pattern have room from the start: swap slots stay written when the kernel needs them no more, and
+ * what they keep must not look like a loss. */
+#define WHOLE 512u
+static uint32_t *whole_pool, *whole_free;       /* free ones are linked by their first word */
+
+static uint32_t *whole_take(void)
+{
+    uint32_t *w = whole_free;
+    if (w)
+        whole_free = (uint32_t *)w[0];
+    return w;
+}
+
+static void whole_drop(struct cell *c)
+{
+    if (!c->raw)
+        return;
+    c->raw[0] = (uint32_t)whole_free;
+    whole_free = c->raw;
+    c->raw = NULL;
+}
+
 static struct cell *find(uint32_t f, uint32_t page, bool make)
 {
     uint32_t h = (f * 40503u + page) * 2654435761u >> 16;
@@ -61,13 +83,12 @@ static status keep(uint32_t f, uint32_t page)
     for (uint32_t i = 0; i < 1024; i++)
         any |= buffer[i];
     bool whole = any && !pattern_read(buffer, &c->tag, &c->version);
-    if (whole && !c->raw && !(c->raw = malloc(4096)))
+    if (whole && !c->raw && !(c->raw = whole_take()))
         return XOS_IO;
     if (whole) {
         memcpy(c->raw, buffer, 4096);
     } else {
-        free(c->raw);
-        c->raw = NULL;
+        whole_drop(c);
         if (!any)
             c->tag = ~0u;
     }
@@ -150,7 +171,7 @@ static status resize_fn(uint32_t f, uint32_t lo, uint32_t hi, uint64_t *result)
     for (uint64_t at = size / 4096; at < (file[f].size + 4095) / 4096 && at < size / 4096 + 4096; at++) {
         struct cell *c = at * 4096 < size ? NULL : find(f, (uint32_t)at, true);
         if (c)
-            free(c->raw), c->raw = NULL, c->tag = ~0u;
+            whole_drop(c), c->tag = ~0u;
     }
     if (size < file[f].size && size % 4096 && !xos_lock(lock, XOS_FOREVER)) {
         file[f].size = size;
@@ -245,7 +266,7 @@ status pager_control(uint32_t self, uint32_t f, uint32_t what, uint32_t a, uint3
     case PAGER_FORGET:
         for (uint32_t i = 0; i < CELLS; i++)
             if (cell[i].file == f + 1)
-                cell[i].tag = pattern_tag(f, cell[i].page), cell[i].version = 0, free(cell[i].raw), cell[i].raw = NULL;
+                cell[i].tag = pattern_tag(f, cell[i].page), cell[i].version = 0, whole_drop(&cell[i]);
         break;
     default: return XOS_BADARG;
     }
@@ -257,5 +278,12 @@ status pager_construct(void)
     cell = calloc(CELLS, sizeof(*cell));
     buffer = malloc(4096);
     status s = nester_init();
+    whole_pool = malloc(WHOLE * 4096);
+    for (uint32_t i = 0; whole_pool && i < WHOLE; i++) {
+        whole_pool[i * 1024] = (uint32_t)whole_free;
+        whole_free = whole_pool + i * 1024;
+    }
+    if (!whole_pool)
+        return XOS_NOMEM;
     return s ? s : cell && buffer ? xos_mutex(&lock) : XOS_NOMEM;
 }
