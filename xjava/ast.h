@@ -116,11 +116,13 @@ struct method {
     struct cls *cls;
     bool checked, clinit;               /* clinit: pseudo-method for initialisers */
     int slot;                           /* vtable or itable index, -1 none */
+    int mixin_slot;                     /* a mixin's: index in its interface table */
     const char *cname;
     struct expr *annotation_default;
     bool used;
     int function;                       /* gen: devirt.c's number, 0 none */
 };
+typedef VEC(struct cls *) cls_vec;
 struct init { bool is_static; struct stmt *body; struct field *field; }; /* field initialisers and blocks in order */
 
 struct cls {
@@ -136,6 +138,10 @@ struct cls {
     bool in_ctor_args;                  /* stands in an argument of this(...) or super(...): the instance around that class's is its own */
     VEC(struct tvar *) tvars;
     struct tref *super_ref;
+    VEC(struct tref *) more_refs;       /* further superclasses; their types begin `ifaces`, `more` of them */
+    int more;
+    bool mixin;                         /* a further superclass of some class, or above one: multi.c */
+    int part_at, part_end;              /* gen: a mixin's fields */
     VEC(struct tref *) iface_refs, permit_refs;
     VEC(struct annotation) annotations;
     struct type *super;                 /* NULL for Object and interfaces */

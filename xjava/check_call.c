@@ -150,6 +150,30 @@ static void further_bounds(struct type *t, const char *name, method_vec *v, int 
         further_bounds(ty_upper(t->var->bounds.v[i]), name, v, depth + 1);
 }
 
+/* Which of several superclasses `super.m(...)` means: the only one that has such a method, or all the same one. */
+static struct type *super_with(struct cx *cx, struct expr *e)
+{
+    struct cls *c = cx->env.cls;
+    struct type *found = NULL;
+    for (int i = 0; i <= c->more; i++) {
+        struct type *t = i == 0 ? c->super : c->ifaces.v[i - 1];
+        method_vec v = {0}, w = {0};
+        find_methods(t->cls, e->name, &v);
+        bool own = false;
+        for (int k = 0; k < v.n; k++) own = own || (v.v[k]->cls != known("java.lang.Object") && !(v.v[k]->flags & F_ABSTRACT));
+        if (!own && (i < c->more || found)) continue;
+        if (found) find_methods(found->cls, e->name, &w);
+        for (int k = 0; k < v.n && k < w.n; k++)
+            if (v.n != w.n || v.v[k] != w.v[k]) {
+                if (err(e->name_at, "[ambiguous] 'super.%s' may be that of '%s' or of '%s'", e->name, found->cls->name, t->cls->name))
+                    hint("write %s.super.%s(...)", found->cls->name, e->name);
+                return NULL;
+            }
+        if (!found && (own || i == c->more)) found = own ? t : c->super;
+    }
+    return found;
+}
+
 struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
 {
     struct expr *e = *pe;
@@ -173,7 +197,11 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
     }
     struct type *b = ty_capture(ty_bound(t));
     if (b->kind == TY_ARRAY) return call_array(cx, pe, b);
-    if (e->a->k == E_SUPER) e->super_call = true;
+    if (e->a->k == E_SUPER) {
+        e->super_call = true;
+        if (!e->a->a && !e->a->cls && cx->env.cls->more && !(b = super_with(cx, e))) return bad_call(cx, e);
+        e->a->type = b;
+    }
     method_vec v = {0};
     find_methods(b->cls, e->name, &v);
     if (t->kind == TY_VAR) further_bounds(t, e->name, &v, 0);
@@ -225,13 +253,27 @@ static void capture_for(struct cx *cx, struct cls *c)
     }
 }
 
+static bool ctor_statement(struct stmt *s)
+{
+    return s->k == S_EXPR && s->e->k == E_CALL && !strcmp(s->e->name, "<init>") && s->e->super_call;
+}
+
 static struct type *ctor_call(struct cx *cx, struct expr *e)
 {
     struct cls *c = e->super_call ? cx->env.cls->super->cls : cx->env.cls;
     struct type *site = e->super_call ? cx->env.cls->super : cx->env.cls->type;
     struct method *in = cx->env.method;
-    bool first = in && !strcmp(in->name, "<init>") && in->body && in->body->list.n &&
-                 in->body->list.v[0]->e == e && !cx->lambda;
+    struct cls *named = e->super_call && e->a && e->a->k == E_NAME ? multi_base_named(cx->env.cls, e->a->name) : NULL;
+    int at = 0;
+    if (named) {                        /* NAME.super(...): one of several */
+        c = named;
+        site = ty_as_super(cx->env.cls->type, named);
+        e->a = NULL;
+    }
+    if (multi_any && e->super_call && in && in->body)
+        while (at < in->body->list.n && in->body->list.v[at]->e != e && ctor_statement(in->body->list.v[at])) at++;
+    bool first = in && !strcmp(in->name, "<init>") && in->body && in->body->list.n > at &&
+                 in->body->list.v[at]->e == e && !cx->lambda;
     if (!first)
         err(e->at, "[constructor-call] a call of '%s(...)' must be the first statement of a constructor",
             e->super_call ? "super" : "this");

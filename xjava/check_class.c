@@ -77,6 +77,7 @@ static void check_method(struct cls *c, struct method *m)
         if (m->throws.v[i]->kind != TY_ERROR && !ty_subtype(m->throws.v[i], ty_known("java.lang.Throwable")))
             err(m->throw_refs.v[i]->at, "[types] %s is no Throwable", ty_str(m->throws.v[i]));
     if (m->body) check_block(&cx, m->body);
+    if (ctor) multi_check_ctor(c, m);
 }
 
 static int rank(unsigned flags)
@@ -274,6 +275,7 @@ void check_overrides(struct cls *c)
         if (!(c->flags & F_ENUM && bodies && !(c->flags & F_ANON))) missing_abstract(c, c, &told);
     }
     if (c->is_library) return;
+    multi_check(c);
     for (int i = 0; i < c->tvars.n; i++) check_bounds_fit(c->tvars.v[i], c);
     check_inheritance(c);
     check_inherited(c, c);

@@ -282,6 +282,13 @@ static struct type *check_this(struct cx *cx, struct expr **pe)
                 e->a = NULL;
                 return e->type = s ? s : &ty_error;
             }
+            for (int i = 0; cx->env.cls->more && i <= cx->env.cls->more; i++) {
+                struct type *t = i == 0 ? cx->env.cls->super : cx->env.cls->ifaces.v[i - 1];
+                if (t->cls != q->cls) continue;
+                e->cls = q->cls;
+                e->a = NULL;
+                return e->type = t;
+            }
             struct expr *o = e->a->k == E_TYPE ? outer_this(cx, q->cls, false, e->at) : NULL;
             if (!o || !q->cls->super) {
                 err(e->at, "[this] '%s' is not an enclosing instance here", ty_str(q));

@@ -73,6 +73,11 @@ void class_supers(struct cls *c)
         if (!bodies) c->flags |= F_FINAL;
     }
     if (c->super_ref) c->super = super_type(c, c->super_ref, &out, false);
+    for (int i = 0; i < c->more_refs.n; i++) {
+        struct type *t = super_type(c, c->more_refs.v[i], &out, false);
+        if (t && t->cls == c) err(c->at, "[cyclic] cyclic inheritance involving '%s'", c->name);
+        else if (t) multi_declare(c, c->more_refs.v[i], t);
+    }
     for (int i = 0; i < c->iface_refs.n; i++) {
         struct type *t = super_type(c, c->iface_refs.v[i], &out, true);
         if (t) PUSH(&c->ifaces, t);

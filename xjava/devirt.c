@@ -20,9 +20,9 @@ static bool open_interface(struct cls *c)
 /* Functions that a call of m may reach, at most two.  => 0: not known, or more */
 static int targets(struct method *m, struct method *to[2], struct cls *of[2])
 {
-    bool iface = m->cls->flags & F_INTERFACE;
+    bool iface = m->cls->flags & F_INTERFACE || m->cls->mixin;
     int n = 0, classes = 0;
-    if (m->cls->is_library != gen_opt.runtime || gen_opt.runtime || (iface && open_interface(m->cls))) return 0;
+    if (m->cls->is_library != gen_opt.runtime || gen_opt.runtime || (m->cls->flags & F_INTERFACE && open_interface(m->cls))) return 0;
     for (int i = 0; i < all_classes.c.n; i++) {
         struct cls *c = all_classes.c.v[i];
         if (c->is_library || c->flags & (F_INTERFACE | F_ABSTRACT) || !cls_subclass(c, m->cls)) continue;
@@ -70,7 +70,7 @@ const char *gen_dispatch(struct fn *f, struct method *m, const char *o, const ch
     int n = targets(m, to, of);
     if (n == 1) return direct(f, to[0], args);
     if (n == 2) {
-        const char *which = m->cls->flags & F_INTERFACE
+        const char *which = m->cls->flags & F_INTERFACE || m->cls->mixin
                                 ? xj_fmt("XJ_CLS(%s) == &K_%s", o, cls_cname(of[0]))
                                 : xj_fmt("XJ_CLS(%s)->vt[%d] == (void *)%s", o, m->slot, method_cname(to[0]));
         need_class(of[0]);
@@ -79,9 +79,9 @@ const char *gen_dispatch(struct fn *f, struct method *m, const char *o, const ch
     }
     f->opaque = true;
     const char *type = xj_fmt("%s (XJFN *)%s", cty(ty_erase(m->ret)), method_sig(m, false));
-    if (m->cls->flags & F_INTERFACE)
-        return xj_fmt("((%s)xj_imethod(%s, &K_%s, %d, %d))(%s)", type, o, cls_cname(m->cls), iface_hash(m->cls), m->slot,
-                      args);
+    if (m->cls->flags & F_INTERFACE || m->cls->mixin)
+        return xj_fmt("((%s)xj_imethod(%s, &K_%s, %d, %d))(%s)", type, o, cls_cname(m->cls), iface_hash(m->cls),
+                      m->cls->mixin ? m->mixin_slot : m->slot, args);
     return xj_fmt("((%s)XJ_CLS(%s)->vt[%d])(%s)", type, o, m->slot, args);
 }
 

@@ -133,4 +133,9 @@ const char *gen_dispatch(struct fn *f, struct method *m, const char *o, const ch
 const char *inline_cname(struct method *m);             /* method_cname, or of what rt/inline.h has in its place */
 int stack_function(struct fn *f);                       /* a finished function's number: STACK_n begins its body */
 void stack_checks(struct buf *out);                     /* what each STACK_n is */
+
+/* multi.c */
+int multi_construct(struct fn *f, struct cls *c, struct method *m);
+/* Where c's own fields begin and an instance ends, if it has mixins.  => false: as the C struct of its superclass says */
+bool multi_layout(struct cls *c, int *at, int *whole);
 #endif

@@ -23,6 +23,11 @@ static void add_ifaces(struct cls *c, struct cls *to)
         if (!have) PUSH(&to->all_ifaces, f);
         add_ifaces(f, to);
     }
+    if (c->super && c->super->cls->mixin) {
+        bool have = false;
+        for (int k = 0; k < to->all_ifaces.n; k++) have = have || to->all_ifaces.v[k] == c->super->cls;
+        if (!have) PUSH(&to->all_ifaces, c->super->cls);
+    }
     if (c->super) add_ifaces(c->super->cls, to);
 }
 
@@ -42,7 +47,12 @@ void layout(struct cls *c)
         layout(c->super->cls);
         for (int i = 0; i < c->super->cls->vtable.n; i++) PUSH(&c->vtable, c->super->cls->vtable.v[i]);
     }
+    if (c->mixin) PUSH(&c->all_ifaces, c);
     add_ifaces(c, c);
+    for (int k = 0; c->more && k < c->vtable.n; k++) {      /* what a further superclass overrides */
+        struct method *m = cls_implementation(c, c->vtable.v[k]);
+        if (!(m->cls->flags & F_INTERFACE) && m->cls != c) c->vtable.v[k] = m;
+    }
     int slot = 0;
     for (int i = 0; i < c->methods.n; i++) {
         struct method *m = c->methods.v[i];
@@ -63,6 +73,7 @@ void layout(struct cls *c)
             m->slot = c->vtable.n;
             PUSH(&c->vtable, m);
         }
+        m->mixin_slot = slot++;
     }
 }
 
@@ -145,7 +156,10 @@ void need_class(struct cls *c)
     buf_fmt(&out_types, "%sstruct xj_class K_%s;\n", c->is_library ? "extern " : "static ", cls_cname(c));
     if (c->flags & F_INTERFACE) return;
     buf_fmt(&out_types, "struct O_%s {\n", cls_cname(c));
-    if (c->super) buf_fmt(&out_types, "    struct O_%s base;\n", cls_cname(c->super->cls));
+    int at, whole;
+    bool mixins = multi_layout(c, &at, &whole);
+    if (mixins) buf_fmt(&out_types, "  union { struct xj_obj base; char whole_[%d]; struct {\n    char before_[%d];\n", whole, at);
+    else if (c->super) buf_fmt(&out_types, "    struct O_%s base;\n", cls_cname(c->super->cls));
     else buf_str(&out_types, "    struct xj_obj base;\n");
     for (int i = 0; i < c->fields.n; i++)
         if (!(c->fields.v[i]->flags & F_STATIC)) {
@@ -157,22 +171,31 @@ void need_class(struct cls *c)
         buf_fmt(&out_types, "    %s %s;\n", cstore(ty_erase(c->captures.v[i]->type)),
                 field_cname(c->captures.v[i]));
     if (needs_outer(c)) buf_str(&out_types, "    xj_ref outer;\n");
-    buf_str(&out_types, "};\n");
+    if (mixins)
+        buf_fmt(&out_types, "  }; };\n};\n_Static_assert(sizeof(struct O_%s) == %d, \"mixins\");\n", cls_cname(c), whole);
+    else buf_str(&out_types, "};\n");
 }
 
-/* Where an instance holds references: "offsetof(...), ..." with its superclasses'. */
-static void ref_fields(struct cls *c, struct buf *out)
+static void own_refs(struct cls *c, struct buf *out)
 {
     const char *name = cls_cname(c);
-    if (c->super) ref_fields(c->super->cls, out);
+    need_class(c);
     for (int i = 0; i < c->fields.n; i++)
         if (!(c->fields.v[i]->flags & F_STATIC) && !ty_is_prim(ty_erase(c->fields.v[i]->type)))
             buf_fmt(out, "offsetof(struct O_%s, %s), ", name, field_cname(c->fields.v[i]));
     for (int i = 0; i < c->captures.n; i++)
         if (!ty_is_prim(ty_erase(c->captures.v[i]->type)))
             buf_fmt(out, "offsetof(struct O_%s, %s), ", name, field_cname(c->captures.v[i]));
-    if (c->outer && !(c->flags & F_STATIC) && !c->static_context)
-        buf_fmt(out, "offsetof(struct O_%s, outer), ", name);
+    if (needs_outer(c)) buf_fmt(out, "offsetof(struct O_%s, outer), ", name);
+}
+
+/* Where an instance holds references: "offsetof(...), ..." with those of all its superclasses. */
+static void ref_fields(struct cls *c, struct buf *out)
+{
+    cls_vec all = {0};
+    multi_ancestors(c, &all);
+    for (int i = 0; i < all.n; i++) own_refs(all.v[i], out);
+    own_refs(c, out);
 }
 
 static bool gen_refs(const char *name, const char *list)
@@ -222,7 +245,7 @@ static bool ifaces_need(struct cls *c)
     for (int i = 0; i < c->ifaces.n; i++) {
         struct cls *f = c->ifaces.v[i]->cls;
         class_members(f);
-        if ((has_default(f) && needs_clinit(f)) || ifaces_need(f)) return true;
+        if (((has_default(f) || f->mixin) && needs_clinit(f)) || ifaces_need(f)) return true;
     }
     return false;
 }
@@ -286,7 +309,7 @@ static unsigned class_flags(struct cls *c)
 {
     unsigned f = c->flags & (F_PUBLIC | F_FINAL | F_INTERFACE | F_ABSTRACT | F_ENUM | F_STATIC | F_PRIVATE |
                              F_PROTECTED | F_RECORD);
-    if (has_default(c)) f |= F_DEFAULT;
+    if (has_default(c) || c->mixin) f |= F_DEFAULT;
     if (c->flags & F_ANON) f |= F_ANON;
     if (c->flags & F_LOCAL) f |= F_LOCAL;
     return f;

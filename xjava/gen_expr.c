@@ -222,7 +222,7 @@ const char *gen_checkcast(struct fn *f, struct type *to, const char *v)
     if (ty_is_object(to)) return v;
     const char *k = class_ref(to);
     bool plain = to->kind == TY_CLASS;
-    if (plain && to->cls->flags & F_INTERFACE) emit(f, "XJ_CAST_IFACE(%s, %s, %d);", v, k, iface_hash(to->cls));
+    if (plain && (to->cls->flags & F_INTERFACE || to->cls->mixin)) emit(f, "XJ_CAST_IFACE(%s, %s, %d);", v, k, iface_hash(to->cls));
     else if (plain && class_depth(to->cls) < 8) emit(f, "XJ_CAST_CLASS(%s, %s, %d);", v, k, class_depth(to->cls));
     else emit(f, "XJ_CAST(%s, %s);", v, k);
     f->has_call = true;
@@ -311,7 +311,7 @@ const char *instance_test(struct type *t, const char *v)
     const char *k = class_ref(t);
     t = ty_erase(t);
     bool plain = t->kind == TY_CLASS;
-    if (plain && t->cls->flags & F_INTERFACE) return xj_fmt("xj_is_iface(%s, %s, %d)", v, k, iface_hash(t->cls));
+    if (plain && (t->cls->flags & F_INTERFACE || t->cls->mixin)) return xj_fmt("xj_is_iface(%s, %s, %d)", v, k, iface_hash(t->cls));
     if (plain && class_depth(t->cls) < 8) return xj_fmt("xj_is_class(%s, %s, %d)", v, k, class_depth(t->cls));
     return xj_fmt("xj_instanceof(%s, %s)", v, k);
 }

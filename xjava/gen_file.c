@@ -253,9 +253,10 @@ static void gen_ctor(struct cls *c, struct method *m)
     struct stmt *b = m->body;
     struct expr *first = b && b->list.n && b->list.v[0]->k == S_EXPR && b->list.v[0]->e->k == E_CALL &&
                          !strcmp(b->list.v[0]->e->name, "<init>") ? b->list.v[0]->e : NULL;
-    if (first) gen_stmt(&f, b->list.v[0]);
+    int done = first && first->super_call ? multi_construct(&f, c, m) : -1;
+    if (first && done < 0) gen_stmt(&f, b->list.v[0]);
     if (!first || first->super_call) gen_inits(&f, c, false);
-    for (int i = first ? 1 : 0; b && i < b->list.n; i++) gen_stmt(&f, b->list.v[i]);
+    for (int i = done > 0 ? done : first ? 1 : 0; b && i < b->list.n; i++) gen_stmt(&f, b->list.v[i]);
     if (m->flags & F_COMPACT) {
         buf_str(&f.body, "Lret:;\n");
         for (int i = 0; i < c->components.n; i++)

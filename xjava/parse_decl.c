@@ -398,10 +398,7 @@ struct cls *parse_class(struct parser *p, unsigned flags, struct cls *outer)
             do PUSH(&c->iface_refs, parse_type(p)); while (accept(p, CH(',')));
         } else {
             c->super_ref = parse_type(p);
-            if (at(p, CH(','))) {
-                refuse(p->t->at, "more than one superclass is");
-                while (accept(p, CH(','))) parse_type(p);
-            }
+            while (accept(p, CH(','))) PUSH(&c->more_refs, parse_type(p));
         }
     }
     if (accept(p, K_implements))

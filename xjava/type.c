@@ -2,7 +2,6 @@
 #include "type.h"
 #include "world.h"
 
-typedef VEC(struct cls *) cls_vec;
 
 struct type ty_error = { .kind = TY_ERROR }, ty_void = { .kind = TY_VOID },
             ty_boolean = { .kind = TY_BOOLEAN }, ty_byte = { .kind = TY_BYTE },

@@ -360,6 +360,11 @@ static void collect_methods(struct cls *c, const char *name, bool all, method_ve
                      method_same_params(o, m, o->cls->type))
                 hidden = true;
         }
+        for (int k = 0; multi_any && k < out->n && !hidden; k++)       /* a mixin's overrides what came on another way */
+            if (out->v[k]->cls != c && cls_subclass(c, out->v[k]->cls) && method_same_params(m, out->v[k], c->type)) {
+                out->v[k] = m;
+                hidden = true;
+            }
         if (!hidden) PUSH(out, m);
     }
     if (!strcmp(name, "<init>")) return;

@@ -43,4 +43,13 @@ struct cls *static_import(struct unit *u, const char *name, bool method);
 bool accessible(struct cls *from, struct cls *owner, unsigned flags, struct type *site);
 struct cls *outermost(struct cls *c);
 struct method *method_make(struct cls *c, const char *name, unsigned flags, struct type *ret);
+
+/* multi.c: several superclasses.  multi_any: some class has them. */
+extern bool multi_any;
+void multi_declare(struct cls *c, struct tref *r, struct type *t);      /* t as a further superclass of c */
+void multi_ancestors(struct cls *c, cls_vec *out);                      /* all classes above c but Object, each once */
+void multi_check(struct cls *c);
+void multi_check_ctor(struct cls *c, struct method *m);
+/* The superclass that c's constructors call as NAME.super(...); NULL: none of that name. */
+struct cls *multi_base_named(struct cls *c, const char *name);
 #endif

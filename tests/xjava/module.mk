@@ -27,6 +27,13 @@ TESTS             += xjava-library
 NEED-xjava-library := all
 TEST-xjava-library := tests/xjava/machine library
 
+# several superclasses against C++ and Python
+TESTS             += xjava-multi
+NEED-xjava-multi  := build/bin/xjavac build/xjava/host-rt.o
+TEST-xjava-multi  := tests/xjava/multi/oracle 12
+SOAKS             += xjava-multi
+SOAK-xjava-multi  := tests/xjava/multi/oracle 150 7
+
 # make bench-xjava: XJava against C in XOS, and here against C and HotSpot
 ALLOW-tests/xjava/bench := include bcfs/rt tests/xjava/bench
 CLASSES       += BENCHC

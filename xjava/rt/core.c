@@ -233,8 +233,11 @@ int xj_subclass(struct xj_class *k, struct xj_class *of)
     }
     if (of->elem) return k->elem && !k->elem->prim && !of->elem->prim && xj_subclass(k->elem, of->elem);
     if (k->elem || k->flags & 0x200) return of == &K_java_lang_Object;
+    struct xj_class *own = k;
     for (; k; k = k->super)
         if (k == of) return 1;
+    for (uint32_t i = 0; i < own->nitab; i++)   /* a further superclass */
+        if (own->itab[i].iface == of) return 1;
     return 0;
 }
 

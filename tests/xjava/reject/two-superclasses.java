@@ -1,3 +1,0 @@
-class A { }
-class B { }
-class T extends A, B { }
