@@ -101,7 +101,7 @@ static status move(struct floppy *f, uint8_t cylinder)
     f->cylinder = 0xff;
     for (uint64_t end = xos_clock() + ANSWER_MS * MS; !s; xos_sleep(1)) {
         uint8_t st;
-        if (!(in8(MSR) & 1 << f->number) && !command(&sense, 1, &st, 1)) {
+        if (!command(&sense, 1, &st, 1)) {      /* the drive's busy bit may stay until it is asked */
             if (st == 0x80) {                   /* nothing to tell yet: there is no second byte */
                 if (xos_clock() > end) s = XOS_TIMEOUT;
                 continue;

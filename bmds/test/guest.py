@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """BMDS in a machine: every kind of device, read and written by guest.c in INIT's place, with media and devices that come
-and go through QEMU's monitor.  guest.py [disks|ahci|pio|restart|slow|plug|floppy|bench]... [-v]
+and go through QEMU's monitor.  guest.py [disks|ahci|pio|restart|slow|plug|floppy|bochs|bench]... [-v]
 
 Images hold a pattern that the guest knows; after writing, this program looks at the image itself."""
 import os, socket, struct, subprocess, sys, tempfile, time
@@ -210,6 +210,14 @@ def floppy(d):
     return written(a) and lines is not None
 
 
+def bochs(d):
+    """The same code where segment limits are enforced: ATA by DMA, a floppy disk."""
+    disk, floppy, iso = image(os.path.join(d, "ata"), 8), image(os.path.join(d, "a"), 1.40625), os.path.join(d, "test.iso")
+    subprocess.run([os.path.join(TOP, "tools/mkiso"), iso, "partial write=dev://ata2 brief=dev://floppy0",
+                    os.path.join(TOP, "build/boot.elf")] + MODULES, check=True)
+    return run("bochs", "", ["floppya: 1_44=%s, status=inserted" % floppy], bochs=True, iso=iso, disk=disk, timeout=280) is not None
+
+
 def bench(d):
     path = [image(os.path.join(d, "bench%d" % i), 32) for i in range(3)]
     sata = ["-device", "ich9-ahci,id=sata", "-drive", "if=none,id=s0,format=raw,file=" + path[2], "-device", "ide-hd,bus=sata.0,drive=s0"]
@@ -227,8 +235,8 @@ def bench(d):
 
 def main():
     good = True
-    parts = {"disks": disks, "ahci": ahci, "pio": pio, "restart": restart, "slow": slow, "floppy": floppy, "plug": plug, "bench": bench}
-    for name in [a for a in sys.argv[1:] if a in parts] or ["disks", "ahci", "pio", "plug"]:
+    parts = {"disks": disks, "ahci": ahci, "pio": pio, "restart": restart, "slow": slow, "floppy": floppy, "bochs": bochs, "plug": plug, "bench": bench}
+    for name in [a for a in sys.argv[1:] if a in parts] or ["disks", "ahci", "pio", "restart", "slow", "plug", "floppy", "bochs"]:
         with tempfile.TemporaryDirectory(prefix="xos-img-") as d:
             good = bool(parts[name](d)) and good
     sys.exit(0 if good else 1)
