@@ -223,13 +223,18 @@ def bench(d):
     sata = ["-device", "ich9-ahci,id=sata", "-drive", "if=none,id=s0,format=raw,file=" + path[2], "-device", "ide-hd,bus=sata.0,drive=s0"]
     good = True
     for how, word, names in (("by hand", "ata=pio ", ("ata0",)), ("DMA", "", ("ata0", "virtio0", "sata0"))):
-        lines = run("bench", word + " ".join("bench=dev://" + n for n in names), ide(0, path[0]) + virtio(0, path[1]) + sata)
-        good = good and lines is not None
-        for s in lines or []:
-            w = s.split()
-            if w[:1] == ["bench"]:
-                size, ns = int(w[3]), int(w[4])
-                print("    %-16s %-8s %-24s %7.1f MB/s  %8.1f us each 4 KiB" % (w[1], how, w[2], size * 1000 / ns, ns / (size / 4096) / 1000))
+        for icount in (False, True):
+            lines = run("bench", word + " ".join("bench=dev://" + n for n in names), ide(0, path[0]) + virtio(0, path[1]) + sata,
+                        icount=icount)
+            good = good and lines is not None
+            for s in lines or []:
+                w = s.split()
+                if w[:1] != ["bench"]:
+                    continue
+                size, ns, used = (int(x) for x in w[3:6])
+                each = "%6d instructions a 4 KiB" % (used * 4096 // size) if icount else \
+                    "%7.1f MB/s  %7.1f us a 4 KiB" % (size * 1000 / ns, ns / (size / 4096) / 1000)
+                print("    %-14s %-8s %-22s %s" % (w[1], how, w[2], each))
     return good
 
 
