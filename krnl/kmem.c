@@ -179,28 +179,32 @@ static status sync_one(struct memory *m, uint32_t first, uint32_t pages, uint32_
     return st;
 }
 
-status kfd_sync(struct kfd_regs *r)
+status memory_sync_all(const struct server *mine, uint32_t flags)
 {
-    struct memory *m = memory_arg(r, A);
-    struct server *mine = cpl(r) == 2 ? server_of(r->cs) : NULL;
     status st = XOS_OK;
-    if (A)
-        return m ? sync_one(m, B, C, D) : XOS_BADSEL;
     for (uint32_t id = 0; id < OBJECT_MAX_ID;) {
         struct object *o = object_next(id);
         if (!o)
             break;
         id = o->id;
-        m = memory_of(o);
+        struct memory *m = memory_of(o);
         if (!m || !m->pager || (mine && m->pager != mine) || !(m->dirty || m->moving || o->flags & XOS_WANT_WRITE))
             continue;
-        status one = sync_one(m, 0, 0, D);
+        status one = sync_one(m, 0, 0, flags);
         if (st == XOS_OK)
             st = one;
         if (one == XOS_KILLED || one == XOS_TIMEOUT)
             break;
     }
     return st;
+}
+
+status kfd_sync(struct kfd_regs *r)
+{
+    struct memory *m = memory_arg(r, A);
+    if (A)
+        return m ? sync_one(m, B, C, D) : XOS_BADSEL;
+    return memory_sync_all(cpl(r) == 2 ? server_of(r->cs) : NULL, D);
 }
 
 status kfd_touch(struct kfd_regs *r)

@@ -106,7 +106,10 @@ void cache_protect(struct memory *m, uint32_t page);
 /* Has a window used it since the last time this was asked? */
 bool cache_used(struct memory *m, uint32_t page);
 
-/* ---- write-back: store.c ---- */
+/* ---- write-back: store.c, kmem.c ---- */
+
+/* Store every file's dirty pages, of one pager or, NULL, of all, and have them made durable (KFD sync).  May block. */
+status memory_sync_all(const struct server *mine, uint32_t flags);
 
 /* Hand the dirty pages of [from, to) to the cleaners.  wait: until they were stored, may block; else as many as there is
  * room for.  => OK | what the pager said, TIMEOUT, KILLED */
