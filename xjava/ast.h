@@ -60,7 +60,7 @@ enum {                                  /* JVM access flags, then ours */
     F_VOLATILE = 0x40, F_TRANSIENT = 0x80, F_NATIVE = 0x100, F_INTERFACE = 0x200, F_ABSTRACT = 0x400,
     F_STRICT = 0x800, F_VARARGS = 0x1000, F_ANNOTATION = 0x2000, F_ENUM = 0x4000, F_RECORD = 0x8000,
     F_DEFAULT = 0x10000, F_IMPLICIT = 0x20000, F_LOCAL = 0x40000, F_ANON = 0x80000, F_SEALED = 0x100000,
-    F_COMPACT = 0x200000
+    F_COMPACT = 0x200000, F_NON_SEALED = 0x400000
 };
 struct annotation { const char *name; struct span at; struct expr *value; };
 

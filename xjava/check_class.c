@@ -281,9 +281,45 @@ void check_overrides(struct cls *c)
     check_inherited(c, c);
 }
 
-static void check_supported(struct cls *c)
+static bool permits(struct cls *s, struct cls *c)
 {
-    if (c->flags & F_SEALED && !c->is_library) refuse(c->at, "a sealed class is");
+    struct env env = { .cls = s, .scope = s->scope, .unit = s->unit };
+    if (!s->permit_refs.n) return s->unit == c->unit;
+    for (int i = 0; i < s->permit_refs.n; i++) {
+        struct type *t = resolve_type(s->permit_refs.v[i], &env);
+        if (t->kind != TY_CLASS || t->cls == c) return true;
+    }
+    return false;
+}
+
+/* Sealed classes (JLS 8.1.1.2, 8.1.6): who may be below, and that who is says how it goes on. */
+static void check_sealed(struct cls *c)
+{
+    bool below = false;
+    for (int i = -1; i < c->ifaces.n; i++) {
+        struct cls *s = i < 0 ? (c->super ? c->super->cls : NULL) : c->ifaces.v[i]->cls;
+        if (!s || !(s->flags & F_SEALED) || s->is_library) continue;
+        below = true;
+        if (c->flags & (F_LOCAL | F_ANON)) err(c->at, "[inheritance] a local class cannot extend the sealed '%s'", s->name);
+        else if (!permits(s, c) && err(c->at, "[inheritance] '%s' is sealed and does not permit '%s'", s->name, c->name))
+            note(s->at, "declared here");
+    }
+    bool says = c->flags & (F_FINAL | F_SEALED | F_NON_SEALED | F_ENUM | F_RECORD | F_LOCAL | F_ANON);
+    if (below && !says && err(c->at, "[inheritance] '%s' extends a sealed class: it must be sealed, non-sealed%s", c->name,
+                              c->flags & F_INTERFACE ? "" : " or final"))
+        hint("add 'non-sealed'");
+    if (!below && c->flags & F_NON_SEALED) err(c->at, "[inheritance] '%s' is non-sealed but nothing above it is sealed", c->name);
+    for (int i = 0; i < c->permit_refs.n; i++) {
+        struct env env = { .cls = c, .scope = c->scope, .unit = c->unit };
+        struct type *t = resolve_type(c->permit_refs.v[i], &env);
+        if (!(c->flags & F_SEALED)) err(c->permit_refs.v[i]->at, "[inheritance] 'permits' belongs to a sealed class");
+        else if (t->kind == TY_CLASS) {
+            class_supers(t->cls);
+            bool direct = t->cls->super && t->cls->super->cls == c;
+            for (int k = 0; k < t->cls->ifaces.n; k++) direct = direct || t->cls->ifaces.v[k]->cls == c;
+            if (!direct) err(c->permit_refs.v[i]->at, "[inheritance] '%s' does not extend '%s' directly", t->cls->name, c->name);
+        }
+    }
 }
 
 static pos_t place(struct init *in) { return in->body ? in->body->at.at : in->field->at.at; }
@@ -318,7 +354,7 @@ void check_class_body(struct cls *c)
     class_members(c);
     struct cls *up = c->super ? c->super->cls : NULL;
     if (up && !(up->flags & F_LOCAL) && up->is_library == c->is_library) check_class_body(up);
-    check_supported(c);
+    if (!c->is_library) check_sealed(c);
     if (c->flags & F_LOCAL || (c->outer && !c->headed)) {
         check_class_header(c);
         check_member_headers(c);

@@ -9,7 +9,7 @@ static const struct { unsigned flag; const char *word;
     { F_PUBLIC, "public" },   { F_PRIVATE, "private" },   { F_PROTECTED, "protected" },       { F_STATIC, "static" },
     { F_FINAL, "final" },     { F_ABSTRACT, "abstract" }, { F_SYNCHRONIZED, "synchronized" }, { F_NATIVE, "native" },
     { F_DEFAULT, "default" }, { F_VOLATILE, "volatile" }, { F_TRANSIENT, "transient" },       { F_STRICT, "strictfp" },
-    { F_SEALED, "sealed" },
+    { F_SEALED, "sealed" },   { F_NON_SEALED, "non-sealed" },
 };
 
 static const char *word_of(unsigned flags)
@@ -38,15 +38,15 @@ static void modifiers(struct span at, unsigned written, unsigned flags, unsigned
            disjoint(at, flags, F_ABSTRACT, F_FINAL | F_NATIVE | F_SYNCHRONIZED) &&
            disjoint(at, flags, F_PUBLIC, F_PRIVATE | F_PROTECTED) && disjoint(at, flags, F_PRIVATE, F_PROTECTED) &&
            disjoint(at, flags, F_FINAL, F_VOLATILE) &&
-           (is_class || disjoint(at, flags, F_ABSTRACT | F_NATIVE, F_STRICT)) && disjoint(at, flags, F_FINAL, F_SEALED));
+           (is_class || disjoint(at, flags, F_ABSTRACT | F_NATIVE, F_STRICT)) && disjoint(at, flags, F_FINAL, F_SEALED | F_NON_SEALED) && disjoint(at, flags, F_SEALED, F_NON_SEALED));
 }
 
 static void class_modifiers(struct cls *c)
 {
     unsigned kind = c->flags & (F_INTERFACE | F_ENUM | F_RECORD), allowed = F_FINAL | F_ABSTRACT | F_STRICT;
-    if (!(c->flags & F_LOCAL)) allowed |= F_SEALED | (c->outer ? F_ACCESS | F_STATIC : F_PUBLIC);
-    if (kind & F_ENUM) allowed &= ~(unsigned)(F_ABSTRACT | F_FINAL | F_SEALED);
-    if (kind & F_RECORD) allowed &= ~(unsigned)(F_ABSTRACT | F_SEALED);
+    if (!(c->flags & F_LOCAL)) allowed |= F_SEALED | F_NON_SEALED | (c->outer ? F_ACCESS | F_STATIC : F_PUBLIC);
+    if (kind & F_ENUM) allowed &= ~(unsigned)(F_ABSTRACT | F_FINAL | F_SEALED | F_NON_SEALED);
+    if (kind & F_RECORD) allowed &= ~(unsigned)(F_ABSTRACT | F_SEALED | F_NON_SEALED);
     if (c->outer && c->outer->flags & F_INTERFACE && !(c->flags & F_LOCAL)) allowed &= ~(unsigned)(F_PRIVATE | F_PROTECTED);
     unsigned flags = c->written | (kind & F_INTERFACE ? F_ABSTRACT : 0);
     modifiers(c->at, c->written, flags, allowed, true);

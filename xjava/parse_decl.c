@@ -62,13 +62,14 @@ void parse_modifiers(struct parser *p, unsigned *flags, struct cls *note_for)
         if (f == F_SYNCHRONIZED && p->t[1].kind == CH('(')) return;
         if (at_name(p, "sealed") &&
             (p->t[1].kind == K_class || p->t[1].kind == K_interface || p->t[1].kind == K_abstract ||
-             p->t[1].kind == K_public || p->t[1].kind == K_static))
+             p->t[1].kind == K_public || p->t[1].kind == K_static || p->t[1].kind == K_private ||
+             p->t[1].kind == K_protected || p->t[1].kind == K_strictfp))
             f = F_SEALED;
         if (at_name(p, "non") && p->t[1].kind == CH('-') && p->t[2].kind == T_IDENT &&
             !strcmp(p->t[2].name, "sealed"))
-            f = F_SEALED, n = 3;
+            f = F_NON_SEALED, n = 3;
         if (!f) return;
-        if (*flags & f && f != F_SEALED) err(p->t->at, "[modifiers] repeated modifier %s", tok_text(p->t));
+        if (*flags & f) err(p->t->at, "[modifiers] repeated modifier %s", tok_text(p->t));
         *flags |= f;
         p->t += n;
     }
