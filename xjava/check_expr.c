@@ -106,8 +106,11 @@ static struct type *all_of(struct cx *cx, struct type **parts, int n)
     c->package = in->package;
     c->is_library = in->is_library;
     c->at = in->at;
-    for (int i = 0; i < n; i++)
-        if (parts[i]->kind == TY_CLASS && parts[i]->cls->flags & F_INTERFACE) PUSH(&c->ifaces, parts[i]);
+    for (int i = 0; i < n; i++) {
+        bool below = false;             /* another one is below it, and may implement what it leaves abstract */
+        for (int k = 0; k < n; k++) below = below || (k != i && parts[k] != parts[i] && ty_subtype(parts[k], parts[i]));
+        if (!below && parts[i]->kind == TY_CLASS && parts[i]->cls->flags & F_INTERFACE) PUSH(&c->ifaces, parts[i]);
+    }
     c->type = ty_raw(c);
     c->state = 3;
     c->bodies = true;

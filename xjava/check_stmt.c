@@ -462,7 +462,8 @@ void check_stmt(struct cx *cx, struct stmt *s)
         for (struct jump *o = cx->jumps; o; o = o->up)
             if (o->label == s->label) err(s->at, "[duplicate] label '%s' is already used here", s->label);
         enter(cx, &j, s, s->label);
-        check_sub(cx, s->s);
+        if (s->s && (s->s->k == S_LOCAL || s->s->k == S_CLASS)) check_sub(cx, s->s);
+        else if (s->s) check_stmt(cx, s->s);            /* what it binds is bound behind the label, too */
         cx->jumps = j.up;
         break;
     case S_ASSERT:
