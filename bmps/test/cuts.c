@@ -239,7 +239,7 @@ static const char *cut_run(const struct layout *l, uint32_t seed, uint32_t cuts,
 static void test_cuts(void **state)
 {
     (void)state;
-    uint32_t seed = from_env("XOS_SEED", 1), cuts = from_env("XOS_CUTS", 24), every = from_env("XOS_EVERY", 6);
+    uint32_t seed = from_env("XOS_SEED", 1), cuts = from_env("XOS_CUTS", 12), every = from_env("XOS_EVERY", 6);
     for (uint32_t i = 0; i < LAYOUTS; i++) {
         const char *e = cut_run(&layouts[i], seed + i, cuts, every);
         if (e) fail_msg("%s, seed %u, cut %u, operation %u: %s", layouts[i].name, (unsigned)(seed + i), (unsigned)r.cuts,
@@ -256,7 +256,7 @@ static void test_mutants(void **state)
     (void)state;
     static const char *const names[MUTANTS] = { "", "no flush before the commit block", "no flush before the tail moves",
         "no revoke", "early reuse", "metadata before data", "no escape" };
-    uint32_t most = from_env("XOS_MUTANT_CUTS", 600), seed = from_env("XOS_SEED", 1);
+    uint32_t most = from_env("XOS_MUTANT_CUTS", 2000), seed = from_env("XOS_SEED", 1);
     for (bmps_mutant = 1; bmps_mutant < MUTANTS; bmps_mutant++) {
         const char *e = NULL;
         uint32_t all = 0, i;

@@ -404,6 +404,8 @@ static const char *store_pages(struct model *m, struct mnode *n, uint64_t at, ui
         uint64_t from = done;
         s = c->place(&m->vol, n->id, done, end - done, runs, 3, &count);
         if (s) return m->hurt ? NULL : wrong(m, "place what was promised", s);
+        /* somebody else's sync comes between: the bytes are not there yet */
+        if (rnd() % 8 == 0 && (s = c->commit(&m->vol))) return m->hurt ? NULL : wrong(m, "commit", s);
         for (uint32_t i = 0; i < count && done < end; i++) {
             uint64_t run_end = runs[i].at + runs[i].len, stop;
             if (done < runs[i].at || done >= run_end) return wrong(m, "place: a run elsewhere", s);
