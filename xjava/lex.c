@@ -175,7 +175,7 @@ static void number(struct lexer *x, struct token *t)
     const char *from = x->p;
     char digits[512];
     int n = 0, base = 10;
-    bool real = false;
+    bool real = false, power = false;   /* behind the p of a hexadecimal number: decimal digits */
     if (*x->p == '0' && x->p + 1 < x->end && (x->p[1] | 32) == 'x') base = 16, x->p += 2;
     else if (*x->p == '0' && x->p + 1 < x->end && (x->p[1] | 32) == 'b') base = 2, x->p += 2;
     if (base == 16) digits[n++] = '0', digits[n++] = 'x';
@@ -187,11 +187,11 @@ static void number(struct lexer *x, struct token *t)
         if (c == '.' && real) break;
         if (c == '.') real = true;
         else if (base == 10 && (c | 32) == 'e') real = true;
-        else if (base == 16 && (c | 32) == 'p') real = true;
+        else if (base == 16 && (c | 32) == 'p') real = power = true;
         else if ((c == '+' || c == '-') && n &&
                  (base == 10 ? (digits[n - 1] | 32) == 'e' : (digits[n - 1] | 32) == 'p'))
             ;
-        else if (!(base == 16 ? isxdigit(c) : isdigit(c))) break;
+        else if (!(base == 16 && !power ? isxdigit(c) : isdigit(c))) break;
         digits[n++] = (char)c;
     }
     digits[n] = 0;

@@ -79,6 +79,8 @@ public class Language extends Base {
         System.out.println(test(0) + " " + test(1) + " " + test(5) + " " + test(9));
         System.out.println(o.captures(3));
         System.out.println(0x.8p1 + 0x1.8p-2f + " \u0041\u005c\u005c" + "\\u0041".length());
+        Object wide = 0x1234567p0F, narrow = 0x1.8p0d;
+        System.out.println(wide.getClass().getSimpleName() + wide + narrow.getClass().getSimpleName());
         int \u0061b = 4;
         System.out.println(ab + area(new Circle(2)) + area(new Square(3)));
         Function<int[], int[]> copy = int[]::clone;
