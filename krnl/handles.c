@@ -569,7 +569,8 @@ found:
     if (a->kind == XOS_WANT_DATA)
         return resolve_data(w, a, d);
     d->gate = XOS_GATE_OBJECT;
-    return XOS_OK;
+    d->rights = a->rights & XOS_WANT_WRITE;     /* to resize, remove or swap to a file as a whole */
+    return d->rights && memory_of(d->object) && !(d->object->flags & XOS_WANT_WRITE) ? XOS_DENIED : XOS_OK;
 }
 
 /* All were resolved; check that they still are, then install all or none.  Atomic, because ring 0 is not preempted

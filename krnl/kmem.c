@@ -71,7 +71,7 @@ static struct handle *writable(const struct kfd_regs *r, uint32_t sel, status *s
 {
     struct handle *h = handle_of(sel, cpl(r));
     *st = XOS_BADSEL;
-    if (!h || h->kind != HANDLE_DATA || !memory_of(h->object))
+    if (!h || (h->kind != HANDLE_DATA && h->kind != HANDLE_OBJECT) || !memory_of(h->object))
         return NULL;
     *st = !(h->rights & XOS_WANT_WRITE) ? XOS_DENIED : h->object->state == OBJECT_GONE ? XOS_GONE : XOS_OK;
     return *st == XOS_OK ? h : NULL;
@@ -81,7 +81,7 @@ status kfd_free(struct kfd_regs *r)
 {
     struct handle *h = handle_of(A, cpl(r));
     status st = XOS_OK;
-    if (!h || h->kind != HANDLE_DATA || !memory_of(h->object))
+    if (!h || (h->kind != HANDLE_DATA && h->kind != HANDLE_OBJECT) || !memory_of(h->object))
         return XOS_BADSEL;
     struct object *o = h->object;
     struct memory *m = memory_of(o);

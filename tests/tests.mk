@@ -59,7 +59,11 @@ NEED-red := $(RED)
 TEST-red := tests/red.py build/red
 
 # ---- the whole system ----
-TESTS += modules qemu bochs debug
+TESTS += modules qemu bochs debug disk
+NEED-disk := images
+TEST-disk := tests/disk.py
+SOAKS += disk
+SOAK-disk := tests/disk.py 50 1
 NEED-modules := images
 TEST-modules := tests/modules.py
 NEED-qemu := images
