@@ -587,6 +587,23 @@ static status kfd_cmdline(struct kfd_regs *r)
     return len > B ? XOS_TOOBIG : copy_out(r, A, boot_cmdline, len);
 }
 
+static status kfd_world(struct kfd_regs *r)
+{
+    if (cpl(r) < 3)
+        return XOS_DENIED;
+    if (!A)
+        return world_go(current->process, current);
+    uint32_t room = B < XOS_MAX_THREADS ? B : XOS_MAX_THREADS;
+    struct xos_stopped *s = kzalloc((room + 1) * sizeof(*s));
+    if (!s)
+        return XOS_NOMEM;
+    status st = world_stop(s, room, &r->eax);
+    if (st == XOS_OK)
+        st = copy_out(r, A, s, r->eax * sizeof(*s));
+    kfree(s);
+    return st;
+}
+
 /* The fast functions never come here (entry.asm). */
 #define kfd_null NULL
 #define kfd_self NULL

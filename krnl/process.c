@@ -275,6 +275,54 @@ status process_resize(struct process *p, uint32_t size, uint32_t *got)
     return XOS_OK;
 }
 
+/* The dwords below the outer ESP and SS of a thread's entry from ring 3: upcalls moved esp0 down. */
+static const uint32_t *outer_frame(const struct thread *t)
+{
+    uint32_t top = t->esp0;
+    for (uint32_t r = t->record; r && !((struct record *)r)->block; r = ((struct record *)r)->prev)
+        top = ((struct record *)r)->esp0;
+    return (const uint32_t *)top - XOS_STOPPED_DWORDS;
+}
+
+status world_stop(struct xos_stopped *out, uint32_t room, uint32_t *count)
+{
+    struct process *p = current->process;
+    if (p == &system_process)
+        return XOS_DENIED;
+    if (p->stopper)
+        return XOS_BUSY;
+    *count = 0;
+    for (struct object *o = object_next(0); o; o = object_next(o->id)) {
+        struct thread *t = o->kind == OBJECT_THREAD ? o->body : NULL;
+        if (!t || t == current || t->process != p || t->state == THREAD_DEAD)
+            continue;
+        if (*count == room)
+            return XOS_TOOBIG;
+        out->tid = t->tid;
+        memcpy(out->dw, outer_frame(t), sizeof(out->dw));
+        out++, ++*count;
+    }
+    /* commit: every way of theirs to ring 3 looks at the stopper now */
+    p->stopper = current;
+    for (struct object *o = object_next(0); o; o = object_next(o->id)) {
+        struct thread *t = o->kind == OBJECT_THREAD ? o->body : NULL;
+        if (t && t != current && t->process == p)
+            t->leave = 1;
+    }
+    return XOS_OK;
+}
+
+status world_go(struct process *p, struct thread *t)
+{
+    if (p->stopper != t)
+        return XOS_NOTOWNER;
+    uint32_t f = irq_save();
+    p->stopper = NULL;
+    queue_wake_all(&p->stopped, XOS_OK);
+    irq_restore(f);
+    return XOS_OK;
+}
+
 void process_kill(struct process *p, uint32_t code)
 {
     if (p == &system_process || p->exited)
@@ -284,6 +332,7 @@ void process_kill(struct process *p, uint32_t code)
     p->exit_code = code;
     p->alive = 0;
     irq_restore(f);
+    world_go(p, p->stopper);
     objects_revoke(p);
     for (struct thread *t = p->threads; t; t = t->sibling)
         thread_kill(t);

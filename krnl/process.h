@@ -27,4 +27,9 @@ status process_resize(struct process *p, uint32_t size, uint32_t *got);
 /* Is an activation of some thread inside it, or will one return into it? */
 bool process_in_use(const struct process *p);
 void mutex_abandon(struct thread *t);
+/* The current thread becomes the only one that may be at ring 3 in its process: the others wait on their way there (those
+ * inside servers and other processes when they come back through the kernel).  out[0..*count): where they are.
+ * => OK | BUSY, TOOBIG, DENIED.  world_go: they go on, if t is the one who stopped them.  => OK | NOTOWNER */
+status world_stop(struct xos_stopped *out, uint32_t room, uint32_t *count);
+status world_go(struct process *p, struct thread *t);
 #endif

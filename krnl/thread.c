@@ -179,6 +179,8 @@ void thread_exit(uint32_t code)
     t->exit_code = code;
     fpu_drop_all(t);
     mutex_abandon(t);
+    if (t->home->stopper == t)
+        world_go(t->home, t);
     cpu_cli();
     t->object->body = NULL;
     t->state = THREAD_DEAD;

@@ -93,6 +93,8 @@ struct process {
     uint32_t charges;           /* kernel objects it pays for */
     uint32_t exit_code, exited;
     struct wait_queue joiners;
+    struct thread *stopper;     /* KFD world: the one thread that may be at ring 3 here */
+    struct wait_queue stopped;  /* those that wanted to go back there */
     struct region *regions;     /* windows */
     struct region *recent;      /* the one a fault was last served in */
     struct wait_queue page_waiters;     /* for private pages under way (private.h) */

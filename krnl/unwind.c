@@ -328,6 +328,12 @@ void kernel_leave(void *frame, uint32_t kind)
         schedule();
         cpu_sti();
     }
+    /* KFD world: back at ring 3 when the one who stopped the process says so */
+    while ((cs & 3) == 3 && t->process->stopper && t->process->stopper != t && !t->kill) {
+        cpu_cli();
+        thread_block(&t->process->stopped, NEVER);
+        cpu_sti();
+    }
 }
 
 /* Is a thread inside, or will one return into it? */

@@ -11,7 +11,7 @@ PROGFLAGS-xjavac := -Ixjava
 PROGLIBS-xjavac  := -lm
 
 XJ-LIB    := $(shell find xjava/lib -name '*.java' | LC_ALL=C sort)
-XJ-CORE   := xjava/rt/heap.c xjava/rt/core.c xjava/rt/strings.c xjava/rt/natives.c xjava/rt/dtoa.c xjava/rt/fdlibm.c
+XJ-CORE   := xjava/rt/heap.c xjava/rt/threads.c xjava/rt/core.c xjava/rt/strings.c xjava/rt/natives.c xjava/rt/dtoa.c xjava/rt/fdlibm.c
 XJ-HEADS  := $(wildcard xjava/rt/*.h) $(wildcard include/xos/*)
 XJ-FLAGS  := -m32 -O2 -g -msse2 -mfpmath=sse -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-tree-slp-vectorize -fno-delete-null-pointer-checks \
              -fno-optimize-sibling-calls -std=gnu11 -fno-pic -fno-common -fno-asynchronous-unwind-tables -fno-stack-protector \

@@ -145,4 +145,10 @@ struct xos_found {
 };
 #define XOS_FOUND_FILE  1
 #define XOS_FOUND_PROXY 2
+/* A thread of a process whose world was stopped (KFD world): the top of its ring-0 stack, below ESP and SS as it left ring 3
+ * for ring 0.  At an interrupt or trap: GS FS ES DS EDI ESI EBP - EBX EDX ECX EAX - - EIP CS EFLAGS ESP SS; at a KFD call the
+ * last 13 are EAX ECX EDX EBX ESI EDI EBP ES DS EIP CS ESP SS.  Inside a server, ESP and SS are the server's. */
+#define XOS_STOPPED_DWORDS 19u
+struct xos_stopped { uint32_t tid, dw[XOS_STOPPED_DWORDS]; };
+_Static_assert(sizeof(struct xos_stopped) == 80, "docs/abi.md");
 #endif

@@ -3,49 +3,6 @@
 #include "heap.h"
 #include "library.h"
 
-/* ---- threads: one record a stack.  A record that is given back has size 0, so that a stale guess never fits. ---- */
-#define THREADS 64
-static struct xj_thread threads[THREADS] = { { .used = 1 } };
-#define main_thread threads[0]
-struct xj_thread *volatile xj_cur = &main_thread;
-
-struct xj_thread *xj_thread_new(char *lo, size_t size)
-{
-    for (int i = 1; i < THREADS; i++) {
-        int32_t none = 0;
-        if (!__atomic_compare_exchange_n(&threads[i].used, &none, 1, 0, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED))
-            continue;
-        threads[i].lo = lo;
-        threads[i].high = lo + size;
-        threads[i].top = 0;
-        __atomic_store_n(&threads[i].size, size, __ATOMIC_RELEASE);
-        return &threads[i];
-    }
-    return 0;
-}
-
-void xj_thread_free(struct xj_thread *t)
-{
-    __atomic_store_n(&t->size, 0, __ATOMIC_RELEASE);
-    __atomic_store_n(&t->used, 0, __ATOMIC_RELEASE);
-}
-
-struct xj_thread *xj_self_slow(void)
-{
-    char *sp = __builtin_frame_address(0);
-    for (int i = 0; i < THREADS; i++)
-        if ((size_t)(sp - threads[i].lo) < threads[i].size) return xj_cur = &threads[i];
-    /* below every limit: the nearest stack above is the one that overflowed */
-    struct xj_thread *best = &main_thread;
-    size_t gap = (size_t)-1;
-    for (int i = 0; i < THREADS; i++)
-        if (threads[i].size && (size_t)(threads[i].lo - sp) < gap) {
-            gap = (size_t)(threads[i].lo - sp);
-            best = &threads[i];
-        }
-    return best;
-}
-
 void xj_stack_slow(void)
 {
     struct xj_thread *t = xj_self_slow();
@@ -137,82 +94,13 @@ static void mark_statics(xj_ref *const *refs)
 
 void xj_mark_roots(const char *sp)
 {
-    struct xj_thread *me = xj_self();
-    for (int i = 0; i < THREADS; i++) {
-        struct xj_thread *t = &threads[i];
-        if (!t->used || !t->size) continue;
-        xj_heap_mark(t->exc);
-        if (t == me) {
-            xj_heap_words(sp, t->high);
-        } else if (t->sp) {
-            xj_heap_words((char *)t->regs, (char *)(t->regs + 8));
-            xj_heap_words(t->sp, t->high);
-        }
-    }
+    xj_mark_threads(sp);
     for (uint32_t i = 0; i < npins; i++) xj_heap_mark(pins[i]);
     xj_heap_mark(xj_last_error);
     mark_statics(xj_rt_refs);
     mark_statics(xj_the_app->refs);
     xj_mark_interned();
     xj_mark_published();
-}
-
-/* ---- monitors: one while somebody holds or wants it ---- */
-struct monitor { struct monitor *next; xj_ref o; uint32_t mutex, users, depth, owner; };
-static struct monitor *monitors, *spare;
-
-void xj_lock(xj_ref o)
-{
-    struct xj_thread *t = xj_self();
-    struct monitor *m;
-    xj_guard(2);
-    for (m = monitors; m && m->o != o; m = m->next) ;
-    if (!m) {
-        m = spare;
-        if (m) spare = m->next;
-        xj_unguard(2);
-        if (!m) {
-            m = xj_fixed(sizeof *m);
-            m->mutex = xj_new_mutex();
-        }
-        xj_guard(2);
-        struct monitor *other;
-        for (other = monitors; other && other->o != o; other = other->next) ;
-        if (other) {
-            m->next = spare;
-            spare = m;
-            m = other;
-        } else {
-            m->o = o;
-            m->users = m->depth = m->owner = 0;
-            m->next = monitors;
-            monitors = m;
-        }
-    }
-    m->users++;
-    xj_unguard(2);
-    if (!m->depth || m->owner != t->id) {
-        xj_mutex_lock(m->mutex);
-        m->owner = t->id;
-    }
-    m->depth++;
-}
-
-void xj_unlock(xj_ref o)
-{
-    struct monitor **at, *m;
-    xj_guard(2);
-    for (at = &monitors; *at && (*at)->o != o; at = &(*at)->next) ;
-    m = *at;
-    if (m) {
-        if (!--m->depth) xj_mutex_unlock(m->mutex);
-        if (!--m->users) {
-            *at = m->next;
-            m->next = spare;
-            spare = m;
-        }
-    }
-    xj_unguard(2);
 }
 
 /* ---- classes ---- */
@@ -397,11 +285,9 @@ void xj_no_main(void) { xj_throw(J_xos_Rt__noMain__()); }
 
 int xj_start(const struct xj_app *app, int argc, char *const *argv, char *stack_lo, size_t stack_size)
 {
-    struct xj_thread *t = &main_thread;
+    struct xj_thread *t = xj_thread_at(0);
     struct xj_try y;
-    t->lo = stack_lo + XJ_RESERVE;
-    t->size = stack_size - XJ_RESERVE;
-    t->high = stack_lo + stack_size;
+    xj_main_thread(stack_lo + XJ_RESERVE, stack_size - XJ_RESERVE, xj_thread_id());
     xj_the_app = app;
     xj_heap_start();
     classes_start();
@@ -414,12 +300,15 @@ int xj_start(const struct xj_app *app, int argc, char *const *argv, char *stack_
         struct xj_try again = { .up = 0 };
         t->top = &again;
         if (!__builtin_setjmp(again.jb)) J_xos_Rt__uncaught__Ljava_lang_Throwable_2(x);
+        again.up = 0;
+        t->top = &again;
+        if (!__builtin_setjmp(again.jb)) J_xos_Rt__end__();
         return 1;
     }
     xj_last_error = J_xos_Rt__outOfMemory__();
     xj_ref args = xj_new_array(xj_array_class(&K_java_lang_String), argc);
     for (int i = 0; i < argc; i++) XJ_AT(xj_ref, args, i) = xj_utf8(argv[i], strlen(argv[i]));
     app->main(args);
-    J_xos_Rt__flush__();
+    J_xos_Rt__end__();
     return 0;
 }

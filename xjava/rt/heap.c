@@ -262,6 +262,11 @@ static inline void mark(xj_ref o)
     push(o);
 }
 void xj_heap_mark(xj_ref o) { mark(o); }
+int xj_heap_is_marked(xj_ref o)
+{
+    uint32_t off = (uint32_t)((char *)o - lo);
+    return off >= size || bit_of(off, !live);
+}
 
 #define STRIDE 256                              /* elements of an array at a time */
 static void scan_array(struct xj_array *a, uint32_t from)
@@ -411,6 +416,7 @@ static void __attribute__((noinline)) collect(void)
         overflow = 0;
         rescan();
     }
+    xj_free_monitors();
     spare = 0;
     live = !live;
     sort_blocks();
@@ -555,7 +561,7 @@ xj_ref xj_alloc_bytes(uint32_t bytes)
 
 void *xj_fixed(uint32_t bytes)
 {
-    bytes = (bytes + 7) & ~7u;
+    bytes = (bytes + 15) & ~15u;
     xj_guard(0);
     if (fixed.left < bytes) {
         uint32_t n = blocks_for(bytes), b = find_or_grow(n);

@@ -22,12 +22,13 @@
 #define XJ_GROW 32u                             /* blocks the heap grows by, at least */
 
 void xj_heap_start(void);
-/* Zeroed memory that is never given back and never looked through.  Context: no guard held. */
+/* Zeroed memory, aligned to 16, that is never given back and never looked through.  Context: no guard held. */
 void *xj_fixed(uint32_t bytes);
 /* Collect now.  Context: no guard held. */
 void xj_collect(void);
 /* While the world stands: keep what o, or any word of [from, to), refers to.  xj_heap_word: perhaps into an object. */
 void xj_heap_mark(xj_ref o);
+int xj_heap_is_marked(xj_ref o);        /* what is not in the heap always is */
 void xj_heap_word(uint32_t word);
 void xj_heap_words(const char *from, const char *to);
 struct xj_heap_info { uint32_t total, free, max; uint32_t collections; };

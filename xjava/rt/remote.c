@@ -118,12 +118,16 @@ static void threw(struct xj_call *c)
 
 uint64_t xj_call_go(struct xj_call *c, int keep_room)
 {
+    __builtin_unwind_init();
+    struct xj_thread *t = xj_self();
     uint64_t r = 0;
     if (!c->proxy->gate[c->slot]) {
         status st = bind(c);
         if (st) fail(c, st, 0);
     }
+    XJ_GATE_OUT(t);
     status st = xos_callv(c->proxy->gate[c->slot], c->n, c->dw, &r);
+    XJ_GATE_BACK(t);
     if (st == XOS_EXCEPTION) threw(c);
     if (st) fail(c, st, 0);
     if (c->room && !keep_room) room_put(c->room);
@@ -167,19 +171,13 @@ xj_ref xj_call_array(struct xj_call *c, struct xj_class *k)
 }
 
 /* ---- in: a catch-all frame on an entry-stack block; the object is locked, as the system synchronises what is published ---- */
-static uint32_t thread_id(void)
-{
-    uint32_t process = 0, thread = 0;
-    xos_kfd(XOS_KFD_self, 0, 0, 0, 0, 0, &process, &thread);
-    return thread;
-}
-
 uint32_t xj_entry_begin(struct xj_entry *en, xj_ref self)
 {
     char *top = (char *)(((uintptr_t)__builtin_frame_address(0) + 0xfff) & ~(uintptr_t)0xfff);
+    xj_world_wait();
     en->thread = xj_thread_new(top - ENTRY_STACK + ENTRY_RESERVE, ENTRY_STACK - ENTRY_RESERVE);
     if (!en->thread) return XOS_BUSY;
-    en->thread->id = thread_id();
+    en->thread->id = xj_thread_id();
     en->self = self;
     en->y.up = 0;
     en->thread->top = &en->y;

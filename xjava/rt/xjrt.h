@@ -59,6 +59,7 @@ extern struct xj_class xj_class_boolean_array, xj_class_byte_array, xj_class_sho
 
 /* ---- threads and exceptions ---- */
 struct xj_try { void *jb[5]; struct xj_try *up; };
+#define XJ_WORDS 19
 struct xj_thread {                      /* of one stack: a thread's, or a domain entry's */
     char *lo;                           /* lowest address a frame may have */
     size_t size;
@@ -67,8 +68,14 @@ struct xj_thread {                      /* of one stack: a thread's, or a domain
     uint32_t id;                        /* the thread's, the same in every domain it visits: owner of locks */
     volatile int32_t used;
     char *high;                         /* where its Java frames end */
-    char *sp;                           /* while the world stands: where they begin; and its registers */
-    uint32_t regs[8];
+    char *gate_sp;                      /* where they begin while it is in a gate */
+    char *sp;                           /* while the world stands: where they begin, and its registers */
+    uint32_t words[XJ_WORDS];
+    xj_ref object;                      /* its java.lang.Thread, when somebody asked for it */
+    volatile uint32_t interrupted, permit;      /* permit: LockSupport's */
+    uint32_t sem, state;                /* it blocks here; state: java.lang.Thread.State's ordinal while it does */
+    void *volatile waits_for;           /* the monitor, until notified */
+    struct xj_thread *next;             /* in a list of a monitor */
 };
 extern struct xj_thread *volatile xj_cur;       /* the one found last: a guess, checked on use */
 struct xj_thread *xj_self_slow(void);
@@ -244,9 +251,6 @@ void xj_world_go(void);                         /*   are in their records then *
 void xj_guard(int which);
 void xj_unguard(int which);
 void xj_pause(void);                            /* let others run */
-uint32_t xj_new_mutex(void);
-void xj_mutex_lock(uint32_t m);
-void xj_mutex_unlock(uint32_t m);
 int64_t xj_nanos(void);
 int64_t xj_millis(void);
 

@@ -3,6 +3,7 @@
 #include <xos/class.h>
 #include <xos/kfd.h>
 #include <xos/method.h>
+#include "heap.h"
 #include "library.h"
 
 int xj_published_any(void);
@@ -30,6 +31,8 @@ static xos_sel stream(const char *method, const char *sig)
  * leads to the new instance.  The old stays, another thread may be about to call through it. */
 void xj_write(int fd, const char *s, uint32_t n)
 {
+    __builtin_unwind_init();
+    struct xj_thread *t = xj_self();
     uint64_t r;
     status st = XOS_GONE;
     while (n) {
@@ -37,8 +40,10 @@ void xj_write(int fd, const char *s, uint32_t n)
         for (int tries = 0; tries < 2 && st == XOS_GONE; tries++) {
             if (!out_gate || tries) out_gate = stream("write", stdio ? "(I[B)I" : "([B)I");
             if (!out_gate) continue;
+            XJ_GATE_OUT(t);
             if (stdio) st = XOS_CALLN(out_gate, &r, (uint32_t)fd, XOS_SLICE(s, part));
             else st = XOS_CALLN(out_gate, &r, XOS_SLICE(s, part));
+            XJ_GATE_BACK(t);
         }
         if (st) xos_log(s, part);
         s += part;
@@ -49,13 +54,18 @@ void xj_write(int fd, const char *s, uint32_t n)
 
 int32_t xj_read(int fd, char *s, uint32_t n)
 {
+    __builtin_unwind_init();
+    struct xj_thread *t = xj_self();
     uint64_t r = 0;
     status st = XOS_GONE;
     (void)fd;
     if (n > XJ_STDIO_PART) n = XJ_STDIO_PART;
     for (int tries = 0; tries < 2 && st == XOS_GONE; tries++) {
         if (!in_gate || tries) in_gate = stream("read", "(>[BI)I");
-        if (in_gate) st = XOS_CALLN(in_gate, &r, XOS_SLICE(s, n), XOS_FOREVER);
+        if (!in_gate) continue;
+        XJ_GATE_OUT(t);
+        st = XOS_CALLN(in_gate, &r, XOS_SLICE(s, n), XOS_FOREVER);
+        XJ_GATE_BACK(t);
     }
     return st ? 0 : (int32_t)r;
 }
@@ -75,20 +85,97 @@ char *xj_more_memory(uint32_t bytes, uint32_t *got)
     *got = now - end;
     return (char *)(uintptr_t)end;
 }
-void xj_world_stop(void) { }
-void xj_world_go(void) { }
+/* ---- threads: a stack is used again when the thread that was on it has ended ---- */
+#define THREAD_STACK 0x60000u           /* bytes */
+struct stack { struct stack *next; char *lo; xos_sel thread; struct xj_thread *record; };
+static struct stack *stacks;            /* of threads that have ended, or are about to */
+static struct xos_stopped stopped[XJ_THREADS];
+
+uint32_t xj_thread_id(void)
+{
+    uint32_t process = 0, thread = 0;
+    xos_kfd(XOS_KFD_self, 0, 0, 0, 0, 0, &process, &thread);
+    return thread;
+}
+
+static XJ_ENTRY void thread_entry(uint32_t arg)
+{
+    struct stack *s = (struct stack *)(uintptr_t)arg;
+    s->record->id = xj_thread_id();
+    xj_thread_run(s->record);
+    xj_guard(2);
+    s->next = stacks;
+    stacks = s;
+    xj_unguard(2);
+}
+
+static struct stack *stack_get(void)
+{
+    xj_guard(2);
+    struct stack *s = stacks;
+    if (s) stacks = s->next;
+    xj_unguard(2);
+    if (s) {
+        xos_kfd(XOS_KFD_thread_join, s->thread, XOS_FOREVER, 0, 0, 0, 0, 0);
+        xos_release(s->thread, 1);
+        return s;
+    }
+    s = xj_fixed(sizeof *s);
+    s->lo = xj_fixed(THREAD_STACK);
+    return s;
+}
+
+int32_t xj_thread_start(xj_ref me)
+{
+    struct stack *s = stack_get();
+    s->record = xj_thread_new(s->lo + XJ_RESERVE, THREAD_STACK - XJ_RESERVE);
+    if (s->record) {
+        s->record->gate_sp = s->lo + THREAD_STACK;      /* no frames yet */
+        s->record->object = me;
+        if (!xos_thread(thread_entry, s->lo + THREAD_STACK, (uint32_t)(uintptr_t)s, 0, &s->thread)) return 1;
+        xj_thread_free(s->record);
+    }
+    s->thread = 0;
+    xj_guard(2);
+    s->next = stacks;
+    stacks = s;
+    xj_unguard(2);
+    return 0;
+}
+
+/* The kernel holds back who comes to ring 3; who comes back from a server without the kernel asks xj_world_stopped. */
+void xj_world_stop(void)
+{
+    uint32_t n = 0;
+    xj_world_stopped = 1;
+    if (xos_kfd(XOS_KFD_world, XOS_P(stopped), XJ_THREADS, 0, 0, 0, &n, 0)) n = 0;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < XJ_THREADS; k++) {
+            struct xj_thread *t = xj_thread_at(k);
+            char *sp = (char *)(uintptr_t)stopped[i].dw[17];
+            if (!t->size || (size_t)(sp - t->lo + XJ_RESERVE) >= t->size + XJ_RESERVE) continue;
+            t->sp = sp;
+            memcpy(t->words, stopped[i].dw, sizeof t->words);
+        }
+}
+
+void xj_world_go(void)
+{
+    xj_world_stopped = 0;
+    xos_kfd(XOS_KFD_world, 0, 0, 0, 0, 0, 0, 0);
+}
 
 void xj_guard(int which) { xos_lock(guard[which], XOS_FOREVER); }
 void xj_unguard(int which) { xos_unlock(guard[which]); }
-void xj_pause(void) { xos_sleep(1); }
-uint32_t xj_new_mutex(void)
+void xj_pause(void) { xos_yield(); }
+uint32_t xj_new_sem(void)
 {
     xos_sel m = 0;
-    xos_mutex(&m);
+    xos_sem(0, 1, &m);
     return m;
 }
-void xj_mutex_lock(uint32_t m) { xos_lock(m, XOS_FOREVER); }
-void xj_mutex_unlock(uint32_t m) { xos_unlock(m); }
+void xj_sem_wait(uint32_t sem, int32_t ms) { xos_sem_wait(sem, ms < 0 ? XOS_FOREVER : (uint32_t)ms); }
+void xj_sem_post(uint32_t sem) { xos_sem_post(sem); }
 
 int64_t xj_nanos(void) { return (int64_t)xos_clock(); }
 int64_t xj_millis(void) { return (int64_t)(xos_clock() / 1000000); }
@@ -109,5 +196,5 @@ uint32_t xj_xos_start(const struct xj_app *app, uint32_t bytes, const char *args
     int code = xj_start(app, argc, argv, top - XJ_STACK_BYTES, XJ_STACK_BYTES);
     xos_sel never;
     if (!code && xj_published_any() && !xos_sem(0, 1, &never)) xos_sem_wait(never, XOS_FOREVER);
-    return (uint32_t)code;
+    xj_exit(code);
 }

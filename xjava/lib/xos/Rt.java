@@ -47,10 +47,12 @@ public final class Rt {
         String where = a.equals(b) ? f + " and " + t + " are in " + a : f + " is in " + a + "; " + t + " is in " + b;
         return new ClassCastException("class " + f + " cannot be cast to class " + t + " (" + where + ")");
     }
-    static void uncaught(Throwable t) {
-        System.out.flush();
-        System.err.print("Exception in thread \"main\" ");
-        t.printStackTrace();
+    static Throwable notOwner() { return new IllegalMonitorStateException("current thread is not owner"); }
+    static Throwable interrupted(String m) { return new InterruptedException(m); }
+    static void uncaught(Throwable t) { Thread.uncaught(Thread.currentThread(), t); }
+    /* The first thread is at its end: the others go on; the process ends with the last that is no daemon. */
+    static void end() {
+        Thread.waitForOthers();
         flush();
     }
     static void flush() {

@@ -11,4 +11,17 @@ public class Object {
     }
     public String toString() { return getClass().getName() + "@" + Integer.toHexString(hashCode()); }
     private native Object copy();
+    public final native void notify();
+    public final native void notifyAll();
+    public final void wait() throws InterruptedException { wait0(0); }
+    public final void wait(long ms) throws InterruptedException {
+        if (ms < 0) throw new IllegalArgumentException("timeout value is negative");
+        wait0(ms);
+    }
+    public final void wait(long ms, int ns) throws InterruptedException {
+        if (ms < 0) throw new IllegalArgumentException("timeout value is negative");
+        if (ns < 0 || ns > 999999) throw new IllegalArgumentException("nanosecond timeout value out of range");
+        wait0(ns > 0 && ms < Long.MAX_VALUE ? ms + 1 : ms);
+    }
+    private native void wait0(long ms) throws InterruptedException;
 }

@@ -1,0 +1,8 @@
+package java.util.concurrent;
+
+public class CompletionException extends RuntimeException {
+    public CompletionException() { }
+    public CompletionException(String m) { super(m); }
+    public CompletionException(String m, Throwable t) { super(m, t); }
+    public CompletionException(Throwable t) { super(t); }
+}

@@ -1,0 +1,49 @@
+package java.util.concurrent.atomic;
+
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+public class AtomicReference<V> implements java.io.Serializable {
+    private volatile V value;
+    public AtomicReference() { }
+    public AtomicReference(V v) { value = v; }
+    public final V get() { return value; }
+    public final void set(V v) { value = v; }
+    public final void lazySet(V v) { value = v; }
+    public final synchronized boolean compareAndSet(V was, V v) {
+        if (value != was) return false;
+        value = v;
+        return true;
+    }
+    public final boolean weakCompareAndSet(V was, V v) { return compareAndSet(was, v); }
+    public final synchronized V getAndSet(V v) {
+        V was = value;
+        value = v;
+        return was;
+    }
+    public final V getAndUpdate(UnaryOperator<V> f) {
+        for (;;) {
+            V was = value, v = f.apply(was);
+            if (compareAndSet(was, v)) return was;
+        }
+    }
+    public final V updateAndGet(UnaryOperator<V> f) {
+        for (;;) {
+            V was = value, v = f.apply(was);
+            if (compareAndSet(was, v)) return v;
+        }
+    }
+    public final V getAndAccumulate(V x, BinaryOperator<V> f) {
+        for (;;) {
+            V was = value, v = f.apply(was, x);
+            if (compareAndSet(was, v)) return was;
+        }
+    }
+    public final V accumulateAndGet(V x, BinaryOperator<V> f) {
+        for (;;) {
+            V was = value, v = f.apply(was, x);
+            if (compareAndSet(was, v)) return v;
+        }
+    }
+    public String toString() { return String.valueOf(value); }
+}
