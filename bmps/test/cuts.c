@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 #include "bmps/ext/ext.h"
+#include "bmps/ext/format.h"
 #include "bmps/ext/mutant.h"
 #include "bmps/test/model.h"
 
@@ -37,6 +38,7 @@ static struct run {
     uint32_t state_count;
     bool have_before;
     uint32_t cuts, external, every, operations, commits, wraps, replayed, escaped, revoked, syncs;
+    const char *forged;
     char error[700];
 } r;
 
@@ -56,8 +58,23 @@ static void capture(void)
     }
 }
 
+/* What a reader of the log could take for its own must be its own: an image with its magic has to be escaped. */
+static void inspect(const struct disk_write *w)
+{
+    const struct journal *j = &ext_of(&r.model.vol)->log;
+    uint32_t head[2];
+    for (uint32_t i = 0; i < j->run_count; i++) {
+        uint64_t from = j->runs[i].disk * j->block_size, end = from + (uint64_t)j->runs[i].count * j->block_size;
+        if (w->at < from || w->at >= end) continue;
+        memcpy(head, w->data, sizeof head);
+        if (head[0] == be32(LOG_MAGIC) && (!head[1] || be32(head[1]) > LOG_REVOKE))
+            r.forged = "an image in the log begins with the log's magic";
+    }
+}
+
 static void event(struct disk *d, bool flush)
 {
+    if (!flush) inspect(&d->log[d->count - 1]);
     if (!r.have_before) {
         r.before = model_tree(&r.model);
         r.have_before = true;
@@ -185,6 +202,7 @@ static const char *one_step(bool sync)
     r.operations += !sync;
     if (e || s) return e ? e : "commit";
     e = settle(x->log.commits != commits);
+    if (!e) e = r.forged;
     if (e || !sync) return e;
     model_synced(&r.model);
     r.syncs++;
