@@ -62,7 +62,18 @@ enum {                                  /* JVM access flags, then ours */
     F_DEFAULT = 0x10000, F_IMPLICIT = 0x20000, F_LOCAL = 0x40000, F_ANON = 0x80000, F_SEALED = 0x100000,
     F_COMPACT = 0x200000, F_NON_SEALED = 0x400000
 };
-struct annotation { const char *name; struct span at; struct expr *value; };
+struct annarg { const char *name; struct span at; struct expr *value; };
+struct annotation {
+    const char *name;                   /* last part */
+    struct span at;
+    struct tref *type;
+    VEC(struct annarg) args;            /* `value` where no name stands */
+    struct expr *value;                 /* of the last argument */
+};
+typedef VEC(struct annotation *) notes_vec;
+/* Annotations and what they stand on, kept by the class around them; annotate.c checks them. */
+enum note_place { ON_CLASS, ON_METHOD, ON_CTOR, ON_FIELD, ON_PARAM, ON_LOCAL, ON_TPARAM, ON_TYPE, ON_PACKAGE };
+struct noted { notes_vec notes; enum note_place place; struct tref *type; struct method *method; };
 
 struct cval { int64_t i; double d; const uint16_t *s; int n; };   /* by type: integral, floating, String */
 
@@ -119,6 +130,7 @@ struct method {
     int mixin_slot;                     /* a mixin's: index in its interface table */
     const char *cname;
     struct expr *annotation_default;
+    notes_vec notes;
     bool used;
     int function;                       /* gen: devirt.c's number, 0 none */
 };
@@ -143,7 +155,8 @@ struct cls {
     bool mixin;                         /* a further superclass of some class, or above one: multi.c */
     int part_at, part_end;              /* gen: a mixin's fields */
     VEC(struct tref *) iface_refs, permit_refs;
-    VEC(struct annotation) annotations;
+    notes_vec annotations;
+    VEC(struct noted) noted;            /* annotations on its members and inside them */
     struct type *super;                 /* NULL for Object and interfaces */
     type_vec ifaces;
     struct type *type;                  /* C<T1..Tn> of itself */
@@ -158,7 +171,7 @@ struct cls {
     struct scope *scope;                /* local classes: names visible at the declaration */
     struct expr *lambda;                /* innermost lambda around a local class */
     int state;                          /* declare: 0 none, 1 supers running, 2 supers, 3 members */
-    bool bodies, headed, is_library;
+    bool bodies, headed, noted_values, is_library;
     int anon_count;                     /* numbering of anonymous and local classes, kept by the outermost */
     VEC(const char *) local_names;
     /* gen */
@@ -174,6 +187,7 @@ struct cls {
 struct import { VEC(const char *) path; struct span at; bool is_static, star; };
 struct unit {
     struct source *src;
+    notes_vec notes;                    /* of the package declaration */
     const char *package;
     VEC(struct import) imports;
     VEC(struct cls *) classes;
@@ -183,7 +197,7 @@ struct unit {
 enum ekind {
     E_LIT, E_NAME, E_FIELD, E_CALL, E_NEW, E_NEWARRAY, E_ARRAYLIT, E_INDEX, E_UNARY, E_BINARY, E_ASSIGN, E_COMPOUND,
     E_PREINC, E_POSTINC, E_COND, E_CAST, E_INSTANCEOF, E_THIS, E_SUPER, E_LAMBDA, E_MREF, E_CLASSLIT, E_SWITCH,
-    E_PAREN,
+    E_PAREN, E_NOTE /* annotation as a value */,
     /* made by check */
     E_LOCAL, E_SFIELD /* static field */, E_IFIELD /* a.field */, E_LENGTH /* array length */, E_TYPE, E_PACKAGE,
     E_CONV /* implicit conversion of a to type; op = enum conv */, E_CONCAT, E_OUTER /* enclosing instance cls */, E_ERROR
@@ -210,6 +224,7 @@ struct expr {
     struct stmt *block;                 /* LAMBDA, SWITCH */
     bool explicit_params;
     struct var *pattern;                /* INSTANCEOF */
+    struct annotation *note;            /* NOTE */
     struct token *tok;                  /* LIT */
     /* check: */
     struct type *type;

@@ -35,6 +35,8 @@ void check_class_body(struct cls *c);
 /* check_decl.c: what modifiers, type parameters and supertypes may be; each class once. */
 void check_class_header(struct cls *c);
 void check_member_headers(struct cls *c);
+/* annotate.c: first the values of all annotations of a class, then what they stand on. */
+void check_annotations(struct cls *c, bool values);
 /* check_inherit.c: what comes from several supertypes fits together. */
 void check_inheritance(struct cls *c);
 void check_bounds_fit(struct tvar *v, struct cls *c);

@@ -358,6 +358,8 @@ void check_class_body(struct cls *c)
     if (c->flags & F_LOCAL || (c->outer && !c->headed)) {
         check_class_header(c);
         check_member_headers(c);
+        check_annotations(c, true);
+        check_annotations(c, false);
     }
     check_overrides(c);
     check_remote(c);

@@ -82,6 +82,10 @@ void class_supers(struct cls *c)
         struct type *t = super_type(c, c->iface_refs.v[i], &out, true);
         if (t) PUSH(&c->ifaces, t);
     }
+    if (c->flags & F_ANNOTATION && known("java.lang.annotation.Annotation")) {
+        c->ifaces.n = 0;
+        PUSH(&c->ifaces, ty_known("java.lang.annotation.Annotation"));
+    }
     if (!c->super && !is_object && !(c->flags & F_INTERFACE)) c->super = ty_object();
     if (cyclic(c, c, 0)) {
         err(c->at, "[cyclic] cyclic inheritance involving '%s'", c->name);

@@ -18,6 +18,9 @@ static void flow_of(struct cls *top)
 bool front_check(bool library)
 {
     int headed = 0;
+    struct cls *object = known("java.lang.Object");
+    if (!object) return false;
+    class_members(object);
     for (int i = 0; i < all_classes.c.n; i++) { /* grows: sources that are named are loaded */
         if (headed <= i) {
             int from = headed;
@@ -28,6 +31,9 @@ bool front_check(bool library)
                 if (!all_classes.c.v[k]->is_library) check_class_header(all_classes.c.v[k]);
             for (int k = from; k < headed && !library; k++)
                 if (!all_classes.c.v[k]->is_library) check_member_headers(all_classes.c.v[k]);
+            for (int values = 1; values >= 0; values--)
+                for (int k = from; k < headed && !library; k++)
+                    if (!all_classes.c.v[k]->is_library) check_annotations(all_classes.c.v[k], values);
         }
         struct cls *c = all_classes.c.v[i];
         if (c->outer || c->is_library != library) continue;

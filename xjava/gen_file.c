@@ -338,7 +338,7 @@ void gen_program(struct buf *out)
     need_class(known("java.lang.String"));
     for (int i = 0; i < all_classes.c.n; i++) {
         struct cls *c = all_classes.c.v[i];
-        if (c->is_library != gen_opt.runtime) continue;
+        if (c->is_library != gen_opt.runtime || (c->flags & F_ANNOTATION && c->is_library)) continue;
         gen_class(c);
         gen_clinit(c);
         for (int k = 0; k < c->methods.n; k++) gen_method(c, c->methods.v[k]);

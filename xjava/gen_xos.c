@@ -261,7 +261,7 @@ void gen_xos_entries(struct cls *c)
     buf_str(&out_protos, "");
     for (int i = 0; i < all.n; i++) gen_entry(c, all.v[i], i);
     for (int i = 0; i < c->annotations.n; i++) {
-        struct annotation *a = &c->annotations.v[i];
+        struct annotation *a = c->annotations.v[i];
         if (strcmp(a->name, "Attribute") || !a->value || !a->value->tok || a->value->op != T_STRING) continue;
         const char *text = xj_intern_n("", 0);
         for (int k = 0; k < a->value->tok->nchars; k++)

@@ -84,9 +84,18 @@ static int prim_of(int kind)
     }
 }
 
-static void skip_annotations(struct parser *p)
+void keep_notes(struct parser *p, notes_vec notes, enum note_place place, struct tref *type, struct method *m)
 {
-    while (at(p, CH('@')) && p->t[1].kind == T_IDENT) parse_modifiers(p, &(unsigned){ 0 }, NULL);
+    if (!notes.n || !p->cls) return;
+    struct noted n = { notes, place, type, m };
+    PUSH(&p->cls->noted, n);
+}
+
+void parse_type_notes(struct parser *p, struct tref *on)
+{
+    notes_vec notes = {0};
+    while (at(p, CH('@')) && p->t[1].kind == T_IDENT) parse_modifiers(p, &(unsigned){ 0 }, &notes);
+    keep_notes(p, notes, ON_TYPE, on, NULL);
 }
 
 /* TypeArguments: < TypeArgument {, TypeArgument} >, or <> */
@@ -99,7 +108,7 @@ void parse_type_args(struct parser *p, struct tpart *part)
     }
     do {
         struct tref *a;
-        skip_annotations(p);
+        parse_type_notes(p, NULL);
         if (at(p, CH('?'))) {
             a = NEW(struct tref);
             pos_t start = p->t++->at.at;
@@ -119,7 +128,7 @@ void parse_type_args(struct parser *p, struct tpart *part)
 struct tref *parse_type_no_dims(struct parser *p)
 {
     struct tref *r = NEW(struct tref);
-    skip_annotations(p);
+    parse_type_notes(p, r);
     pos_t start = p->t->at.at;
     if (!nest(p)) return r;
     r->prim = prim_of(p->t->kind);
@@ -128,7 +137,7 @@ struct tref *parse_type_no_dims(struct parser *p)
     } else {
         do {
             struct tpart part = {0};
-            skip_annotations(p);
+            parse_type_notes(p, NULL);
             if (!at(p, T_IDENT)) {
                 syntax(p, "type expected before %s", tok_text(p->t));
                 break;
@@ -147,7 +156,7 @@ struct tref *parse_type_no_dims(struct parser *p)
 int parse_dims(struct parser *p)
 {
     int n = 0;
-    while (skip_annotations(p), at(p, CH('[')) && p->t[1].kind == CH(']')) {
+    while (parse_type_notes(p, NULL), at(p, CH('[')) && p->t[1].kind == CH(']')) {
         p->t += 2;
         n++;
     }
@@ -162,6 +171,24 @@ struct tref *parse_type(struct parser *p)
     return r;
 }
 
+/* Behind annotations, without reading them. */
+static struct token *skip_notes(struct token *t)
+{
+    while (t->kind == CH('@') && t[1].kind == T_IDENT) {
+        t += 2;
+        while (t->kind == CH('.') && t[1].kind == T_IDENT) t += 2;
+        if (t->kind != CH('(')) continue;
+        int depth = 0;
+        do {
+            if (t->kind == CH('(')) depth++;
+            if (t->kind == CH(')')) depth--;
+            if (t->kind == T_EOF) return t;
+            t++;
+        } while (depth);
+    }
+    return t;
+}
+
 static bool skip_type_args(struct parser *p, struct token **t)
 {
     struct token *x = *t;
@@ -172,6 +199,7 @@ static bool skip_type_args(struct parser *p, struct token **t)
         return true;
     }
     for (;;) {
+        x = skip_notes(x);
         if (x->kind == CH('?')) {
             x++;
             if (x->kind == K_extends || x->kind == K_super) {
@@ -197,7 +225,7 @@ static bool skip_type_args(struct parser *p, struct token **t)
 
 bool skip_type(struct parser *p, struct token **t)
 {
-    struct token *x = *t;
+    struct token *x = skip_notes(*t);
     if (prim_of(x->kind)) {
         x++;
     } else {
@@ -205,11 +233,11 @@ bool skip_type(struct parser *p, struct token **t)
             if (x->kind != T_IDENT) return false;
             x++;
             if (!skip_type_args(p, &x)) return false;
-            if (x->kind != CH('.') || x[1].kind != T_IDENT) break;
-            x++;
+            if (x->kind != CH('.') || skip_notes(x + 1)->kind != T_IDENT) break;
+            x = skip_notes(x + 1);
         }
     }
-    while (x->kind == CH('[') && x[1].kind == CH(']')) x += 2;
+    while (skip_notes(x)->kind == CH('[') && skip_notes(x)[1].kind == CH(']')) x = skip_notes(x) + 2;
     *t = x;
     return true;
 }

@@ -10,6 +10,7 @@ struct parser {
     struct unit *unit;
     int depth;                          /* nesting, bounded */
     pos_t panic;                        /* position of the last syntax error */
+    struct cls *cls;                    /* innermost class: keeps the annotations met */
 };
 #define PARSE_DEPTH 400
 #define PARSE_CHAIN 3000                /* operands of one row of binary operators: the tree is as deep */
@@ -35,7 +36,10 @@ struct expr *parse_array_init(struct parser *p);
 void parse_args(struct parser *p, struct expr *call);
 struct stmt *parse_block(struct parser *p);
 struct stmt *parse_switch(struct parser *p, bool is_expr);
-void parse_modifiers(struct parser *p, unsigned *flags, struct cls *note_for);
+/* notes: takes the annotations; NULL: they stand on a type */
+void parse_modifiers(struct parser *p, unsigned *flags, notes_vec *notes);
+void parse_type_notes(struct parser *p, struct tref *on);
+void keep_notes(struct parser *p, notes_vec notes, enum note_place place, struct tref *type, struct method *m);
 struct cls *parse_class_body_of(struct parser *p, struct cls *c); /* `{...}` of an anonymous class */
 bool at_class(struct parser *p);
 struct cls *parse_class(struct parser *p, unsigned flags, struct cls *outer);

@@ -10,48 +10,72 @@ static const struct { int tok; unsigned flag;
     { K_abstract, F_ABSTRACT }, { K_strictfp, F_STRICT },     { K_default, F_DEFAULT },
 };
 
+static struct annotation *parse_annotation(struct parser *p);
+
 static struct expr *parse_annotation_value(struct parser *p)
 {
     if (at(p, CH('{'))) {
         struct expr *e = expr_new(E_ARRAYLIT, p->t->at);
         p->t++;
         while (!at(p, CH('}')) && !at(p, T_EOF)) {
+            if (at(p, CH(',')) && p->t[1].kind == CH('}') && !e->args.n) {
+                p->t++;
+                break;
+            }
             PUSH(&e->args, parse_annotation_value(p));
             if (!accept(p, CH(','))) break;
         }
         expect(p, CH('}'));
+        e->at = from(p, e->at.at);
         return e;
     }
-    if (at(p, CH('@'))) {
-        struct expr *e = expr_new(E_ERROR, p->t->at);
-        parse_modifiers(p, &(unsigned){ 0 }, NULL);
+    if (at(p, CH('@')) && p->t[1].kind == T_IDENT) {
+        struct expr *e = expr_new(E_NOTE, p->t->at);
+        if (!nest(p)) return e;
+        e->note = parse_annotation(p);
+        e->at = e->note->at;
+        p->depth--;
         return e;
     }
     return parse_expr(p);
 }
 
-static void parse_annotation(struct parser *p, struct cls *note_for)
+/* @ Name [( [Value] | Name = Value {, Name = Value} )] */
+static struct annotation *parse_annotation(struct parser *p)
 {
-    struct annotation a = { .at = p->t++->at };
-    a.name = ident(p, NULL);
-    while (accept(p, CH('.'))) a.name = ident(p, NULL);
+    struct annotation *a = NEW(struct annotation);
+    pos_t start = p->t++->at.at;
+    a->type = NEW(struct tref);
+    do {
+        struct tpart part = {0};
+        part.name = a->name = ident(p, &part.at);
+        PUSH(&a->type->parts, part);
+    } while (at(p, CH('.')) && p->t[1].kind == T_IDENT && accept(p, CH('.')));
+    a->type->at = from(p, start + 1);
     if (accept(p, CH('('))) {
         while (!at(p, CH(')')) && !at(p, T_EOF)) {
-            if (at(p, T_IDENT) && p->t[1].kind == CH('=')) p->t += 2;
-            a.value = parse_annotation_value(p);
+            struct annarg arg = { .at = p->t->at };
+            if (at(p, T_IDENT) && p->t[1].kind == CH('=')) {
+                arg.name = p->t->name;
+                p->t += 2;
+            }
+            arg.value = a->value = parse_annotation_value(p);
+            PUSH(&a->args, arg);
             if (!accept(p, CH(','))) break;
         }
         expect(p, CH(')'));
     }
-    if (note_for) PUSH(&note_for->annotations, a);
+    a->at = from(p, start);
+    return a;
 }
 
-/* {Annotation | modifier}: annotations are parsed; those of classes are kept in note_for. */
-void parse_modifiers(struct parser *p, unsigned *flags, struct cls *note_for)
+/* {Annotation | modifier} */
+void parse_modifiers(struct parser *p, unsigned *flags, notes_vec *notes)
 {
     for (;;) {
         if (at(p, CH('@')) && p->t[1].kind == T_IDENT) {
-            parse_annotation(p, note_for);
+            struct annotation *a = parse_annotation(p);
+            if (notes) PUSH(notes, a);
             continue;
         }
         unsigned f = 0;
@@ -116,7 +140,9 @@ static void parse_tparams(struct parser *p, struct cls *c, struct method *m)
     if (!accept(p, CH('<'))) return;
     do {
         struct tvar *v = NEW(struct tvar);
-        while (at(p, CH('@')) && p->t[1].kind == T_IDENT) parse_modifiers(p, &(unsigned){ 0 }, NULL);
+        notes_vec notes = {0};
+        while (at(p, CH('@')) && p->t[1].kind == T_IDENT) parse_modifiers(p, &(unsigned){ 0 }, &notes);
+        keep_notes(p, notes, ON_TPARAM, NULL, NULL);
         v->name = ident(p, &v->at);
         v->cls = c;
         v->method = m;
@@ -134,16 +160,19 @@ void parse_params(struct parser *p, struct method *m)
     if (!expect(p, CH('('))) return;
     while (!at(p, CH(')')) && !at(p, T_EOF)) {
         unsigned flags = 0;
-        parse_modifiers(p, &flags, NULL);
+        notes_vec notes = {0};
+        parse_modifiers(p, &flags, &notes);
         struct tref *t = parse_type(p);
+        if (at(p, CH('@'))) parse_type_notes(p, NULL);
         if (accept(p, T_DOTS)) {
             t->dims++;
             m->flags |= F_VARARGS;
             if (!(p->t[1].kind == CH(')') || p->t[1].kind == CH('[')))
                 syntax(p, "a variable arity parameter must be the last");
         }
-        if (at(p, K_this)) {            /* receiver parameter */
-            p->t++;
+        if (at(p, K_this) || (at(p, T_IDENT) && p->t[1].kind == CH('.') && p->t[2].kind == K_this)) {
+            p->t += at(p, K_this) ? 1 : 3;      /* receiver parameter */
+            keep_notes(p, notes, ON_TYPE, t, NULL);
             if (!accept(p, CH(','))) break;
             continue;
         }
@@ -154,6 +183,7 @@ void parse_params(struct parser *p, struct method *m)
         v->param = true;
         v->method = m;
         PUSH(&m->params, v);
+        keep_notes(p, notes, ON_PARAM, t, NULL);
         if (!accept(p, CH(','))) break;
     }
     expect(p, CH(')'));
@@ -232,16 +262,16 @@ static void parse_member(struct parser *p, struct cls *c)
         PUSH(&c->inits, in);
         return;
     }
-    struct cls notes = {0};
+    notes_vec notes = {0};
     parse_modifiers(p, &flags, &notes);
     if (at_class(p)) {
         struct cls *in = parse_class(p, flags, c);
-        in->annotations.v = notes.annotations.v;
-        in->annotations.n = in->annotations.cap = notes.annotations.n;
+        in->annotations = notes;
         PUSH(&c->members, in);
         return;
     }
     struct method *m = method_new(c, NULL, p->t->at, flags);
+    m->notes = notes;
     parse_tparams(p, c, m);
     if (at(p, T_IDENT) && p->t->name == c->name &&
         (p->t[1].kind == CH('(') || (p->t[1].kind == CH('{') && c->flags & F_RECORD))) {
@@ -255,8 +285,10 @@ static void parse_member(struct parser *p, struct cls *c)
             if (!m->body) err(m->at, "[body] a constructor needs a body");
         }
         PUSH(&c->methods, m);
+        keep_notes(p, notes, ON_CTOR, NULL, m);
         return;
     }
+    while (m->tvars.n && at(p, CH('@')) && p->t[1].kind == T_IDENT) parse_modifiers(p, &(unsigned){ 0 }, &notes);
     struct tref *type = parse_type(p);
     if (at(p, CH('(')) && !type->prim) {
         err(type->at, "[syntax] invalid method declaration; return type required");
@@ -278,10 +310,12 @@ static void parse_member(struct parser *p, struct cls *c)
         if (c->flags & F_INTERFACE && !m->body && !(m->flags & (F_STATIC | F_DEFAULT | F_PRIVATE)))
             m->flags |= F_ABSTRACT;
         PUSH(&c->methods, m);
+        keep_notes(p, notes, ON_METHOD, type, m);
         return;
     }
     if (m->tvars.n) syntax(p, "'(' expected");
     if (type->prim == TY_VOID && !type->dims) err(type->at, "[void] a field cannot be of type 'void'");
+    keep_notes(p, notes, ON_FIELD, type, NULL);
     parse_fields(p, c, flags, type, name, where);
     (void)start;
 }
@@ -314,7 +348,9 @@ static void parse_enum_constants(struct parser *p, struct cls *c)
 {
     int ordinal = 0;
     while (at(p, T_IDENT) || at(p, CH('@'))) {
-        while (at(p, CH('@')) && p->t[1].kind == T_IDENT) parse_modifiers(p, &(unsigned){ 0 }, NULL);
+        notes_vec notes = {0};
+        while (at(p, CH('@')) && p->t[1].kind == T_IDENT) parse_modifiers(p, &(unsigned){ 0 }, &notes);
+        keep_notes(p, notes, ON_FIELD, NULL, NULL);
         struct span where;
         const char *name = ident(p, &where);
         struct tref *type = NEW(struct tref);
@@ -348,7 +384,9 @@ static void parse_enum_constants(struct parser *p, struct cls *c)
 struct cls *parse_class_body_of(struct parser *p, struct cls *c)
 {
     struct span open = p->t->at;
+    struct cls *around = p->cls;
     if (!nest(p)) return c;
+    p->cls = c;
     expect(p, CH('{'));
     if (c->flags & F_ENUM && !(c->flags & F_ANON)) parse_enum_constants(p, c);
     else parse_members(p, c);
@@ -358,6 +396,7 @@ struct cls *parse_class_body_of(struct parser *p, struct cls *c)
         note(open, "to match this '{'");
     }
     p->depth--;
+    p->cls = around;
     return c;
 }
 
@@ -392,6 +431,8 @@ struct cls *parse_class(struct parser *p, unsigned flags, struct cls *outer)
     if (outer && (kind != K_class || record || outer->flags & F_INTERFACE)) c->flags |= F_STATIC;
     if (outer && outer->flags & F_INTERFACE) c->flags |= F_PUBLIC;
     c->name = ident(p, &c->at);
+    struct cls *around = p->cls;
+    p->cls = c;
     parse_tparams(p, c, NULL);
     if (record) parse_record_header(p, c);
     if (accept(p, K_extends)) {
@@ -408,7 +449,9 @@ struct cls *parse_class(struct parser *p, unsigned flags, struct cls *outer)
         p->t++;
         do PUSH(&c->permit_refs, parse_type(p)); while (accept(p, CH(',')));
     }
-    return parse_class_body_of(p, c);
+    parse_class_body_of(p, c);
+    p->cls = around;
+    return c;
 }
 
 static void parse_import(struct parser *p, struct unit *u)
@@ -437,7 +480,7 @@ struct unit *parse_source(struct source *s)
     u->src = s;
     u->package = "";
     struct token *start = p.t;
-    while (at(&p, CH('@')) && p.t[1].kind == T_IDENT) parse_modifiers(&p, &(unsigned){ 0 }, NULL);
+    while (at(&p, CH('@')) && p.t[1].kind == T_IDENT) parse_modifiers(&p, &(unsigned){ 0 }, &u->notes);
     if (at(&p, K_package)) {
         p.t++;
         u->package = ident(&p, NULL);
@@ -445,6 +488,7 @@ struct unit *parse_source(struct source *s)
         expect(&p, CH(';'));
     } else {
         p.t = start;
+        u->notes.n = 0;
     }
     for (;;) {
         if (accept(&p, CH(';'))) continue;
@@ -454,7 +498,7 @@ struct unit *parse_source(struct source *s)
     while (!at(&p, T_EOF)) {
         if (accept(&p, CH(';'))) continue;
         unsigned flags = 0;
-        struct cls notes = {0};
+        notes_vec notes = {0};
         parse_modifiers(&p, &flags, &notes);
         if (!at_class(&p)) {
             if (at(&p, CH('}'))) syntax(&p, "'}' without '{'");
@@ -463,8 +507,7 @@ struct unit *parse_source(struct source *s)
             continue;
         }
         struct cls *c = parse_class(&p, flags, NULL);
-        c->annotations.v = notes.annotations.v;
-        c->annotations.n = c->annotations.cap = notes.annotations.n;
+        c->annotations = notes;
         PUSH(&u->classes, c);
     }
     return u;

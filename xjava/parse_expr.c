@@ -49,12 +49,14 @@ static struct expr *parse_new(struct parser *p, struct expr *outer)
         for (int i = 0; i < part.args.n; i++) PUSH(&e->targs, part.args.v[i]);
     }
     e->tref = parse_type_no_dims(p);
+    parse_type_notes(p, NULL);
     if (at(p, CH('['))) {
         e->k = E_NEWARRAY;
         while (at(p, CH('[')) && p->t[1].kind != CH(']')) {
             p->t++;
             PUSH(&e->args, parse_expr(p));
             expect(p, CH(']'));
+            parse_type_notes(p, NULL);
         }
         e->dims = parse_dims(p);
         if (!e->args.n) {
@@ -110,8 +112,10 @@ static struct expr *parse_lambda(struct parser *p)
         e->explicit_params = true;
         do {
             unsigned flags = 0;
-            parse_modifiers(p, &flags, NULL);
+            notes_vec notes = {0};
+            parse_modifiers(p, &flags, &notes);
             struct tref *t = parse_type(p);
+            keep_notes(p, notes, ON_PARAM, t, NULL);
             if (at(p, T_DOTS)) {
                 refuse(p->t->at, "a variable arity lambda is");
                 p->t++;
@@ -148,7 +152,7 @@ static bool at_lambda(struct parser *p)
 static bool at_cast(struct parser *p)
 {
     struct token *t = p->t + 1;
-    bool prim = t->kind != T_IDENT;
+    bool prim = t->kind != T_IDENT && t->kind != CH('@');
     if (!skip_type(p, &t)) return false;
     while (t->kind == CH('&')) {
         t++;
@@ -282,9 +286,12 @@ static struct expr *parse_primary(struct parser *p)
         }
         return e;
     }
-    case CH('@'):
+    case CH('@'): {
+        struct token *x = t;
+        if (skip_type(p, &x) && x->kind == T_COLONS) return method_ref(p, type_expr(p));
         syntax(p, "illegal start of expression");
         break;
+    }
     default:
         if (is_prim_kw(t->kind)) {
             struct expr *te = type_expr(p);
@@ -481,7 +488,9 @@ static struct expr *parse_binary(struct parser *p, int min)
             struct expr *i = expr_new(E_INSTANCEOF, p->t->at);
             p->t++;
             unsigned flags = 0;
-            parse_modifiers(p, &flags, NULL);
+            notes_vec notes = {0};
+            parse_modifiers(p, &flags, &notes);
+            keep_notes(p, notes, ON_LOCAL, NULL, NULL);
             i->a = e;
             i->tref = parse_type(p);
             if (at(p, T_IDENT)) {

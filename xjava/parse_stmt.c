@@ -66,8 +66,10 @@ static struct stmt *parse_local(struct parser *p)
 {
     struct stmt *s = stmt_new(S_LOCAL, p->t->at);
     unsigned flags = 0;
-    parse_modifiers(p, &flags, NULL);
+    notes_vec notes = {0};
+    parse_modifiers(p, &flags, &notes);
     struct tref *type = parse_type(p);
+    keep_notes(p, notes, ON_LOCAL, type, NULL);
     bool infer = !type->prim && type->parts.n == 1 && !type->parts.v[0].args.n &&
                  !strcmp(type->parts.v[0].name, "var");
     do {
@@ -176,8 +178,10 @@ static struct stmt *parse_try(struct parser *p)
         struct catch_ c = { .at = p->t++->at };
         expect(p, CH('('));
         unsigned flags = 0;
-        parse_modifiers(p, &flags, NULL);
+        notes_vec notes = {0};
+        parse_modifiers(p, &flags, &notes);
         struct tref *t = parse_type(p);
+        keep_notes(p, notes, ON_PARAM, t, NULL);
         if (at(p, CH('|'))) {
             struct tref *all = NEW(struct tref);
             all->at = t->at;
@@ -393,8 +397,10 @@ static struct stmt *parse_stmt(struct parser *p)
         } else if (at_class(p)) {
             s = stmt_new(S_CLASS, t->at);
             unsigned flags = 0;
-            parse_modifiers(p, &flags, NULL);
+            notes_vec notes = {0};
+            parse_modifiers(p, &flags, &notes);
             s->cls = parse_class(p, flags | F_LOCAL, NULL);
+            s->cls->annotations = notes;
         } else {
             s = parse_simple(p);
         }
