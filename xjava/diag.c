@@ -9,6 +9,8 @@ static VEC(struct source *) sources;
 static int errors;
 static pos_t last_error = 0xffffffffu;
 bool diag_keys;
+void (*diag_stop)(void);
+FILE *diag_file;
 static bool muted;                      /* the last error was dropped: its notes too */
 
 struct source *source_add(const char *path, const char *text, size_t len)
@@ -80,7 +82,7 @@ static struct buf *out_last(void) { return held.n ? &held.v[held.n - 1].text : o
 static void out_end(void)
 {
     if (holding) return;
-    for (int i = 0; i < held.n; i++) fwrite(held.v[i].text.s, 1, held.v[i].text.n, stderr);
+    for (int i = 0; i < held.n; i++) fwrite(held.v[i].text.s, 1, held.v[i].text.n, diag_file ? diag_file : stderr);
     held.n = 0;
 }
 
@@ -93,7 +95,7 @@ void err_release(void)
     memset(&held, 0, sizeof held);
     for (int r = 0; r <= (int)(sizeof ranks / sizeof *ranks); r++)
         for (int i = 0; i < all.n; i++)
-            if (all.v[i].rank == r) fwrite(all.v[i].text.s, 1, all.v[i].text.n, stderr);
+            if (all.v[i].rank == r) fwrite(all.v[i].text.s, 1, all.v[i].text.n, diag_file ? diag_file : stderr);
 }
 
 /* The message; "[kind] " before it is moved behind it, or left out. */
@@ -141,6 +143,7 @@ bool err(struct span at, const char *f, ...)
     out_end();
     if (++errors >= ERROR_LIMIT) {
         err_release();
+        if (diag_stop) diag_stop();
         fputs("xjavac: too many errors\n", stderr);
         exit(1);
     }

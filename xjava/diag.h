@@ -31,6 +31,9 @@ void refuse(struct span at, const char *feature);
 /* Between the two nothing is printed; then by kind: reachability, assignment, exceptions, the rest. */
 void err_hold(void);
 void err_release(void);
+/* Called instead of leaving the program when there are too many errors; does not return. */
+extern void (*diag_stop)(void);
+extern FILE *diag_file;                 /* stderr if NULL */
 int err_count(void);
 extern bool diag_keys;                  /* print the kind behind each error */
 

@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include "mem.h"
+#include "poison.h"
 
 #define CHUNK (1u << 20)
 
@@ -8,7 +9,8 @@ static char *chunk_at, *chunk_end;
 
 void *xj_alloc(size_t size)
 {
-    size = (size + 15) & ~(size_t)15;
+    size_t asked = size;
+    size = (size + 15 + XJ_GAP) & ~(size_t)15;
     if ((size_t)(chunk_end - chunk_at) < size) {
         size_t want = size > CHUNK ? size : CHUNK;
         chunk_at = calloc(1, want);
@@ -17,10 +19,19 @@ void *xj_alloc(size_t size)
             exit(2);
         }
         chunk_end = chunk_at + want;
+        xj_poison(chunk_at, want);
     }
     void *p = chunk_at;
     chunk_at += size;
+    xj_unpoison(p, asked);
     return p;
+}
+
+void xj_arena(void *at, size_t size)
+{
+    chunk_at = at;
+    chunk_end = chunk_at + size;
+    xj_poison(at, size);
 }
 
 struct name { struct name *next; uint32_t hash; size_t len; char s[]; };
@@ -101,11 +112,9 @@ void buf_put(struct buf *b, const char *s, size_t n)
 {
     if (b->n + n + 1 > b->cap) {
         b->cap = (b->n + n + 1) * 2 + 64;
-        b->s = realloc(b->s, b->cap);
-        if (!b->s) {
-            fputs("xjavac: out of memory\n", stderr);
-            exit(2);
-        }
+        char *p = xj_alloc(b->cap);
+        if (b->n) memcpy(p, b->s, b->n);
+        b->s = p;
     }
     memcpy(b->s + b->n, s, n);
     b->n += n;

@@ -9,6 +9,8 @@
 #include <stdio.h>
 
 void *xj_alloc(size_t size);
+/* Use this zeroed memory before any from the heap. */
+void xj_arena(void *at, size_t size);
 #define NEW(T) ((T *)xj_alloc(sizeof(T)))
 
 /* The one copy of this text. */

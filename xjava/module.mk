@@ -36,6 +36,19 @@ build/xjava/host/runtime.o: build/xjava/runtime.c $(XJ-HEADS) ; @mkdir -p $(@D);
 build/xjava/host-rt.o: build/xjava/host/runtime.o $(XJ-HOST:%.c=build/xjava/host/%.o)
 	$(Q)ld -m elf_i386 -r -z noexecstack -o $@ $^
 
+# fuzzing lexer, parser and checker: the compiler's variables go into sections of their own, to be set back after each program
+XJ-FRONT  := $(filter-out xjava/cache.c xjava/main.c,$(PROGSRC-xjavac))
+XJ-SANE   := -g -O1 -std=gnu11 -Ixjava -Ixjava/test -Iinclude -I. -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+build/xjava/fuzz/%.o: %.c $(wildcard xjava/*.h) xjava/test/fuzz.h ; @mkdir -p $(@D); echo "  FUZZ  $@"
+	$(Q)$(CC) $(XJ-SANE) $(WARN) -c -o $@ $< && $(if $(filter xjava/test/%,$<),:,objcopy $(XJ-MOVE) $@)
+build/xjava/libfuzz/%.o: %.c $(wildcard xjava/*.h) xjava/test/fuzz.h ; @mkdir -p $(@D); echo "  FUZZ  $@"
+	$(Q)clang $(XJ-SANE) -fsanitize=fuzzer-no-link -w -c -o $@ $< && $(if $(filter xjava/test/%,$<),:,objcopy $(XJ-MOVE) $@)
+XJ-MOVE   := --set-section-flags .bss=alloc,load,contents,data --rename-section .data=xjdata --rename-section .data.rel.local=xjdata --rename-section .bss=xjdata
+build/xjava/fuzz/fuzz: $(patsubst %.c,build/xjava/fuzz/%.o,$(XJ-FRONT) xjava/test/fuzz.c xjava/test/fuzz_main.c)
+	$(Q)$(CC) $(XJ-SANE) -o $@ $^ -lm
+build/xjava/libfuzz/fuzz: $(patsubst %.c,build/xjava/libfuzz/%.o,$(XJ-FRONT) xjava/test/fuzz.c xjava/test/fuzz_llvm.c)
+	$(Q)clang $(XJ-SANE) -fsanitize=fuzzer -o $@ $^ -lm
+
 # the examples as class files: build/class/WordServer.class, ...
 XJ-APPS   := WordServer WordJob
 build/class/%.class: xjava/examples/%.xj $(wildcard xjava/examples/*.xj) build/bin/xjavac build/class/Runtime.class
@@ -53,3 +66,8 @@ NEED-xjava-portal := all
 TEST-xjava-portal := tests/xjava/machine qemu
 NEED-xjava-bochs  := all
 TEST-xjava-bochs  := tests/xjava/machine bochs
+TESTS     += xjava-fuzz
+NEED-xjava-fuzz := build/xjava/fuzz/fuzz
+TEST-xjava-fuzz := build/xjava/fuzz/fuzz xjava/lib 1500 tests/xjava/run/*.java tests/xjava/reject/*.java
+SOAKS     += xjava-fuzz
+SOAK-xjava-fuzz := tests/xjava/fuzz 1000000

@@ -33,6 +33,8 @@ static void add_root(const char *dir, bool library)
 void world_library(const char *dir) { add_root(dir, true); }
 void world_sources(const char *dir) { add_root(dir, false); }
 
+void world_seal(void) { roots.n = 0; }
+
 static void add_class(struct cls *c, struct cls *outer, const char *prefix)
 {
     c->outer = outer;
