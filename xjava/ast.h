@@ -190,6 +190,7 @@ struct unit {
     notes_vec notes;                    /* of the package declaration */
     const char *package;
     VEC(struct import) imports;
+    bool checked;                       /* imports.c has seen it */
     VEC(struct cls *) classes;
 };
 

@@ -37,6 +37,8 @@ void check_class_header(struct cls *c);
 void check_member_headers(struct cls *c);
 /* annotate.c: first the values of all annotations of a class, then what they stand on. */
 void check_annotations(struct cls *c, bool values);
+/* imports.c: each unit once. */
+void check_imports(struct unit *u);
 /* check_inherit.c: what comes from several supertypes fits together. */
 void check_inheritance(struct cls *c);
 void check_bounds_fit(struct tvar *v, struct cls *c);

@@ -352,6 +352,7 @@ void check_class_body(struct cls *c)
     if (c->bodies) return;
     c->bodies = true;
     class_members(c);
+    check_pending_bounds();
     struct cls *up = c->super ? c->super->cls : NULL;
     if (up && !(up->flags & F_LOCAL) && up->is_library == c->is_library) check_class_body(up);
     if (!c->is_library) check_sealed(c);

@@ -48,6 +48,9 @@ static struct type *check_new_array(struct cx *cx, struct expr *e)
     struct type *t = resolve_type(e->tref, &cx->env);
     int dims = e->args.n + e->dims;
     if (t->kind == TY_VOID) err(e->tref->at, "[void] an array of 'void'");
+    int depth = dims;
+    for (struct type *x = t; x->kind == TY_ARRAY; x = x->elem) depth++;
+    if (depth > 255) err(e->tref->at, "[limit] an array has at most 255 dimensions");
     if (t->kind == TY_VAR || (t->kind == TY_CLASS && t->nargs)) {
         bool wild = t->kind == TY_CLASS;
         for (int i = 0; wild && i < t->nargs; i++)
@@ -170,6 +173,34 @@ static struct type *check_cast(struct cx *cx, struct expr **pe)
     return (*pe)->type;
 }
 
+static bool reifiable(struct type *t)
+{
+    if (t->kind == TY_ARRAY) return reifiable(t->elem);
+    if (t->kind == TY_VAR) return false;
+    for (int i = 0; t->kind == TY_CLASS && i < t->nargs; i++)
+        if (t->args[i]->kind != TY_WILD || t->args[i]->wild != '?') return false;
+    return true;
+}
+
+/* Whether a `from` is a `to` can be told without the type arguments: they follow from those of `from`. */
+static bool certain(struct type *from, struct type *to)
+{
+    if (ty_subtype(from, to)) return true;
+    from = ty_bound(from);
+    if (to->kind == TY_ARRAY && from->kind == TY_ARRAY) return certain(from->elem, to->elem);
+    if (from->kind != TY_CLASS || to->kind != TY_CLASS || !from->nargs) return false;
+    struct type *s = ty_as_super(to->cls->type, from->cls);
+    if (!s || s->nargs != from->nargs) return true;
+    for (int i = 0; i < to->cls->tvars.n; i++) {
+        bool seen = false;
+        for (int k = 0; k < s->nargs; k++)
+            if (ty_mentions(s->args[k], &to->cls->tvars.v[i], 1)) seen = true;
+        if (!seen && (to->args[i]->kind != TY_WILD || to->args[i]->wild != '?')) return false;
+    }
+    s = ty_as_super(to, from->cls);
+    return s && ty_subtype(s, from);
+}
+
 static struct type *check_instanceof(struct cx *cx, struct expr *e)
 {
     struct type *from = check_value(cx, &e->a, NULL), *to = resolve_type(e->tref, &cx->env);
@@ -180,6 +211,10 @@ static struct type *check_instanceof(struct cx *cx, struct expr *e)
     else if (ty_is_prim(to)) err(e->tref->at, "[types] a class is needed, but this is %s", ty_str(to));
     else if (!ty_castable(from, to))
         err(e->at, "[types] incompatible types: %s can never be a %s", ty_str(from), ty_str(to));
+    else if (!reifiable(to) && !certain(from, to))
+        err(e->at, "[types] %s cannot safely be told from %s at run time", ty_str(to), ty_str(from));
+    else if (e->pattern && ty_subtype(from, to) && from->kind != TY_FREE)
+        err(e->at, "[types] the pattern always matches: %s is a %s", ty_str(from), ty_str(to));
     if (e->pattern) {
         e->pattern->type = to;
         declare_local(cx, e->pattern);
@@ -329,6 +364,17 @@ static struct type *check_class_lit(struct cx *cx, struct expr *e)
     return e->type = k->tvars.n ? ty_class(k, args, 1) : ty_raw(k);
 }
 
+static bool only_a_type(struct cx *cx, const char *name)
+{
+    struct scope *s = cx->env.scope;
+    for (struct cls *c = cx->env.cls; c; s = c->scope, c = c->outer) {
+        for (; s; s = s->up)
+            if (s->var && s->var->name == name) return false;
+        if (find_field(c, name)) return false;
+    }
+    return !static_import(cx->env.unit, name, false) && (resolve_class_name(name, &cx->env) || package_exists(name));
+}
+
 struct type *check_expr(struct cx *cx, struct expr **pe, struct type *target)
 {
     struct expr *e = *pe;
@@ -337,6 +383,10 @@ struct type *check_expr(struct cx *cx, struct expr **pe, struct type *target)
     switch (e->k) {
     case E_LIT: return check_literal(e);
     case E_PAREN: {
+        if (e->a->k == E_NAME && only_a_type(cx, e->a->name)) {
+            err(e->at, "[syntax] a type does not stand in parentheses");
+            return e->type = &ty_error;
+        }
         struct type *t = check_expr(cx, &e->a, target);
         e->a->paren = true;
         *pe = e->a;

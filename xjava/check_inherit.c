@@ -243,6 +243,8 @@ void check_inheritance(struct cls *c)
         concretes(c, &s.all);
         parametrisations(c, &s.all);
     }
+    if (c->tvars.n && c->super_ref && cls_subclass(c, known("java.lang.Throwable")))
+        err(c->super_ref->at, "[generics] a generic class may not extend Throwable");
     for (int i = 0; i < c->methods.n; i++) {
         struct method *m = c->methods.v[i];
         if (strcmp(m->name, "<init>") && !m->clinit && m->params.n && !(m->flags & F_IMPLICIT)) clashes(c, &s.all, m);
@@ -256,5 +258,15 @@ void check_bounds_fit(struct tvar *v, struct cls *c)
         if (v->bounds.v[i]->kind != TY_CLASS) return;
         closure(v->bounds.v[i], &s.all);
     }
-    if (v->bounds.n > 1) supertypes(&s, v->bounds.v, v->bounds.n);
+    if (v->bounds.n < 2 || !supertypes(&s, v->bounds.v, v->bounds.n)) return;
+    for (int i = 0; i < v->bounds.n; i++) {
+        type_vec one = {0};
+        closure(v->bounds.v[i], &one);
+        for (int k = 0; k < one.n; k++)
+            for (int l = 0; l < s.all.n; l++)
+                if (s.all.v[l]->cls == one.v[k]->cls && one.v[k]->nargs && s.all.v[l]->nargs && !ty_same(s.all.v[l], one.v[k])) {
+                    err(v->at, "[generics] '%s' inherits both %s and %s", v->name, ty_str(s.all.v[l]), ty_str(one.v[k]));
+                    return;
+                }
+    }
 }

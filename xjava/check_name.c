@@ -147,6 +147,17 @@ static void unknown_name(struct cx *cx, struct expr *e)
     guess_hint(&g);
 }
 
+/* An enum's constants do not exist yet where its constructors and initialisers run (JLS 8.9.2). */
+static void early_enum_static(struct cx *cx, struct expr *e, struct field *f)
+{
+    struct cls *c = cx->env.cls;
+    if (!(f->flags & F_STATIC) || !(f->cls->flags & F_ENUM) || cx->env.is_static || f->flags & F_IMPLICIT) return;
+    if (cx->env.method && strcmp(cx->env.method->name, "<init>")) return;
+    if (f->cls != c && !cls_subclass(c, f->cls)) return;
+    if (f->flags & F_FINAL && field_constant(f)) return;
+    err(e->name_at.at ? e->name_at : e->at, "[forward] '%s' does not exist yet where an enum's constructor or initialiser runs", f->name);
+}
+
 static struct type *found_local(struct cx *cx, struct expr *e, struct var *v)
 {
     e->k = E_LOCAL;
@@ -193,6 +204,7 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
         if (f) {
             e->field = f;
             forward_reference(cx, e, f);
+            early_enum_static(cx, e, f);
             if (f->flags & F_STATIC) {
                 e->k = E_SFIELD;
                 e->cls = f->cls;
@@ -233,6 +245,10 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
         if (package_exists(e->name)) {
             e->k = E_PACKAGE;
             return e->type = &ty_void;
+        }
+        if (names_tvar(e->name, &cx->env)) {
+            err(e->at, "[not-a-class] '%s' is a type variable: it has neither members nor a class object", e->name);
+            return e->type = &ty_error;
         }
     }
     unknown_name(cx, e);
@@ -322,6 +338,7 @@ struct type *check_field(struct cx *cx, struct expr **pe, bool types)
     }
     e->field = f;
     e->site = b;
+    early_enum_static(cx, e, f);
     if (f->flags & F_STATIC) {
         e->k = E_SFIELD;
         e->cls = f->cls;

@@ -7,7 +7,9 @@ static const char *const op_text[] = { "?",  "+",  "-",  "*", "/", "%", "<<", ">
 
 static struct type *bad_operands(struct expr *e)
 {
-    if (e->a->type->kind != TY_ERROR && e->b->type->kind != TY_ERROR)
+    if (e->a->type->kind == TY_VOID || e->b->type->kind == TY_VOID)
+        err(e->a->type->kind == TY_VOID ? e->a->at : e->b->at, "[void] a value is needed here, but the method returns 'void'");
+    else if (e->a->type->kind != TY_ERROR && e->b->type->kind != TY_ERROR)
         err(e->name_at.at ? e->name_at : e->at, "[operands] bad operand types for '%s': %s and %s", op_text[e->op],
             ty_str(e->a->type), ty_str(e->b->type));
     return e->type = &ty_error;
@@ -155,9 +157,6 @@ static bool check_target(struct cx *cx, struct expr **pe, bool simple)
         if (e->var->resource) err(e->at, "[final] the resource '%s' cannot be assigned", e->var->name);
         else if (e->var->flags & F_FINAL && (e->var->init || e->var->param || !simple))
             err(e->at, "[final] cannot assign a value to final variable '%s'", e->var->name);
-        else if (e->var->cls != cx->env.cls || e->var->lambda != cx->lambda)
-            err(e->at, "[captured] local variable '%s' is assigned in %s: it must be final or effectively final",
-                e->var->name, e->var->cls != cx->env.cls ? "an inner class" : "a lambda");
         e->var->assigns++;
         e->is_const = false;
         return true;

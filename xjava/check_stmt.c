@@ -84,6 +84,7 @@ static void check_local(struct cx *cx, struct stmt *s)
             continue;
         }
         v->type = resolve_type(v->tref, &cx->env);
+        check_pending_bounds();
         if (v->type == &ty_void) {
             err(v->tref->at, "[void] a variable cannot be of type 'void'");
             v->type = &ty_error;
@@ -416,6 +417,7 @@ static void check_loop(struct cx *cx, struct stmt *s)
 
 void check_stmt(struct cx *cx, struct stmt *s)
 {
+    check_pending_bounds();
     struct jump j;
     struct scope *was = cx->env.scope;
     switch (s->k) {

@@ -29,7 +29,10 @@ static void check_super(struct cls *c, struct tref *r, struct type *t, bool want
             t->cls->name);
         hint("use '%s'", want_iface ? "extends" : "implements");
     }
-    if (!is && t->cls->flags & F_FINAL) err(r->at, "[inheritance] cannot inherit from final '%s'", t->cls->name);
+    bool special = !strcmp(t->cls->full, "java.lang.Enum") || !strcmp(t->cls->full, "java.lang.Record");
+    if (!is && (t->cls->flags & F_ENUM || special) && !(c->flags & F_ANON) && !c->is_library)
+        err(r->at, "[inheritance] '%s' cannot be extended", t->cls->name);
+    else if (!is && t->cls->flags & F_FINAL) err(r->at, "[inheritance] cannot inherit from final '%s'", t->cls->name);
 }
 
 static bool cyclic(struct cls *c, struct cls *start, int depth)
@@ -208,6 +211,7 @@ void class_members(struct cls *c)
     struct env env = env_of(c, c->in_method);
     for (int i = 0; i < c->fields.n; i++) {
         struct field *f = c->fields.v[i];
+        env.is_static = f->flags & F_STATIC;
         if (!f->type) f->type = resolve_type(f->tref, &env);
         for (int k = 0; k < i; k++)
             if (c->fields.v[k]->name == f->name && err(f->at, "[duplicate] field '%s' is already declared", f->name))

@@ -90,7 +90,13 @@ static void assign(struct flow *f, struct expr *e, bool compound)
     const char *name;
     if (e->k == E_LOCAL) {
         struct var *v = e->var;
-        if (!v->flow || v->cls != f->cls) return;
+        if (v->cls != f->cls || v->lambda != f->lambda) {
+            if (err(e->at, "[captured] local variable '%s' is assigned in %s: it must be final or effectively final", v->name,
+                    v->cls != f->cls ? "an inner class" : "a lambda"))
+                note(v->at, "declared here");
+            return;
+        }
+        if (!v->flow) return;
         bit = v->flow - 1;
         final = v->flags & F_FINAL;
         name = v->name;
@@ -471,7 +477,12 @@ static void try_(struct flow *f, struct stmt *s)
             expr(f, s->vars.v[i]->init);
             declare(f, s->vars.v[i], true);
         } else {
-            expr(f, s->res_exprs.v[i]);
+            struct expr *e = s->res_exprs.v[i];
+            expr(f, e);
+            if (e->k == E_LOCAL) {
+                struct use u = { e->at, e->var, false };
+                PUSH(&f->uses, u);
+            }
         }
     }
     stmt(f, s->s);

@@ -25,6 +25,8 @@ bool front_check(bool library)
         if (headed <= i) {
             int from = headed;
             headed = all_classes.c.n;
+            for (int k = from; k < headed && !library; k++)
+                if (!all_classes.c.v[k]->is_library) check_imports(all_classes.c.v[k]->unit);
             for (int k = from; k < headed; k++)
                 if (all_classes.c.v[k]->is_library == library) class_supers(all_classes.c.v[k]);
             for (int k = from; k < headed && !library; k++)
@@ -38,6 +40,7 @@ bool front_check(bool library)
         struct cls *c = all_classes.c.v[i];
         if (c->outer || c->is_library != library) continue;
         check_class_body(c);
+        check_pending_bounds();
         if (!err_count()) flow_of(c);
     }
     return !err_count();

@@ -47,7 +47,10 @@ bool at_name(struct parser *p, const char *word)
 const char *ident(struct parser *p, struct span *where)
 {
     if (where) *where = p->t->at;
-    if (p->t->kind == T_IDENT) return p->t++->name;
+    if (p->t->kind == T_IDENT) {
+        if (!strcmp(p->t->name, "_")) syntax(p, "name expected, but '_' is a keyword");
+        return p->t++->name;
+    }
     if (p->t->kind > T_FIRST_KEYWORD && p->t->kind < T_LAST_KEYWORD)
         syntax(p, "name expected, but %s is a keyword", tok_text(p->t));
     else syntax(p, "name expected before %s", tok_text(p->t));
@@ -166,6 +169,7 @@ int parse_dims(struct parser *p)
 struct tref *parse_type(struct parser *p)
 {
     struct tref *r = parse_type_no_dims(p);
+    if (r->prim == TY_VOID && at(p, CH('[')) && p->t[1].kind == CH(']')) syntax(p, "'void' has no arrays");
     r->dims = parse_dims(p);
     if (r->dims) r->at = from(p, r->at.at);
     return r;

@@ -178,6 +178,7 @@ void parse_params(struct parser *p, struct method *m)
         }
         struct span where;
         const char *name = ident(p, &where);
+        if (m->flags & F_VARARGS && at(p, CH('['))) syntax(p, "a variable arity parameter takes no [] behind its name");
         t->dims += parse_dims(p);
         struct var *v = var_new(name, where, t, flags);
         v->param = true;

@@ -256,6 +256,17 @@ static struct expr *parse_primary(struct parser *p)
             return call;
         }
         return e;
+    case CH('<'): {                     /* <T>this(...), <T>super(...), in front of a constructor's body */
+        struct tpart part = {0};
+        parse_type_args(p, &part);
+        if (!at(p, K_this) && !at(p, K_super)) {
+            syntax(p, "'this' or 'super' expected behind type arguments");
+            break;
+        }
+        e = parse_primary(p);
+        for (int i = 0; i < part.args.n; i++) PUSH(&e->targs, part.args.v[i]);
+        return e;
+    }
     case K_new:
         return parse_new(p, NULL);
     case K_switch: {

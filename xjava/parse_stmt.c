@@ -166,6 +166,8 @@ static struct stmt *parse_try(struct parser *p)
                 }
             } else {
                 struct expr *e = parse_expr(p);
+                if (e->k != E_NAME && e->k != E_FIELD && e->k != E_THIS && e->k != E_ERROR)
+                    err(e->at, "[syntax] a resource is a declaration, a variable or a field");
                 PUSH(&s->vars, NULL);
                 PUSH(&s->res_exprs, e);
             }

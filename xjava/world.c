@@ -163,6 +163,11 @@ static struct cls *class_by_path(const struct import *im, int n)
     return NULL;
 }
 
+struct cls *import_class(const struct import *im, int n)
+{
+    return class_by_path(im, n);
+}
+
 static struct cls *unit_class(struct unit *u, const char *name)
 {
     for (int i = 0; i < u->imports.n; i++) {
@@ -173,15 +178,19 @@ static struct cls *unit_class(struct unit *u, const char *name)
     }
     struct cls *c = class_find(*u->package ? xj_name("%s.%s", u->package, name) : name);
     if (c) return c;
+    struct cls *first = class_find(xj_name("java.lang.%s", name));
     for (int i = 0; i < u->imports.n; i++) {
         struct import *im = &u->imports.v[i];
         if (!im->star) continue;
         struct cls *owner = class_by_path(im, im->path.n);
         if (owner) c = member_class(owner, name);
         else if (!im->is_static) c = class_find(xj_name("%s.%s", import_name(im, im->path.n), name));
-        if (c) return c;
+        if (c && !c->outer && !(c->flags & F_PUBLIC) && strcmp(c->package, u->package)) c = NULL;
+        if (c && first && c != first && !(first->outer && first->flags & F_PRIVATE) && !(c->outer && c->flags & F_PRIVATE))
+            err(im->at, "[ambiguous] '%s' is imported from here and is also '%s'", name, first->full);
+        if (c) first = c;
     }
-    return class_find(xj_name("java.lang.%s", name));
+    return first;
 }
 
 struct cls *resolve_class_name(const char *name, const struct env *env)
@@ -200,18 +209,32 @@ struct cls *resolve_class_name(const char *name, const struct env *env)
     return env->unit ? unit_class(env->unit, name) : NULL;
 }
 
-static struct tvar *resolve_tvar(const char *name, const struct env *env)
+/* *far: it belongs to an instance that is not there. */
+static struct tvar *resolve_tvar(const char *name, const struct env *env, bool *far)
 {
+    bool is_static = env->is_static;
     struct method *m = env->method;
     for (struct cls *c = env->cls; c; m = c->in_method, c = c->outer) {
         if (m)
             for (int i = 0; i < m->tvars.n; i++)
                 if (m->tvars.v[i]->name == name) return m->tvars.v[i];
+        for (int i = 0; c != env->cls && i < c->members.n; i++)
+            if (c->members.v[i]->name == name) return NULL;
         for (int i = 0; i < c->tvars.n; i++)
-            if (c->tvars.v[i]->name == name) return c->tvars.v[i];
+            if (c->tvars.v[i]->name == name) {
+                *far = is_static;
+                return c->tvars.v[i];
+            }
         if (c->name == name) return NULL;
+        is_static = c->flags & (F_STATIC | F_INTERFACE) || c->static_context;
     }
     return NULL;
+}
+
+bool names_tvar(const char *name, const struct env *env)
+{
+    bool far;
+    return resolve_tvar(name, env, &far) != NULL;
 }
 
 /* Is the class that is missing one of Java's own, by its qualified name, its import or as part of java.lang? */
@@ -247,6 +270,53 @@ static void unknown_type(struct tref *r, const struct tpart *part, const struct 
     (void)r;
 }
 
+/* Type arguments whose bounds are looked at when the headers they depend on are there. */
+struct pending { struct type *t; struct tpart *part; };
+static VEC(struct pending) pending;
+
+static bool mentions_wild(const struct type *t)
+{
+    if (t->kind == TY_WILD || t->kind == TY_FREE || t->kind == TY_ERROR) return true;
+    if (t->kind == TY_ARRAY) return mentions_wild(t->elem);
+    for (int i = 0; t->kind == TY_CLASS && i < t->nargs; i++)
+        if (mentions_wild(t->args[i])) return true;
+    return false;
+}
+
+static void within_bounds(struct pending *x)
+{
+    struct cls *c = x->t->cls;
+    struct subst s = { c->tvars.v, x->t->args, x->t->nargs };
+    for (int i = 0; i < x->t->nargs; i++) {
+        struct type *a = x->t->args[i];
+        if (a->kind == TY_WILD && a->wild == '+' && a->bound->kind == TY_CLASS) {
+            for (int k = 0; k < c->tvars.v[i]->bounds.n; k++) {
+                struct type *b = ty_subst(c->tvars.v[i]->bounds.v[k], &s);
+                if (a->bound->kind != TY_ERROR && !mentions_wild(b) && !ty_castable(ty_erase(a->bound), ty_erase(b)))
+                    err(x->part->args.v[i]->at, "[generics] %s is not within the bounds of '%s'", ty_str(a), c->tvars.v[i]->name);
+            }
+            continue;
+        }
+        if (a->kind != TY_CLASS && a->kind != TY_VAR && a->kind != TY_ARRAY) continue;
+        for (int k = 0; k < c->tvars.v[i]->bounds.n; k++) {
+            struct type *b = ty_subst(c->tvars.v[i]->bounds.v[k], &s);
+            bool outside = false;       /* a bound that is a variable of a class around c */
+            for (struct cls *o = c->outer; o; o = o->outer) outside = outside || ty_mentions(b, o->tvars.v, o->tvars.n);
+            if (outside || mentions_wild(b) || ty_subtype(a, b)) continue;
+            if (err(x->part->args.v[i]->at, "[generics] %s is not within the bounds of '%s', which extends %s", ty_str(a),
+                    c->tvars.v[i]->name, ty_str(b)) && !c->is_library)
+                note(c->tvars.v[i]->at, "declared here");
+            break;
+        }
+    }
+}
+
+void check_pending_bounds(void)
+{
+    for (int i = 0; i < pending.n; i++) within_bounds(&pending.v[i]);
+    pending.n = 0;
+}
+
 static struct type *apply_args(struct cls *c, struct tpart *part, const struct env *env)
 {
     if (!part->args.n) return ty_raw(c);
@@ -266,7 +336,9 @@ static struct type *apply_args(struct cls *c, struct tpart *part, const struct e
             args[i] = ty_object();
         }
     }
-    return ty_class(c, args, part->args.n);
+    struct pending p = { ty_class(c, args, part->args.n), part };
+    if (env->cls && !env->cls->is_library) PUSH(&pending, p);
+    return p.t;
 }
 
 static struct type *resolve_named(struct tref *r, const struct env *env)
@@ -278,10 +350,18 @@ static struct type *resolve_named(struct tref *r, const struct env *env)
     bool shadowed = false;
     for (; s; s = s->up)
         if (s->cls && s->cls->name == p->name) shadowed = true;
-    struct tvar *v = shadowed ? NULL : resolve_tvar(p->name, env);
+    bool far = false;
+    struct tvar *v = shadowed ? NULL : resolve_tvar(p->name, env, &far);
     if (v && r->parts.n == 1) {
+        if (far && (env->cls->is_library || !err(p->at, "[static] type variable '%s' cannot be used in a static context", v->name)))
+            far = false;
+        if (far) return &ty_error;
         if (p->args.n) err(p->at, "[generics] a type variable takes no type arguments");
         return ty_var(v);
+    }
+    if (v && r->parts.n > 1) {
+        err(r->parts.v[1].at, "[not-a-class] '%s' is a type variable: it has no member classes", v->name);
+        return &ty_error;
     }
     struct cls *c = resolve_class_name(p->name, env);
     int i = 1;
@@ -307,6 +387,16 @@ static struct type *resolve_named(struct tref *r, const struct env *env)
             }
             return &ty_error;
         }
+        struct tpart *before = &r->parts.v[i - 1], *here = &r->parts.v[i];
+        bool inner = !(m->flags & (F_STATIC | F_INTERFACE));
+        class_supers(c);
+        class_supers(m);
+        if (before->args.n && !inner) {
+            err(here->at, "[generics] '%s' is static: '%s' takes no type arguments here", m->name, c->name);
+        } else if (inner && m->outer == c && c->tvars.n && m->tvars.n && !before->diamond && !here->diamond) {
+            if (!before->args.n && here->args.n) err(here->at, "[generics] '%s' has type arguments, but '%s' has none", m->name, c->name);
+            if (before->args.n && !here->args.n) err(here->at, "[generics] '%s' has no type arguments, but '%s' has", m->name, c->name);
+        }
         c = m;
         t = apply_args(c, &r->parts.v[i], env);
     }
@@ -327,6 +417,7 @@ struct type *resolve_type(struct tref *r, const struct env *env)
         t = resolve_type(r->alts.v[0], env);
     } else {
         t = r->prim ? ty_prim((enum tkind)r->prim) : resolve_named(r, env);
+        if (r->dims > 255) err(r->at, "[limit] an array has at most 255 dimensions");
         if (t == &ty_void && r->dims) err(r->at, "[void] an array of 'void'");
         for (int i = 0; i < r->dims; i++) t = ty_array(t);
     }

@@ -36,6 +36,10 @@ extern struct cls_list all_classes;
 
 struct type *resolve_type(struct tref *r, const struct env *env);
 struct cls *resolve_class_name(const char *name, const struct env *env);   /* a simple name, NULL if none */
+void check_pending_bounds(void);                /* reports type arguments outside their bounds */
+/* The class that the first n names of an import mean, or NULL. */
+struct cls *import_class(const struct import *im, int n);
+bool names_tvar(const char *name, const struct env *env);
 struct cls *member_class(struct cls *c, const char *name);
 struct field *find_field(struct cls *c, const char *name);
 typedef VEC(struct method *) method_vec;
