@@ -12,11 +12,6 @@ static struct type *bad_call(struct cx *cx, struct expr *e)
 static void unknown_method(struct cx *cx, struct expr *e, struct type *t, method_vec *none)
 {
     (void)none;
-    struct cls *k = t ? ty_bound(t)->cls : NULL;
-    const char *lib = k && k->is_library ? ": not in the library, not supported" : "";
-    if (!(t ? err(e->name_at, "[not-found] '%s' has no method '%s'%s", ty_str(t), e->name, lib)
-            : err(e->name_at, "[not-found] cannot find method '%s'", e->name)))
-        return;
     struct guess g = { .want = e->name };
     for (struct cls *c = t ? ty_bound(t)->cls : cx->env.cls; c; c = t ? NULL : c->outer)
         for (struct cls *k = c; k; k = k->super ? k->super->cls : NULL) {
@@ -25,7 +20,11 @@ static void unknown_method(struct cx *cx, struct expr *e, struct type *t, method
                 for (int i = 0; i < k->ifaces.v[j]->cls->methods.n; i++)
                     guess_try(&g, k->ifaces.v[j]->cls->methods.v[i]->name);
         }
-    guess_hint(&g);
+    struct cls *k = t ? ty_bound(t)->cls : NULL;        /* misspelt, or missing in the library? */
+    const char *lib = k && k->is_library && !g.best ? ": not in the library, not supported" : "";
+    if (t ? err(e->name_at, "[not-found] '%s' has no method '%s'%s", ty_str(t), e->name, lib)
+          : err(e->name_at, "[not-found] cannot find method '%s'", e->name))
+        guess_hint(&g);
 }
 
 /* A generic call among arguments may stay pending. */
@@ -89,7 +88,7 @@ static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *t
                     else if (err(e->name_at, "[static] non-static method '%s' cannot be called from a static context",
                                  e->name) &&
                              !p.method->cls->is_library)
-                        note(p.method->at, "declared here");
+                        note(p.method->at, "declared here"), hint("declare it static, or call it on an object");
                     return bad_call(cx, e);
                 }
             }
@@ -196,6 +195,7 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
         return bad_call(cx, e);
     }
     struct type *b = ty_capture(ty_bound(t));
+    if (b->kind == TY_ERROR) return bad_call(cx, e);
     if (b->kind == TY_ARRAY) return call_array(cx, pe, b);
     if (e->a->k == E_SUPER) {
         e->super_call = true;
@@ -221,7 +221,7 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
     } else if (e->a->k == E_TYPE) {
         if (err(e->name_at, "[static] non-static method '%s' cannot be called from a static context", e->name) &&
             !p.method->cls->is_library)
-            note(p.method->at, "declared here");
+            note(p.method->at, "declared here"), hint("declare it static, or call it on an object");
         return bad_call(cx, e);
     }
     if (e->super_call && p.method->flags & F_ABSTRACT) {

@@ -215,6 +215,7 @@ static void missing_abstract(struct cls *c, struct cls *s, bool *told)
                 c->flags & F_ANON ? "the anonymous class" : c->name, a->name, params_of(a), s->name) &&
             !s->is_library)
             note(a->at, "declared here");
+        hint(c->flags & F_ANON ? "implement it" : "implement it, or declare the class abstract");
     }
     for (int i = 0; i < s->ifaces.n && !*told; i++) missing_abstract(c, s->ifaces.v[i]->cls, told);
     if (s->super && !*told) missing_abstract(c, s->super->cls, told);

@@ -216,8 +216,10 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
             if (!e->a) {
                 if (first && cx->ctor_args)
                     err(e->at, "[constructor-call] cannot use '%s' before the superclass's constructor was called", f->name);
-                else if (err(e->at, "[static] non-static field '%s' cannot be used in a static context", f->name))
+                else if (err(e->at, "[static] non-static field '%s' cannot be used in a static context", f->name)) {
                     note(f->at, "declared here");
+                    hint("declare it static, or use it of an object");
+                }
                 return e->type = &ty_error;
             }
             if (f->flags & F_FINAL && field_constant(f)) return field_type(cx, pe, f, c->type);
@@ -258,6 +260,10 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
 static struct type *unknown_member(struct expr *e, struct type *t)
 {
     bool lib = ty_bound(t)->kind == TY_CLASS && ty_bound(t)->cls->is_library;
+    struct guess known_as = { .want = e->name };
+    for (struct cls *k = lib ? ty_bound(t)->cls : NULL; k; k = k->super ? k->super->cls : NULL)
+        for (int i = 0; i < k->fields.n; i++) guess_try(&known_as, k->fields.v[i]->name);
+    if (known_as.best) lib = false;     /* misspelt, not missing */
     if (err(e->name_at, "[not-found] '%s' has no field '%s'%s", ty_str(t), e->name,
             lib ? ": not in the library, not supported" : "") &&
         ty_bound(t)->kind == TY_CLASS) {
@@ -311,6 +317,7 @@ struct type *check_field(struct cx *cx, struct expr **pe, bool types)
         return e->type = &ty_error;
     }
     struct type *b = ty_capture(ty_bound(t));
+    if (b->kind == TY_ERROR) return e->type = b;
     if (b->kind == TY_ARRAY) {
         if (strcmp(e->name, "length")) return unknown_member(e, t);
         e->k = E_LENGTH;

@@ -168,8 +168,10 @@ static bool check_target(struct cx *cx, struct expr **pe, bool simple)
             f->cls == cx->env.cls && !f->init && !cx->lambda && (e->k == E_SFIELD || e->a->k == E_THIS);
         bool place = !cx->env.method ? true : e->k == E_IFIELD && !strcmp(cx->env.method->name, "<init>");
         if (!own || !place || !simple) {
-            if (err(e->at, "[final] cannot assign a value to final field '%s'", f->name))
+            if (err(e->at, "[final] cannot assign a value to final field '%s'", f->name) && !f->cls->is_library) {
                 note(f->at, "declared here");
+                hint("remove 'final' there");
+            }
         }
         return true;
     }

@@ -56,7 +56,7 @@ static struct type *super_type(struct cls *c, struct tref *r, const struct env *
 
 void class_supers(struct cls *c)
 {
-    if (c->state >= 1) return;
+    if (!c || c->state >= 1) return;
     c->state = 1;
     struct type **args = xj_alloc(sizeof *args * (size_t)(c->tvars.n + 1));
     for (int i = 0; i < c->tvars.n; i++) args[i] = ty_var(c->tvars.v[i]);
@@ -204,7 +204,7 @@ static void enum_members(struct cls *c)
 
 void class_members(struct cls *c)
 {
-    if (c->state >= 3) return;
+    if (!c || c->state >= 3) return;
     class_supers(c);
     if (c->state < 2) return;
     c->state = 3;

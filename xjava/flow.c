@@ -129,8 +129,10 @@ static void read_var(struct flow *f, struct expr *e)
             PUSH(&f->uses, u);
         }
         if (v->cls == f->cls && v->flow && !get(f->s.in, v->flow - 1)) {
-            if (err(e->at, "[uninitialised] variable '%s' might not have been initialised", v->name))
+            if (err(e->at, "[uninitialised] variable '%s' might not have been initialised", v->name)) {
                 note(v->at, "declared here");
+                hint("give it a value there, or on every way to here");
+            }
             set(f->s.in, v->flow - 1, true);
         }
         return;
@@ -684,7 +686,7 @@ static void method(struct flow *f, struct cls *c, struct method *m)
     }
     if (f->s.alive && m->ret->kind != TY_VOID && !f->told) {
         if (err(m->body->end, "[reachability] a 'return' is missing in '%s'", m->name))
-            note(m->at, "it must return %s", ty_str(m->ret));
+            note(m->at, "it must return %s", ty_str(m->ret)), hint("add 'return ...;' at the end");
     }
     end = f->s;
     arrive(f, S_RETURN, NULL, &end);

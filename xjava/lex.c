@@ -87,6 +87,7 @@ static void quoted(struct lexer *x, struct token *t, int quote)
         if (x->p >= x->end || *x->p == '\n' || *x->p == '\r') {
             err(span_of(x, from, x->p),
                 quote == '"' ? "[literal] unclosed string literal" : "[literal] unclosed character literal");
+            hint("add %c before the end of the line", quote);
             break;
         }
         if (*x->p == quote) {

@@ -52,8 +52,9 @@ static bool load_sources(struct options *o)
         }
         struct source *s = source_add(o->files.v[i], text, len);
         s->library = o->runtime;
-        world_add(parse_source(s));
-        if (!o->runtime) world_sources(dirname(xj_fmt("%s", o->files.v[i])));
+        struct unit *u = parse_source(s);
+        world_add(u);
+        if (!o->runtime) world_sources_of(u);
     }
     return !err_count() && front_check(o->runtime);
 }

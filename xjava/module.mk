@@ -71,3 +71,7 @@ NEED-xjava-fuzz := build/xjava/fuzz/fuzz
 TEST-xjava-fuzz := build/xjava/fuzz/fuzz xjava/lib 1500 tests/xjava/run/*.java tests/xjava/reject/*.java
 SOAKS     += xjava-fuzz
 SOAK-xjava-fuzz := tests/xjava/fuzz 1000000
+# langtools' programs that javac rejects
+.PHONY: conformance conformance-negatives
+conformance: conformance-negatives
+conformance-negatives: build/bin/xjavac ; @mkdir -p build/log && tools/langtools && tests/xjava/negatives -o build/log/xjava-negatives.log

@@ -26,6 +26,11 @@ void syntax(struct parser *p, const char *f, ...)
 bool expect(struct parser *p, int kind)
 {
     if (accept(p, kind)) return true;
+    if (kind == CH(';') && at(p, CH(')')) && p->panic != p->t->at.at + 1) {
+        syntax(p, "')' without '('");
+        hint("remove it");
+        return false;
+    }
     bool after = kind == CH(';') || kind == CH(')') || kind == CH(']');
     if (after && p->t > p->first && p->panic != p->t->at.at + 1) {
         /* what is missing belongs behind the token before */

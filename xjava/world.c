@@ -1,6 +1,5 @@
 #include <dirent.h>
 #include <string.h>
-#include <sys/stat.h>
 #include "type.h"
 #include "world.h"
 
@@ -32,6 +31,18 @@ static void add_root(const char *dir, bool library)
 }
 void world_library(const char *dir) { add_root(dir, true); }
 void world_sources(const char *dir) { add_root(dir, false); }
+
+void world_sources_of(struct unit *u)
+{
+    const char *path = u->src->path, *slash = strrchr(path, '/');
+    char *dir = slash ? xj_fmt("%.*s", slash > path ? (int)(slash - path) : 1, path) : ".", *package = xj_fmt("%s", u->package);
+    for (char *p = package; *p; p++)
+        if (*p == '.') *p = '/';
+    size_t n = strlen(dir), k = strlen(package);
+    if (k && n > k && !strcmp(dir + n - k, package) && dir[n - k - 1] == '/') dir = xj_fmt("%.*s", (int)(n - k - 1), dir);
+    else if (k && n == k && !strcmp(dir, package)) dir = ".";
+    add_root(*dir ? dir : "/", false);
+}
 
 void world_seal(void) { roots.n = 0; }
 
@@ -67,11 +78,43 @@ void world_add(struct unit *u)
     for (int i = 0; i < u->classes.n; i++) add_class(u->classes.v[i], NULL, prefix);
 }
 
+/* What a directory holds, read once: names that are no classes are looked for often. */
+struct folder { const char *path; VEC(const char *) names; struct folder *next; };
+static struct folder *folders[256];
+
+static struct folder *folder_of(const char *path)
+{
+    path = xj_intern(path);
+    struct folder **at = &folders[((uintptr_t)path >> 4) * 2654435761u >> 8 & 255], *f;
+    for (f = *at; f; f = f->next)
+        if (f->path == path) return f;
+    f = NEW(struct folder);
+    f->path = path;
+    f->next = *at;
+    *at = f;
+    DIR *d = opendir(path);
+    for (struct dirent *e; d && (e = readdir(d));) PUSH(&f->names, xj_intern(e->d_name));
+    if (d) closedir(d);
+    return f;
+}
+
+static bool folder_has(struct folder *f, const char *name)
+{
+    for (int i = 0; i < f->names.n; i++)
+        if (f->names.v[i] == name) return true;
+    return false;
+}
+
 static bool load(const char *full)
 {
     static const char *const suffix[] = { "java", "xj" };
+    const char *dot = strrchr(full, '.'), *simple = dot ? dot + 1 : full;
+    char *package = dot ? xj_fmt("/%.*s", (int)(dot - full), full) : "";
+    for (char *p = package; *p; p++)
+        if (*p == '.') *p = '/';
     for (int k = 0; k < roots.n * 2; k++) {
         struct root *r = &roots.v[k / 2];
+        if (!folder_has(folder_of(xj_fmt("%s%s", r->dir, package)), xj_name("%s.%s", simple, suffix[k % 2]))) continue;
         char *path = xj_fmt("%s/%s.%s", r->dir, full, suffix[k % 2]);
         for (char *p = path + strlen(r->dir); p < path + strlen(path) - strlen(suffix[k % 2]) - 1; p++)
             if (*p == '.') *p = '/';
@@ -123,8 +166,7 @@ bool package_exists(const char *name)
         char *path = xj_fmt("%s/%s", roots.v[r].dir, name);
         for (char *p = path + strlen(roots.v[r].dir); *p; p++)
             if (*p == '.') *p = '/';
-        struct stat st;
-        if (!stat(path, &st) && S_ISDIR(st.st_mode)) return true;
+        if (folder_of(path)->names.n) return true;
     }
     return false;
 }
@@ -135,8 +177,10 @@ struct cls *outermost(struct cls *c)
     return c;
 }
 
+/* Here and below: of no class (the bound of a variable that was not found) there is nothing. */
 struct cls *member_class(struct cls *c, const char *name)
 {
+    if (!c) return NULL;
     for (int i = 0; i < c->members.n; i++)
         if (c->members.v[i]->name == name) return c->members.v[i];
     class_supers(c);
@@ -428,6 +472,7 @@ struct type *resolve_type(struct tref *r, const struct env *env)
 struct field *find_field(struct cls *c, const char *name)
 {
     class_members(c);
+    if (!c) return NULL;
     for (int i = 0; i < c->fields.n; i++)
         if (c->fields.v[i]->name == name && !c->fields.v[i]->captured) return c->fields.v[i];
     struct field *f = NULL;
@@ -440,6 +485,7 @@ struct field *find_field(struct cls *c, const char *name)
 static void collect_methods(struct cls *c, const char *name, bool all, method_vec *out)
 {
     class_members(c);
+    if (!c) return;
     for (int i = 0; i < c->methods.n; i++) {
         struct method *m = c->methods.v[i];
         if (m->name != name || m->clinit || (m->flags & F_PRIVATE && !all)) continue;

@@ -21,6 +21,7 @@ struct env {
 
 void world_library(const char *dir);            /* a root of library sources */
 void world_sources(const char *dir);            /* a root of sources that are compiled when they are named */
+void world_sources_of(struct unit *u);           /* the root that u stands under by its package, or its own folder */
 void world_seal(void);                         /* from now on no file is read: what is not loaded does not exist */
 void world_add(struct unit *u);                 /* reports duplicates */
 struct cls *class_find(const char *full);       /* dotted, nested with $; loads; NULL */

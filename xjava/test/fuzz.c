@@ -133,10 +133,12 @@ static int tokens(const uint8_t *t, size_t n, struct piece *out, int max)
 
 static size_t replace(uint8_t *text, size_t size, size_t max, struct piece old, const uint8_t *by, size_t n)
 {
+    static uint8_t kept[1 << 16];       /* `by` may lie in text */
     size_t tail = size - old.end;
-    if (old.at + n + tail > max) return size;
+    if (n > sizeof kept || old.at + n + tail > max) return size;
+    memcpy(kept, by, n);
     memmove(text + old.at + n, text + old.end, tail);
-    memcpy(text + old.at, by, n);
+    memcpy(text + old.at, kept, n);
     return old.at + n + tail;
 }
 
