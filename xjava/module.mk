@@ -66,9 +66,9 @@ NEED-xjava-portal := all
 TEST-xjava-portal := tests/xjava/machine qemu
 NEED-xjava-bochs  := all
 TEST-xjava-bochs  := tests/xjava/machine bochs
-TESTS     += xjava-fuzz
-NEED-xjava-fuzz := build/xjava/fuzz/fuzz
-TEST-xjava-fuzz := build/xjava/fuzz/fuzz xjava/lib 1500 tests/xjava/run/*.java tests/xjava/reject/*.java
+SOAKS     += xjava-fuzz-short
+NEED-xjava-fuzz-short := build/xjava/fuzz/fuzz
+SOAK-xjava-fuzz-short := build/xjava/fuzz/fuzz xjava/lib 1500 tests/xjava/run/*.java tests/xjava/reject/*.java
 SOAKS     += xjava-fuzz
 SOAK-xjava-fuzz := tests/xjava/fuzz 1000000
 # langtools' programs that javac rejects
