@@ -140,10 +140,12 @@ static status open_place(struct place *p, uint32_t *token)
     s = volume_enter(p->volume, p->serial);
     if (s) return s;
     struct volume *v = p->volume;
-    struct fs_node n;
-    s = v->fs.cls->stat(&v->fs, p->id, &n);             /* its size now */
+    /* it may have been removed or resized since it was found */
+    const struct tree_node *n = tree_of_id(names_lock(), v->root->volume, p->id);
+    if (n) p->size = n->size;
+    else s = XOS_NOTFOUND;
+    names_unlock();
     if (!s) {
-        p->size = n.size;
         *token = open_slot(p, &first);
         if (!*token) s = XOS_NOMEM;
         else if (first && v->fs.cls->hold) s = v->fs.cls->hold(&v->fs, p->id);

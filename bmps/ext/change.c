@@ -173,7 +173,9 @@ static status remove_name(struct ext *x, void *args)
 /* The name is gone whatever becomes of the rest, which the list of orphans remembers. */
 static void release(struct ext *x, uint32_t gone)
 {
-    if (gone && !ext_held(x, gone)) orphan_finish(x, gone);
+    struct ext_hold *held = gone ? ext_held(x, gone) : NULL;
+    if (held) held->unnamed = true;
+    else if (gone) orphan_finish(x, gone);
 }
 
 status ext_remove(struct fs_volume *v, uint64_t dir, const char *name, uint32_t len)
@@ -295,21 +297,17 @@ status ext_hold(struct fs_volume *v, uint64_t id)
         x->holds = more;
         x->hold_room = room;
     }
-    x->holds[x->hold_count++] = (struct ext_hold){ (uint32_t)id, 1 };
+    x->holds[x->hold_count++] = (struct ext_hold){ (uint32_t)id, 1, false };
     return XOS_OK;
 }
 
 status ext_forget(struct fs_volume *v, uint64_t id)
 {
     struct ext *x = ext_of(v);
-    struct node n;
-    uint32_t i = 0;
-    while (i < x->hold_count && x->holds[i].ino != id) i++;
-    if (i == x->hold_count) return XOS_BADARG;
-    if (--x->holds[i].count) return XOS_OK;
-    x->holds[i] = x->holds[--x->hold_count];
-    if (!ext_of(v)->writable || x->failed) return XOS_OK;
-    status s = node_get(x, id, &n);
-    if (s || n.i->i_links_count) return s;
-    return orphan_finish(x, n.ino);
+    struct ext_hold *h = ext_held(x, (uint32_t)id);
+    if (!h) return XOS_BADARG;
+    if (--h->count) return XOS_OK;
+    bool unnamed = h->unnamed;
+    *h = x->holds[--x->hold_count];
+    return unnamed && x->writable && !x->failed ? orphan_finish(x, (uint32_t)id) : XOS_OK;
 }

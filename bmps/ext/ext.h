@@ -17,7 +17,7 @@ struct ext_counts {
 };
 
 struct ext_zone { uint64_t first, count; };         /* blocks that belong to the volume itself */
-struct ext_hold { uint32_t ino, count; };
+struct ext_hold { uint32_t ino, count; bool unnamed; };     /* unnamed: freed with the last hold */
 struct ext_space;
 
 struct ext {
@@ -133,7 +133,7 @@ status orphan_remove(struct ext *x, struct node *n);    /* in an operation */
 status orphan_finish(struct ext *x, uint32_t ino);
 status orphan_finish_cut(struct ext *x, uint32_t ino);
 status orphans_handle(struct ext *x);
-bool ext_held(const struct ext *x, uint32_t ino);
+struct ext_hold *ext_held(const struct ext *x, uint32_t ino);
 
 /* ---- map.c: a file's blocks, either kind ---- */
 struct stretch { uint64_t disk; uint32_t count; bool mapped, unwritten; };

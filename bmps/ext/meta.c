@@ -63,9 +63,14 @@ void meta_drop(struct meta *m)
 static void make_room(struct meta *m)
 {
     struct meta_block *b = m->oldest, *newer;
-    for (; b && m->total > m->keep + m->changed + m->logged; b = newer) {
+    for (uint32_t n = m->total; n && m->total > m->keep + m->changed + m->logged; n--, b = newer) {
         newer = b->newer;
-        if (!b->changed && !b->logged && !b->freed && (!m->inside || b->op != m->op)) discard(m, b);
+        if (!b->changed && !b->logged && !b->freed && (!m->inside || b->op != m->op)) {
+            discard(m, b);
+        } else if (newer) {
+            unlink_age(m, b);           /* it is not looked at again each time */
+            link_newest(m, b);
+        }
     }
 }
 

@@ -1,11 +1,11 @@
 /* Inodes without names that are still there, and truncates under way: a list from the superblock through i_dtime. */
 #include "bmps/ext/ext.h"
 
-bool ext_held(const struct ext *x, uint32_t ino)
+struct ext_hold *ext_held(const struct ext *x, uint32_t ino)
 {
     for (uint32_t i = 0; i < x->hold_count; i++)
-        if (x->holds[i].ino == ino) return true;
-    return false;
+        if (x->holds[i].ino == ino) return &x->holds[i];
+    return NULL;
 }
 
 status orphan_add(struct ext *x, struct node *n)
