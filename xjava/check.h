@@ -22,6 +22,7 @@ struct cx {
     struct type *ret;                   /* what `return` gives; NULL in a lambda whose result is being inferred */
     struct yields *returns;             /* lambda: its return expressions */
     bool ctor_args;                     /* inside this(...) or super(...) */
+    bool extends;                       /* resolving the constructor an anonymous class is made with */
     struct stmt *sw;                    /* innermost switch expression */
     struct yields *sw_yields;
     struct field *init_field;           /* field whose initialiser this is */

@@ -421,8 +421,10 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
     find_methods(c, xj_intern("<init>"), &v);
     p.diamond = diamond && c->tvars.n;
     struct type *site = diamond && c->tvars.n ? c->type : t;
-    if (!resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false, &p))
-        return bad_call(cx, e);
+    cx->extends = e->body != NULL;
+    bool found = resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false, &p);
+    cx->extends = false;
+    if (!found) return bad_call(cx, e);
     e->method = p.method;
     e->cls = c;
     if (!e->body) {

@@ -362,6 +362,11 @@ static bool override_equal(struct method *a, struct method *b)
     return true;
 }
 
+static bool can_use(struct cx *cx, struct method *m, struct type *site)
+{
+    return (cx->extends && m->flags & F_PROTECTED) || accessible(cx->env.cls, m->cls, m->flags, site);
+}
+
 bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec *args, struct span where,
                       const char *what, bool quiet, struct pick *out)
 {
@@ -370,7 +375,7 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
     for (int phase = 1; phase <= 3; phase++) {
         method_vec ok = {0};
         for (int i = 0; i < c->n; i++)
-            if (accessible(cx->env.cls, c->v[i]->cls, c->v[i]->flags, site) &&
+            if (can_use(cx, c->v[i], site) &&
                 applicable(cx, c->v[i], site, out->diamond, args, phase))
                 PUSH(&ok, c->v[i]);
         if (!ok.n) continue;
@@ -405,7 +410,7 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
     if (!quiet) {
         method_vec seen = {0};
         for (int i = 0; i < c->n; i++)
-            if (accessible(cx->env.cls, c->v[i]->cls, c->v[i]->flags, site)) PUSH(&seen, c->v[i]);
+            if (can_use(cx, c->v[i], site)) PUSH(&seen, c->v[i]);
         if (seen.n || !c->n) report_none(&seen, args, where, what);
         else if (err(where, "[access] '%s' is %s in '%s'",
                      !strcmp(c->v[0]->name, "<init>") ? c->v[0]->cls->name : c->v[0]->name,

@@ -164,6 +164,13 @@ XJFN void J_xos_Rt__exit__I(int32_t code) { xj_exit(code); }
 XJFN int64_t J_java_lang_System__nanoTime__(void) { return xj_nanos(); }
 XJFN int64_t J_java_lang_System__currentTimeMillis__(void) { return xj_millis(); }
 
+/* System.in, out and err are final to everybody else. */
+extern xj_ref F_java_lang_System__in, F_java_lang_System__out, F_java_lang_System__err;
+XJFN void J_java_lang_System__put__ILjava_lang_Object_2(int32_t which, xj_ref stream)
+{
+    *(which == 0 ? &F_java_lang_System__in : which == 1 ? &F_java_lang_System__out : &F_java_lang_System__err) = stream;
+}
+
 /* The checks are done by the caller; elements need not be of one class. */
 XJFN void J_java_lang_System__move__Ljava_lang_Object_2ILjava_lang_Object_2II(xj_ref from, int32_t i,
                                                                               xj_ref to, int32_t k, int32_t n)

@@ -39,7 +39,7 @@ xj_ref xj_ascii(const char *t)
     return (xj_ref)s;
 }
 
-/* Malformed bytes become U+FFFD, one each. */
+/* Each longest beginning of a character that goes wrong becomes one U+FFFD, as does a lone half of a pair. */
 xj_ref xj_utf8(const char *t, uint32_t n)
 {
     uint32_t i = 0;
@@ -63,10 +63,11 @@ xj_ref xj_utf8(const char *t, uint32_t n)
         if (len == 1) v = c;
         while (len && j < len && i + j < n && ((unsigned char)t[i + j] & 0xc0) == 0x80)
             v = v << 6 | ((unsigned char)t[i + j++] & 0x3f);
-        if (!len || j < len || (len == 3 && (v < 0x800 || (v >= 0xd800 && v < 0xe000))) ||
-            (len == 4 && (v < 0x10000 || v > 0x10ffff))) {
+        unsigned char d = i + 1 < n ? (unsigned char)t[i + 1] : 0;
+        bool early = (c == 0xe0 && d < 0xa0) || (c == 0xf0 && d < 0x90) || (c == 0xf4 && d > 0x8f);
+        if (!len || j < len || early || (len == 3 && v >= 0xd800 && v < 0xe000)) {
             out[k++] = 0xfffd;
-            i++;
+            i += !len || early ? 1 : j;
             continue;
         }
         i += len;

@@ -55,8 +55,5 @@ public final class Rt {
         Thread.waitForOthers();
         flush();
     }
-    static void flush() {
-        System.out.flush();
-        System.err.flush();
-    }
+    static void flush() { java.io.StandardOutput.flushAll(); }
 }

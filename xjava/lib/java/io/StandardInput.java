@@ -2,7 +2,7 @@ package java.io;
 
 /* System.in.  What was asked for beyond what is there waits for a line, as a terminal gives it. */
 public final class StandardInput extends InputStream {
-    private final byte[] buffer = new byte[4096];
+    private final byte[] buffer = new byte[8192];
     private int at, n;
 
     private boolean fill() {
@@ -13,7 +13,7 @@ public final class StandardInput extends InputStream {
     }
     public int read() { return at < n || fill() ? buffer[at++] & 255 : -1; }
     public int read(byte[] b, int from, int k) {
-        java.util.Objects.checkFromToIndex(from, from + k, b.length);
+        java.util.Objects.checkFromIndexSize(from, k, b.length);
         if (k == 0) return 0;
         if (at >= n && !fill()) return -1;
         if (k > n - at) k = n - at;

@@ -20,4 +20,6 @@ public final class Boolean implements Comparable<Boolean>, java.io.Serializable 
     public static boolean logicalXor(boolean a, boolean b) { return a ^ b; }
     public String toString() { return value ? "true" : "false"; }
     public static String toString(boolean b) { return b ? "true" : "false"; }
+    @Deprecated public Boolean(String s) { value = parseBoolean(s); }
+    public static boolean getBoolean(String name) { return name != null && !name.isEmpty() && parseBoolean(System.getProperty(name)); }
 }

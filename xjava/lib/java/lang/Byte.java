@@ -35,4 +35,13 @@ public final class Byte extends Number implements Comparable<Byte> {
     public static int toUnsignedInt(byte v) { return v & 0xff; }
     public String toString() { return "" + value; }
     public static String toString(byte v) { return "" + v; }
+    @Deprecated public Byte(String s) { value = parseByte(s); }
+    public static Byte valueOf(String s, int radix) { return valueOf(parseByte(s, radix)); }
+    public static Byte decode(String nm) {
+        int i = Integer.decode(nm);
+        if (i < MIN_VALUE || i > MAX_VALUE) throw new NumberFormatException("Value " + i + " out of range from input " + nm);
+        return valueOf((byte)i);
+    }
+    public static int compareUnsigned(byte a, byte b) { return (a & 0xff) - (b & 0xff); }
+    public static long toUnsignedLong(byte v) { return v & 0xff; }
 }

@@ -44,4 +44,14 @@ public final class Class<T> implements java.io.Serializable {
         return dot < 0 ? "" : getName().substring(0, dot);
     }
     public String toString() { return (isInterface() ? "interface " : isPrimitive() ? "" : "class ") + getName(); }
+    public Class<?> componentType() { return getComponentType(); }
+    public Class<?> getDeclaringClass() { return (flags() & 0xC0000) != 0 ? null : outer(); }
+    public boolean isMemberClass() { return getDeclaringClass() != null; }
+    public boolean isLocalClass() { return (flags() & 0x40000) != 0 && !isAnonymousClass(); }
+    public int getModifiers() { return flags() & 0x7e1f; }
+    public boolean desiredAssertionStatus() { return false; }
+    public <U> Class<? extends U> asSubclass(Class<U> k) {
+        if (!k.isAssignableFrom(this)) throw new ClassCastException(toString());
+        return (Class<? extends U>)this;
+    }
 }

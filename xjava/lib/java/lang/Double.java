@@ -2,6 +2,7 @@ package java.lang;
 
 public final class Double extends Number implements Comparable<Double> {
     public static final double MAX_VALUE = 1.7976931348623157E308, MIN_VALUE = 4.9E-324, MIN_NORMAL = 2.2250738585072014E-308;
+    public static final int MAX_EXPONENT = 1023, MIN_EXPONENT = -1022;
     public static final double POSITIVE_INFINITY = 1.0 / 0, NEGATIVE_INFINITY = -1.0 / 0, NaN = 0.0 / 0;
     public static final int SIZE = 64, BYTES = 64 / 8;
     public static final Class<Double> TYPE = (Class<Double>)double.class;
@@ -145,5 +146,13 @@ public final class Double extends Number implements Comparable<Double> {
         String t = s.trim();
         int at = t.startsWith("-") || t.startsWith("+") ? 1 : 0;
         return new NumberFormatException("For input string: \"" + s.trim() + "\"");
+    }
+    @Deprecated public Double(String s) { value = parseDouble(s); }
+    public static String toHexString(double v) {
+        if (!isFinite(v)) return toString(v);
+        long b = doubleToRawLongBits(v), m = b & 0xfffffffffffffL;
+        int e = (int)(b >> 52 & 0x7ff);
+        String f = Long.toHexString(m | 1L << 52).substring(1).replaceAll("0+$", "");
+        return (b < 0 ? "-0x" : "0x") + (e == 0 ? "0." : "1.") + (f.isEmpty() ? "0" : f) + "p" + (e == 0 ? m == 0 ? 0 : -1022 : e - 1023);
     }
 }

@@ -41,4 +41,12 @@ public final class Float extends Number implements Comparable<Float> {
     public static String toString(float v) { return text(v); }
     private static native String text(float v);
     public static float parseFloat(String s) { return (float)Double.parse(s, true); }
+    public static final int MAX_EXPONENT = 127, MIN_EXPONENT = -126;
+    @Deprecated public Float(double v) { value = (float)v; }
+    @Deprecated public Float(String s) { value = parseFloat(s); }
+    public static String toHexString(float f) {
+        if (Math.abs(f) < MIN_NORMAL && f != 0)
+            return Double.toHexString(Math.scalb((double)f, -1022 + 126)).replaceFirst("p-1022$", "p-126");
+        return Double.toHexString(f);
+    }
 }

@@ -92,4 +92,39 @@ public final class Integer extends Number implements Comparable<Integer> {
         return r;
     }
     public static int reverseBytes(int i) { return i << 24 | (i & 0xff00) << 8 | i >>> 8 & 0xff00 | i >>> 24; }
+    public static Integer decode(String nm) {
+        long v = Long.decode(nm);
+        if ((int)v != v) throw bad(nm.startsWith("-") ? "-" + Long.digits(nm) : Long.digits(nm), Long.radix(nm));
+        return valueOf((int)v);
+    }
+    public static Integer getInteger(String name) { return getInteger(name, null); }
+    public static Integer getInteger(String name, int other) {
+        Integer i = getInteger(name, null);
+        return i == null ? other : i;
+    }
+    public static Integer getInteger(String name, Integer other) {
+        String s = name == null || name.isEmpty() ? null : System.getProperty(name);
+        try {
+            return s == null ? other : decode(s);
+        } catch (NumberFormatException x) {
+            return other;
+        }
+    }
+    public static int parseInt(CharSequence s, int from, int to, int radix) {
+        java.util.Objects.checkFromToIndex(from, to, s.length());
+        return parseInt(s.subSequence(from, to).toString(), radix);
+    }
+    public static int parseUnsignedInt(String s) { return parseUnsignedInt(s, 10); }
+    public static int parseUnsignedInt(String s, int radix) {
+        if (s == null) throw new NumberFormatException("Cannot parse null string");
+        if (s.startsWith("-")) throw new NumberFormatException("Illegal leading minus sign on unsigned string " + s + ".");
+        long v = s.isEmpty() ? parseInt(s, radix) : Long.parseLong(s, radix);
+        if (v >> 32 != 0) throw new NumberFormatException("String value " + s + " exceeds range of unsigned int.");
+        return (int)v;
+    }
+    public static int parseUnsignedInt(CharSequence s, int from, int to, int radix) {
+        java.util.Objects.checkFromToIndex(from, to, s.length());
+        return parseUnsignedInt(s.subSequence(from, to).toString(), radix);
+    }
+    public static String toUnsignedString(int i, int radix) { return Long.toString(i & 0xffffffffL, radix); }
 }

@@ -8,4 +8,5 @@ public interface Iterable<T> {
     default void forEach(Consumer<? super T> action) {
         for (T t : this) action.accept(t);
     }
+    default java.util.Spliterator<T> spliterator() { return java.util.Spliterators.<T>spliteratorUnknownSize(iterator(), 0); }
 }

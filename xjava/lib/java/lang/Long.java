@@ -94,4 +94,70 @@ public final class Long extends Number implements Comparable<Long> {
     public static long rotateLeft(long l, int n) { return l << n | l >>> -n; }
     public static long rotateRight(long l, int n) { return l >>> n | l << -n; }
     public static long reverse(long l) { return (long)Integer.reverse((int)l) << 32 | Integer.reverse((int)(l >>> 32)) & 0xffffffffL; }
+    @Deprecated public Long(String s) { value = parseLong(s); }
+    public static Long valueOf(String s, int radix) { return valueOf(parseLong(s, radix)); }
+    static int radix(String s) {
+        int i = s.startsWith("-") || s.startsWith("+") ? 1 : 0;
+        return s.startsWith("0x", i) || s.startsWith("0X", i) || s.startsWith("#", i) ? 16 : s.startsWith("0", i) && s.length() > i + 1 ? 8 : 10;
+    }
+    static String digits(String s) {
+        int i = s.startsWith("-") || s.startsWith("+") ? 1 : 0;
+        return s.substring(s.startsWith("0x", i) || s.startsWith("0X", i) ? i + 2 : s.startsWith("#", i) || s.startsWith("0", i) && s.length() > i + 1 ? i + 1 : i);
+    }
+    public static Long decode(String nm) {
+        if (nm.isEmpty()) throw new NumberFormatException("Zero length string");
+        String d = digits(nm);
+        if (d.startsWith("-") || d.startsWith("+")) throw new NumberFormatException("Sign character in wrong position");
+        return valueOf(nm.startsWith("-") ? "-" + d : d, radix(nm));
+    }
+    public static Long getLong(String name) { return getLong(name, null); }
+    public static Long getLong(String name, long other) {
+        Long l = getLong(name, null);
+        return l == null ? other : l;
+    }
+    public static Long getLong(String name, Long other) {
+        String s = name == null || name.isEmpty() ? null : System.getProperty(name);
+        try {
+            return s == null ? other : decode(s);
+        } catch (NumberFormatException x) {
+            return other;
+        }
+    }
+    public static long parseLong(CharSequence s, int from, int to, int radix) {
+        java.util.Objects.checkFromToIndex(from, to, s.length());
+        return parseLong(s.subSequence(from, to).toString(), radix);
+    }
+    public static long divideUnsigned(long a, long b) {
+        if (b < 0) return compareUnsigned(a, b) < 0 ? 0 : 1;
+        if (a >= 0) return a / b;
+        long q = (a >>> 1) / b << 1;
+        return compareUnsigned(a - q * b, b) >= 0 ? q + 1 : q;
+    }
+    public static long remainderUnsigned(long a, long b) { return a - divideUnsigned(a, b) * b; }
+    public static long parseUnsignedLong(String s) { return parseUnsignedLong(s, 10); }
+    public static long parseUnsignedLong(String s, int radix) {
+        if (s == null) throw new NumberFormatException("Cannot parse null string");
+        if (s.startsWith("-")) throw new NumberFormatException("Illegal leading minus sign on unsigned string " + s + ".");
+        int n = s.length();
+        if (n <= 12) return parseLong(s, radix);
+        long first = parseLong(s.substring(0, n - 1), radix);
+        int last = Character.digit(s.charAt(n - 1), radix);
+        if (last < 0) throw new NumberFormatException("Bad digit at end of " + s);
+        long r = first * radix + last;
+        if (compareUnsigned(first, divideUnsigned(-1L, radix)) > 0 || compareUnsigned(r, last) < 0)
+            throw new NumberFormatException("String value " + s + " exceeds range of unsigned long.");
+        return r;
+    }
+    public static long parseUnsignedLong(CharSequence s, int from, int to, int radix) {
+        java.util.Objects.checkFromToIndex(from, to, s.length());
+        return parseUnsignedLong(s.subSequence(from, to).toString(), radix);
+    }
+    public static String toUnsignedString(long l) { return toUnsignedString(l, 10); }
+    public static String toUnsignedString(long l, int radix) {
+        if (radix < 2 || radix > 36) radix = 10;
+        if (l >= 0) return toString(l, radix);
+        long q = divideUnsigned(l, radix);
+        return toString(q, radix) + Character.forDigit((int)(l - q * radix), radix);
+    }
+    public static long reverseBytes(long l) { return (long)Integer.reverseBytes((int)l) << 32 | Integer.reverseBytes((int)(l >>> 32)) & 0xffffffffL; }
 }

@@ -173,4 +173,65 @@ public final class Math {
         return (r ^ b) < 0 && r != 0 ? r + b : r;
     }
     public static int floorMod(long a, int b) { return (int)floorMod(a, (long)b); }
+    public static long absExact(long a) {
+        if (a == Long.MIN_VALUE) throw new ArithmeticException("Overflow to represent absolute value of Long.MIN_VALUE");
+        return abs(a);
+    }
+    public static long multiplyExact(long a, int b) { return multiplyExact(a, (long)b); }
+    public static long multiplyFull(int a, int b) { return (long)a * b; }
+    public static long multiplyHigh(long a, long b) {
+        long a1 = a >> 32, a0 = a & 0xffffffffL, b1 = b >> 32, b0 = b & 0xffffffffL;
+        long t = a1 * b0 + (a0 * b0 >>> 32), u = a0 * b1 + (t & 0xffffffffL);
+        return a1 * b1 + (t >> 32) + (u >> 32);
+    }
+    public static long floorDiv(long a, int b) { return floorDiv(a, (long)b); }
+    public static float copySign(float a, float s) {
+        return Float.intBitsToFloat(Float.floatToRawIntBits(s) & 0x80000000 | Float.floatToRawIntBits(a) & 0x7fffffff);
+    }
+    public static int getExponent(double d) { return (int)(Double.doubleToRawLongBits(d) >> 52 & 0x7ff) - 1023; }
+    public static int getExponent(float f) { return (Float.floatToRawIntBits(f) >> 23 & 0xff) - 127; }
+    public static double nextAfter(double a, double to) { return to > a ? nextUp(a) : to < a ? nextDown(a) : a != a || to != to ? a + to : to; }
+    public static float nextAfter(float a, double to) { return to > a ? nextUp(a) : to < a ? nextDown(a) : a != a || to != to ? a + (float)to : (float)to; }
+    public static float nextUp(float f) {
+        if (f != f || f == Float.POSITIVE_INFINITY) return f;
+        int i = Float.floatToRawIntBits(f + 0.0f);
+        return Float.intBitsToFloat(i >= 0 ? i + 1 : i - 1);
+    }
+    public static float nextDown(float f) { return -nextUp(-f); }
+    public static float ulp(float f) {
+        f = abs(f);
+        return f != f || f == Float.POSITIVE_INFINITY ? f : f == Float.MAX_VALUE ? f - nextDown(f) : nextUp(f) - f;
+    }
+    public static double scalb(double d, int n) {
+        if (n > 2099) n = 2099;
+        if (n < -2099) n = -2099;
+        for (; n > 1000; n -= 1000) d *= 0x1.0p1000;
+        if (n >= -1022 || d == 0 || d - d != 0) {
+            if (n < -1022) n = -1022;
+            return d * (n == -1022 ? 0x1.0p-1022 : Double.longBitsToDouble((long)(n + 1023) << 52));
+        }
+        int e = getExponent(d);                 /* round once: first exactly to where the last step makes it subnormal */
+        if (e + n >= -1022) {
+            d *= 0x1.0p-1000;
+            return scalb(d, n + 1000);
+        }
+        if (e == -1023) return scalb(d * 0x1.0p-1022, 0) * 0x1.0p-1022;
+        int first = -1022 - e;                  /* exact: the result's exponent is -1022 */
+        d = first < -1022 ? d * 0x1.0p-1000 * Double.longBitsToDouble((long)(first + 1000 + 1023) << 52) : d * (first == -1022 ? 0x1.0p-1022 : Double.longBitsToDouble((long)(first + 1023) << 52));
+        n -= first;
+        return n < -1022 ? d * 0x1.0p-1022 : d * (n == -1022 ? 0x1.0p-1022 : Double.longBitsToDouble((long)(n + 1023) << 52));
+    }
+    public static float scalb(float f, int n) { return (float)((double)f * scalb(1.0, max(-278, min(278, n)))); }
+    public static double fma(double a, double b, double c) {
+        if (!Double.isFinite(a) || !Double.isFinite(b) || !Double.isFinite(c)) return Double.isFinite(a) && Double.isFinite(b) ? c : a * b + c;
+        if (a == 0 || b == 0) return a * b + c;
+        java.math.BigDecimal r = new java.math.BigDecimal(a).multiply(new java.math.BigDecimal(b)).add(new java.math.BigDecimal(c));
+        return r.signum() == 0 ? c == 0 ? a * b + c : 0.0 : r.doubleValue();
+    }
+    public static float fma(float a, float b, float c) {
+        if (!Float.isFinite(a) || !Float.isFinite(b) || !Float.isFinite(c)) return Float.isFinite(a) && Float.isFinite(b) ? c : a * b + c;
+        if (a * (double)b == 0 || c == 0) return (float)((double)a * b + c);
+        java.math.BigDecimal r = new java.math.BigDecimal((double)a * b).add(new java.math.BigDecimal((double)c));
+        return r.signum() == 0 ? 0.0f : r.floatValue();
+    }
 }

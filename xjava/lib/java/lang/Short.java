@@ -35,4 +35,14 @@ public final class Short extends Number implements Comparable<Short> {
     public static int toUnsignedInt(short v) { return v & 0xffff; }
     public String toString() { return "" + value; }
     public static String toString(short v) { return "" + v; }
+    @Deprecated public Short(String s) { value = parseShort(s); }
+    public static Short valueOf(String s, int radix) { return valueOf(parseShort(s, radix)); }
+    public static Short decode(String nm) {
+        int i = Integer.decode(nm);
+        if (i < MIN_VALUE || i > MAX_VALUE) throw new NumberFormatException("Value " + i + " out of range from input " + nm);
+        return valueOf((short)i);
+    }
+    public static int compareUnsigned(short a, short b) { return (a & 0xffff) - (b & 0xffff); }
+    public static long toUnsignedLong(short v) { return v & 0xffff; }
+    public static short reverseBytes(short v) { return (short)(v << 8 | v >> 8 & 0xff); }
 }

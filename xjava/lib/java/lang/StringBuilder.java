@@ -1,6 +1,6 @@
 package java.lang;
 
-public final class StringBuilder implements CharSequence, Comparable<StringBuilder>, java.io.Serializable {
+public final class StringBuilder implements Appendable, CharSequence, Comparable<StringBuilder>, java.io.Serializable {
     private char[] chars = new char[16];
     private int n;
 
@@ -157,4 +157,23 @@ public final class StringBuilder implements CharSequence, Comparable<StringBuild
     public String toString() { return String.make(chars, 0, n); }
     public int compareTo(StringBuilder o) { return toString().compareTo(o.toString()); }
     public void trimToSize() { }
+    public int lastIndexOf(String s, int from) { return toString().lastIndexOf(s, from); }
+    public StringBuilder insert(int at, char[] c, int offset, int count) { return insert(at, String.valueOf(c, offset, count)); }
+    public StringBuilder insert(int at, CharSequence s, int start, int end) { return insert(at, (s == null ? "null" : s).subSequence(start, end)); }
+    public int codePointAt(int i) {
+        check(i);
+        return Character.codePointAt(this, i);
+    }
+    public int codePointBefore(int i) {
+        if (i < 1 || i > n) throw new StringIndexOutOfBoundsException(i);
+        return Character.codePointBefore(this, i);
+    }
+    public int codePointCount(int from, int to) { return Character.codePointCount(this, from, to); }
+    public int offsetByCodePoints(int i, int n) { return Character.offsetByCodePoints(this, i, n); }
+    public void getChars(int from, int to, char[] c, int at) {
+        range(from, to);
+        java.util.Objects.checkFromToIndex(at, at + to - from, c.length);
+        System.arraycopy(chars, from, c, at, to - from);
+    }
+    public StringBuilder append(StringBuffer b) { return append(String.valueOf(b)); }
 }

@@ -1,15 +1,16 @@
 package java.lang;
 
-import java.io.PrintStream;
+import java.io.*;
+import java.util.Properties;
 
 public final class System {
-    public static final PrintStream out = new PrintStream(1), err = new PrintStream(2);
-    public static final java.io.InputStream in = new java.io.StandardInput();
+    public static final PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out, false)), err = new PrintStream(new FileOutputStream(FileDescriptor.err, false));
+    public static final InputStream in = new StandardInput();
+    private static Properties properties;
 
     private System() { }
     public static void exit(int status) {
-        out.flush();
-        err.flush();
+        StandardOutput.flushAll();
         xos.Rt.exit(status);
     }
     public static native long nanoTime();
@@ -51,4 +52,36 @@ public final class System {
         move(from, i, to, k, n);
     }
     private static int length(Object a) { return xos.Rt.length(a); }
+    private static native void put(int which, Object stream);
+    public static void setIn(InputStream s) { put(0, s); }
+    public static void setOut(PrintStream s) { put(1, s); }
+    public static void setErr(PrintStream s) { put(2, s); }
+    public static String getenv(String name) {
+        name.length();
+        return null;
+    }
+    public static java.util.Map<String, String> getenv() { return java.util.Map.of(); }
+    public static Properties getProperties() {
+        if (properties == null) {
+            Properties p = new Properties();
+            String[] all = { "line.separator", "\n", "file.separator", "/", "path.separator", ":", "java.version", "17", "java.specification.version", "17",
+                             "java.vendor", "XOS", "os.name", "XOS", "os.arch", "x86", "os.version", "1", "user.dir", "/", "user.name", "user", "user.home", "/",
+                             "java.io.tmpdir", "/tmp", "file.encoding", "UTF-8", "java.class.path", "", "user.language", "en", "native.encoding", "UTF-8" };
+            for (int i = 0; i < all.length; i += 2) p.setProperty(all[i], all[i + 1]);
+            properties = p;
+        }
+        return properties;
+    }
+    public static void setProperties(Properties p) { properties = p; }
+    private static String key(String name) {
+        if (name == null) throw new NullPointerException("key can't be null");
+        if (name.isEmpty()) throw new IllegalArgumentException("key can't be empty");
+        return name;
+    }
+    public static String getProperty(String name) { return getProperties().getProperty(key(name)); }
+    public static String getProperty(String name, String other) { return getProperties().getProperty(key(name), other); }
+    public static String setProperty(String name, String value) { return (String)getProperties().setProperty(key(name), value); }
+    public static String clearProperty(String name) { return (String)getProperties().remove(key(name)); }
+    public static void loadLibrary(String name) { throw new UnsatisfiedLinkError("no " + name + " in java.library.path: []"); }
+    public static void runFinalization() { }
 }

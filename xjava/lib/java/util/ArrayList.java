@@ -200,4 +200,36 @@ public class ArrayList<E> extends AbstractList<E> implements RandomAccess, Clone
             expected = modCount;
         }
     }
+    public Spliterator<E> spliterator() { return new Run(); }
+
+    private final class Run implements Spliterator<E> {
+        private int at, to = -1, expected;
+
+        private int end() {
+            if (to < 0) {
+                expected = modCount;
+                to = n;
+            }
+            return to;
+        }
+        public boolean tryAdvance(Consumer<? super E> action) {
+            Objects.requireNonNull(action);
+            if (at >= end()) return false;
+            action.accept((E)a[at++]);
+            if (modCount != expected) throw new ConcurrentModificationException();
+            return true;
+        }
+        public void forEachRemaining(Consumer<? super E> action) {
+            Objects.requireNonNull(action);
+            int e = end(), i = at;
+            Object[] all = a;
+            at = e;
+            if (i < 0 || e > all.length) throw new ConcurrentModificationException();
+            for (; i < e; i++) action.accept((E)all[i]);
+            if (modCount != expected) throw new ConcurrentModificationException();
+        }
+        public Spliterator<E> trySplit() { return null; }
+        public long estimateSize() { return end() - at; }
+        public int characteristics() { return ORDERED | SIZED | SUBSIZED; }
+    }
 }

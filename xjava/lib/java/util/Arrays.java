@@ -1068,6 +1068,284 @@ public final class Arrays {
     }
     public static int binarySearch(Object[] a, Object key) { return binarySearch(a, key, null); }
     public static <T> int binarySearch(T[] a, T key, Comparator<? super T> order) { return Collections.binarySearch(asList(a), key, order); }
-    public static <T> java.util.stream.Stream<T> stream(T[] a) { return java.util.stream.Stream.of(a); }
-    public static java.util.stream.IntStream stream(int[] a) { return java.util.stream.IntStream.of(a); }
+    public static <T> Spliterator<T> spliterator(T[] a) { return Spliterators.<T>spliterator(a, Spliterator.ORDERED | Spliterator.IMMUTABLE); }
+    public static <T> Spliterator<T> spliterator(T[] a, int from, int to) {
+        return Spliterators.<T>spliterator(a, from, to, Spliterator.ORDERED | Spliterator.IMMUTABLE);
+    }
+    public static <T> java.util.stream.Stream<T> stream(T[] a) { return java.util.stream.StreamSupport.stream(Arrays.<T>spliterator(a), false); }
+    public static <T> java.util.stream.Stream<T> stream(T[] a, int from, int to) {
+        return java.util.stream.StreamSupport.stream(Arrays.<T>spliterator(a, from, to), false);
+    }
+    public static Spliterator.OfInt spliterator(int[] a) { return Spliterators.spliterator(a, Spliterator.ORDERED | Spliterator.IMMUTABLE); }
+    public static Spliterator.OfInt spliterator(int[] a, int from, int to) {
+        return Spliterators.spliterator(a, from, to, Spliterator.ORDERED | Spliterator.IMMUTABLE);
+    }
+    public static java.util.stream.IntStream stream(int[] a) { return java.util.stream.StreamSupport.intStream(spliterator(a), false); }
+    public static java.util.stream.IntStream stream(int[] a, int from, int to) { return java.util.stream.StreamSupport.intStream(spliterator(a, from, to), false); }
+    public static Spliterator.OfLong spliterator(long[] a) { return Spliterators.spliterator(a, Spliterator.ORDERED | Spliterator.IMMUTABLE); }
+    public static Spliterator.OfLong spliterator(long[] a, int from, int to) {
+        return Spliterators.spliterator(a, from, to, Spliterator.ORDERED | Spliterator.IMMUTABLE);
+    }
+    public static java.util.stream.LongStream stream(long[] a) { return java.util.stream.StreamSupport.longStream(spliterator(a), false); }
+    public static java.util.stream.LongStream stream(long[] a, int from, int to) { return java.util.stream.StreamSupport.longStream(spliterator(a, from, to), false); }
+    public static Spliterator.OfDouble spliterator(double[] a) { return Spliterators.spliterator(a, Spliterator.ORDERED | Spliterator.IMMUTABLE); }
+    public static Spliterator.OfDouble spliterator(double[] a, int from, int to) {
+        return Spliterators.spliterator(a, from, to, Spliterator.ORDERED | Spliterator.IMMUTABLE);
+    }
+    public static java.util.stream.DoubleStream stream(double[] a) { return java.util.stream.StreamSupport.doubleStream(spliterator(a), false); }
+    public static java.util.stream.DoubleStream stream(double[] a, int from, int to) { return java.util.stream.StreamSupport.doubleStream(spliterator(a, from, to), false); }
+    public static int mismatch(boolean[] a, boolean[] b) {
+        int n = Math.min(a.length, b.length);
+        for (int i = 0; i < n; i++)
+            if (a[i] != b[i]) return i;
+        return a.length == b.length ? -1 : n;
+    }
+    public static int mismatch(boolean[] a, int i, int ai, boolean[] b, int j, int bj) {
+        range(a.length, i, ai);
+        range(b.length, j, bj);
+        int n = Math.min(ai - i, bj - j);
+        for (int k = 0; k < n; k++)
+            if (a[i + k] != b[j + k]) return k;
+        return ai - i == bj - j ? -1 : n;
+    }
+    public static boolean equals(boolean[] a, int i, int ai, boolean[] b, int j, int bj) { return mismatch(a, i, ai, b, j, bj) < 0; }
+    public static int compare(boolean[] a, boolean[] b) {
+        if (a == b) return 0;
+        if (a == null || b == null) return a == null ? -1 : 1;
+        int i = mismatch(a, b);
+        return i >= 0 && i < Math.min(a.length, b.length) ? Boolean.compare(a[i], b[i]) : a.length - b.length;
+    }
+    public static int compare(boolean[] a, int i, int ai, boolean[] b, int j, int bj) {
+        int k = mismatch(a, i, ai, b, j, bj);
+        return k >= 0 && k < Math.min(ai - i, bj - j) ? Boolean.compare(a[i + k], b[j + k]) : ai - i - (bj - j);
+    }
+    public static int mismatch(byte[] a, byte[] b) {
+        int n = Math.min(a.length, b.length);
+        for (int i = 0; i < n; i++)
+            if (a[i] != b[i]) return i;
+        return a.length == b.length ? -1 : n;
+    }
+    public static int mismatch(byte[] a, int i, int ai, byte[] b, int j, int bj) {
+        range(a.length, i, ai);
+        range(b.length, j, bj);
+        int n = Math.min(ai - i, bj - j);
+        for (int k = 0; k < n; k++)
+            if (a[i + k] != b[j + k]) return k;
+        return ai - i == bj - j ? -1 : n;
+    }
+    public static boolean equals(byte[] a, int i, int ai, byte[] b, int j, int bj) { return mismatch(a, i, ai, b, j, bj) < 0; }
+    public static int compare(byte[] a, byte[] b) {
+        if (a == b) return 0;
+        if (a == null || b == null) return a == null ? -1 : 1;
+        int i = mismatch(a, b);
+        return i >= 0 && i < Math.min(a.length, b.length) ? Byte.compare(a[i], b[i]) : a.length - b.length;
+    }
+    public static int compare(byte[] a, int i, int ai, byte[] b, int j, int bj) {
+        int k = mismatch(a, i, ai, b, j, bj);
+        return k >= 0 && k < Math.min(ai - i, bj - j) ? Byte.compare(a[i + k], b[j + k]) : ai - i - (bj - j);
+    }
+    public static void parallelSort(byte[] a, int from, int to) { sort(a, from, to); }
+    public static int mismatch(short[] a, short[] b) {
+        int n = Math.min(a.length, b.length);
+        for (int i = 0; i < n; i++)
+            if (a[i] != b[i]) return i;
+        return a.length == b.length ? -1 : n;
+    }
+    public static int mismatch(short[] a, int i, int ai, short[] b, int j, int bj) {
+        range(a.length, i, ai);
+        range(b.length, j, bj);
+        int n = Math.min(ai - i, bj - j);
+        for (int k = 0; k < n; k++)
+            if (a[i + k] != b[j + k]) return k;
+        return ai - i == bj - j ? -1 : n;
+    }
+    public static boolean equals(short[] a, int i, int ai, short[] b, int j, int bj) { return mismatch(a, i, ai, b, j, bj) < 0; }
+    public static int compare(short[] a, short[] b) {
+        if (a == b) return 0;
+        if (a == null || b == null) return a == null ? -1 : 1;
+        int i = mismatch(a, b);
+        return i >= 0 && i < Math.min(a.length, b.length) ? Short.compare(a[i], b[i]) : a.length - b.length;
+    }
+    public static int compare(short[] a, int i, int ai, short[] b, int j, int bj) {
+        int k = mismatch(a, i, ai, b, j, bj);
+        return k >= 0 && k < Math.min(ai - i, bj - j) ? Short.compare(a[i + k], b[j + k]) : ai - i - (bj - j);
+    }
+    public static void parallelSort(short[] a, int from, int to) { sort(a, from, to); }
+    public static int mismatch(char[] a, char[] b) {
+        int n = Math.min(a.length, b.length);
+        for (int i = 0; i < n; i++)
+            if (a[i] != b[i]) return i;
+        return a.length == b.length ? -1 : n;
+    }
+    public static int mismatch(char[] a, int i, int ai, char[] b, int j, int bj) {
+        range(a.length, i, ai);
+        range(b.length, j, bj);
+        int n = Math.min(ai - i, bj - j);
+        for (int k = 0; k < n; k++)
+            if (a[i + k] != b[j + k]) return k;
+        return ai - i == bj - j ? -1 : n;
+    }
+    public static boolean equals(char[] a, int i, int ai, char[] b, int j, int bj) { return mismatch(a, i, ai, b, j, bj) < 0; }
+    public static int compare(char[] a, char[] b) {
+        if (a == b) return 0;
+        if (a == null || b == null) return a == null ? -1 : 1;
+        int i = mismatch(a, b);
+        return i >= 0 && i < Math.min(a.length, b.length) ? Character.compare(a[i], b[i]) : a.length - b.length;
+    }
+    public static int compare(char[] a, int i, int ai, char[] b, int j, int bj) {
+        int k = mismatch(a, i, ai, b, j, bj);
+        return k >= 0 && k < Math.min(ai - i, bj - j) ? Character.compare(a[i + k], b[j + k]) : ai - i - (bj - j);
+    }
+    public static void parallelSort(char[] a, int from, int to) { sort(a, from, to); }
+    public static int mismatch(int[] a, int[] b) {
+        int n = Math.min(a.length, b.length);
+        for (int i = 0; i < n; i++)
+            if (a[i] != b[i]) return i;
+        return a.length == b.length ? -1 : n;
+    }
+    public static int mismatch(int[] a, int i, int ai, int[] b, int j, int bj) {
+        range(a.length, i, ai);
+        range(b.length, j, bj);
+        int n = Math.min(ai - i, bj - j);
+        for (int k = 0; k < n; k++)
+            if (a[i + k] != b[j + k]) return k;
+        return ai - i == bj - j ? -1 : n;
+    }
+    public static boolean equals(int[] a, int i, int ai, int[] b, int j, int bj) { return mismatch(a, i, ai, b, j, bj) < 0; }
+    public static int compare(int[] a, int[] b) {
+        if (a == b) return 0;
+        if (a == null || b == null) return a == null ? -1 : 1;
+        int i = mismatch(a, b);
+        return i >= 0 && i < Math.min(a.length, b.length) ? Integer.compare(a[i], b[i]) : a.length - b.length;
+    }
+    public static int compare(int[] a, int i, int ai, int[] b, int j, int bj) {
+        int k = mismatch(a, i, ai, b, j, bj);
+        return k >= 0 && k < Math.min(ai - i, bj - j) ? Integer.compare(a[i + k], b[j + k]) : ai - i - (bj - j);
+    }
+    public static void parallelSort(int[] a, int from, int to) { sort(a, from, to); }
+    public static int mismatch(long[] a, long[] b) {
+        int n = Math.min(a.length, b.length);
+        for (int i = 0; i < n; i++)
+            if (a[i] != b[i]) return i;
+        return a.length == b.length ? -1 : n;
+    }
+    public static int mismatch(long[] a, int i, int ai, long[] b, int j, int bj) {
+        range(a.length, i, ai);
+        range(b.length, j, bj);
+        int n = Math.min(ai - i, bj - j);
+        for (int k = 0; k < n; k++)
+            if (a[i + k] != b[j + k]) return k;
+        return ai - i == bj - j ? -1 : n;
+    }
+    public static boolean equals(long[] a, int i, int ai, long[] b, int j, int bj) { return mismatch(a, i, ai, b, j, bj) < 0; }
+    public static int compare(long[] a, long[] b) {
+        if (a == b) return 0;
+        if (a == null || b == null) return a == null ? -1 : 1;
+        int i = mismatch(a, b);
+        return i >= 0 && i < Math.min(a.length, b.length) ? Long.compare(a[i], b[i]) : a.length - b.length;
+    }
+    public static int compare(long[] a, int i, int ai, long[] b, int j, int bj) {
+        int k = mismatch(a, i, ai, b, j, bj);
+        return k >= 0 && k < Math.min(ai - i, bj - j) ? Long.compare(a[i + k], b[j + k]) : ai - i - (bj - j);
+    }
+    public static void parallelSort(long[] a, int from, int to) { sort(a, from, to); }
+    public static int mismatch(float[] a, float[] b) {
+        int n = Math.min(a.length, b.length);
+        for (int i = 0; i < n; i++)
+            if (Float.compare(a[i], b[i]) != 0) return i;
+        return a.length == b.length ? -1 : n;
+    }
+    public static int mismatch(float[] a, int i, int ai, float[] b, int j, int bj) {
+        range(a.length, i, ai);
+        range(b.length, j, bj);
+        int n = Math.min(ai - i, bj - j);
+        for (int k = 0; k < n; k++)
+            if (Float.compare(a[i + k], b[j + k]) != 0) return k;
+        return ai - i == bj - j ? -1 : n;
+    }
+    public static boolean equals(float[] a, int i, int ai, float[] b, int j, int bj) { return mismatch(a, i, ai, b, j, bj) < 0; }
+    public static int compare(float[] a, float[] b) {
+        if (a == b) return 0;
+        if (a == null || b == null) return a == null ? -1 : 1;
+        int i = mismatch(a, b);
+        return i >= 0 && i < Math.min(a.length, b.length) ? Float.compare(a[i], b[i]) : a.length - b.length;
+    }
+    public static int compare(float[] a, int i, int ai, float[] b, int j, int bj) {
+        int k = mismatch(a, i, ai, b, j, bj);
+        return k >= 0 && k < Math.min(ai - i, bj - j) ? Float.compare(a[i + k], b[j + k]) : ai - i - (bj - j);
+    }
+    public static void parallelSort(float[] a, int from, int to) { sort(a, from, to); }
+    public static int mismatch(double[] a, double[] b) {
+        int n = Math.min(a.length, b.length);
+        for (int i = 0; i < n; i++)
+            if (Double.compare(a[i], b[i]) != 0) return i;
+        return a.length == b.length ? -1 : n;
+    }
+    public static int mismatch(double[] a, int i, int ai, double[] b, int j, int bj) {
+        range(a.length, i, ai);
+        range(b.length, j, bj);
+        int n = Math.min(ai - i, bj - j);
+        for (int k = 0; k < n; k++)
+            if (Double.compare(a[i + k], b[j + k]) != 0) return k;
+        return ai - i == bj - j ? -1 : n;
+    }
+    public static boolean equals(double[] a, int i, int ai, double[] b, int j, int bj) { return mismatch(a, i, ai, b, j, bj) < 0; }
+    public static int compare(double[] a, double[] b) {
+        if (a == b) return 0;
+        if (a == null || b == null) return a == null ? -1 : 1;
+        int i = mismatch(a, b);
+        return i >= 0 && i < Math.min(a.length, b.length) ? Double.compare(a[i], b[i]) : a.length - b.length;
+    }
+    public static int compare(double[] a, int i, int ai, double[] b, int j, int bj) {
+        int k = mismatch(a, i, ai, b, j, bj);
+        return k >= 0 && k < Math.min(ai - i, bj - j) ? Double.compare(a[i + k], b[j + k]) : ai - i - (bj - j);
+    }
+    public static void parallelSort(double[] a, int from, int to) { sort(a, from, to); }
+    public static int mismatch(Object[] a, Object[] b) {
+        int n = Math.min(a.length, b.length);
+        for (int i = 0; i < n; i++)
+            if (!Objects.equals(a[i], b[i])) return i;
+        return a.length == b.length ? -1 : n;
+    }
+    public static <T extends Comparable<? super T>> int compare(T[] a, T[] b) {
+        if (a == b) return 0;
+        if (a == null || b == null) return a == null ? -1 : 1;
+        for (int i = 0; i < Math.min(a.length, b.length); i++) {
+            T x = a[i], y = b[i];
+            if (x == y) continue;
+            if (x == null || y == null) return x == null ? -1 : 1;
+            int c = x.compareTo(y);
+            if (c != 0) return c;
+        }
+        return a.length - b.length;
+    }
+    public static <T> int compare(T[] a, T[] b, Comparator<? super T> order) {
+        Objects.requireNonNull(order);
+        if (a == b) return 0;
+        if (a == null || b == null) return a == null ? -1 : 1;
+        for (int i = 0; i < Math.min(a.length, b.length); i++) {
+            int c = a[i] == b[i] ? 0 : order.compare(a[i], b[i]);
+            if (c != 0) return c;
+        }
+        return a.length - b.length;
+    }
+    public static void parallelPrefix(int[] a, IntBinaryOperator f) { for (int i = 1; i < a.length; i++) a[i] = f.applyAsInt(a[i - 1], a[i]); }
+    public static void parallelSetAll(int[] a, IntUnaryOperator f) { setAll(a, f); }
+    public static void parallelPrefix(long[] a, LongBinaryOperator f) { for (int i = 1; i < a.length; i++) a[i] = f.applyAsLong(a[i - 1], a[i]); }
+    public static void parallelSetAll(long[] a, IntToLongFunction f) { setAll(a, f); }
+    public static void parallelPrefix(double[] a, DoubleBinaryOperator f) { for (int i = 1; i < a.length; i++) a[i] = f.applyAsDouble(a[i - 1], a[i]); }
+    public static void parallelSetAll(double[] a, IntToDoubleFunction f) { setAll(a, f); }
+    public static <T> void parallelPrefix(T[] a, BinaryOperator<T> f) { for (int i = 1; i < a.length; i++) a[i] = f.apply(a[i - 1], a[i]); }
+    public static int binarySearch(Object[] a, int from, int to, Object key) { return binarySearch(a, from, to, key, null); }
+    public static <T> int binarySearch(T[] a, int from, int to, T key, Comparator<? super T> order) {
+        range(a.length, from, to);
+        int lo = from, hi = to - 1;
+        while (lo <= hi) {
+            int m = lo + hi >>> 1, c = order == null ? ((Comparable<Object>)a[m]).compareTo(key) : order.compare(a[m], key);
+            if (c < 0) lo = m + 1;
+            else if (c > 0) hi = m - 1;
+            else return m;
+        }
+        return -(lo + 1);
+    }
 }

@@ -121,4 +121,36 @@ public class BitSet implements Cloneable, java.io.Serializable {
         }
         return b.append('}').toString();
     }
+    public BitSet get(int from, int to) {
+        check(from, to);
+        BitSet b = new BitSet();
+        for (int i = nextSetBit(from); i >= 0 && i < to; i = nextSetBit(i + 1)) b.set(i - from);
+        return b;
+    }
+    public int previousClearBit(int i) {
+        while (i >= 0 && get(i)) i--;
+        return i;
+    }
+    public java.util.stream.IntStream stream() {
+        int[] a = new int[cardinality()];
+        for (int i = nextSetBit(0), k = 0; i >= 0; i = nextSetBit(i + 1)) a[k++] = i;
+        return java.util.stream.StreamSupport.intStream(Spliterators.spliterator(a, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.SORTED), false);
+    }
+    public long[] toLongArray() { return Arrays.copyOf(w, length() + 63 >> 6); }
+    public byte[] toByteArray() {
+        byte[] b = new byte[length() + 7 >> 3];
+        for (int i = 0; i < b.length; i++) b[i] = (byte)(w[i >> 3] >>> 8 * (i & 7));
+        return b;
+    }
+    public static BitSet valueOf(long[] words) {
+        BitSet b = new BitSet();
+        b.w = words.clone();
+        b.w = Arrays.copyOf(b.w, b.length() + 63 >> 6);
+        return b;
+    }
+    public static BitSet valueOf(byte[] bytes) {
+        long[] v = new long[bytes.length + 7 >> 3];
+        for (int i = 0; i < bytes.length; i++) v[i >> 3] |= (bytes[i] & 255L) << 8 * (i & 7);
+        return valueOf(v);
+    }
 }

@@ -20,8 +20,9 @@ public interface Collection<E> extends Iterable<E> {
     void clear();
     boolean equals(Object o);
     int hashCode();
-    default java.util.stream.Stream<E> stream() { return java.util.stream.Stream.from(iterator()); }
-    default java.util.stream.Stream<E> parallelStream() { return stream(); }
+    default Spliterator<E> spliterator() { return Spliterators.<E>spliterator(this, 0); }
+    default java.util.stream.Stream<E> stream() { return java.util.stream.StreamSupport.stream(spliterator(), false); }
+    default java.util.stream.Stream<E> parallelStream() { return java.util.stream.StreamSupport.stream(spliterator(), true); }
     default boolean removeIf(Predicate<? super E> test) {
         Objects.requireNonNull(test);
         boolean changed = false;

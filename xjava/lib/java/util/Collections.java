@@ -262,4 +262,128 @@ public final class Collections {
     public static <T> List<T> unmodifiableList(List<? extends T> l) { return new UnmodifiableList<T>(l); }
     public static <T> Set<T> unmodifiableSet(Set<? extends T> s) { return new UnmodifiableSet<T>(s); }
     public static <K, V> Map<K, V> unmodifiableMap(Map<? extends K, ? extends V> m) { return new UnmodifiableMap<K, V>(m); }
+    public static <T> Enumeration<T> emptyEnumeration() { return enumeration(Collections.<T>emptyList()); }
+    public static <T> ListIterator<T> emptyListIterator() { return Collections.<T>emptyList().listIterator(); }
+    public static int indexOfSubList(List<?> l, List<?> part) {
+        for (int i = 0; i <= l.size() - part.size(); i++)
+            if (l.subList(i, i + part.size()).equals(part)) return i;
+        return -1;
+    }
+    public static int lastIndexOfSubList(List<?> l, List<?> part) {
+        for (int i = l.size() - part.size(); i >= 0; i--)
+            if (l.subList(i, i + part.size()).equals(part)) return i;
+        return -1;
+    }
+    public static <T> boolean replaceAll(List<T> l, T old, T with) {
+        boolean any = false;
+        for (ListIterator<T> i = l.listIterator(); i.hasNext();)
+            if (Objects.equals(i.next(), old)) {
+                i.set(with);
+                any = true;
+            }
+        return any;
+    }
+    public static <E> Set<E> newSetFromMap(Map<E, Boolean> m) {
+        if (!m.isEmpty()) throw new IllegalArgumentException("Map is non-empty");
+        return new AbstractSet<E>() {
+            public int size() { return m.size(); }
+            public boolean contains(Object o) { return m.containsKey(o); }
+            public boolean add(E e) { return m.put(e, Boolean.TRUE) == null; }
+            public boolean remove(Object o) { return m.remove(o) != null; }
+            public void clear() { m.clear(); }
+            public Iterator<E> iterator() { return m.keySet().iterator(); }
+        };
+    }
+    public static <T> Queue<T> asLifoQueue(Deque<T> d) {
+        return new AbstractQueue<T>() {
+            public boolean offer(T t) { return d.offerFirst(t); }
+            public T poll() { return d.poll(); }
+            public T peek() { return d.peek(); }
+            public int size() { return d.size(); }
+            public Iterator<T> iterator() { return d.iterator(); }
+        };
+    }
+    public static <E> Collection<E> checkedCollection(Collection<E> c, Class<E> of) { return c; }
+    public static <E> List<E> checkedList(List<E> l, Class<E> of) { return l; }
+    public static <E> Set<E> checkedSet(Set<E> s, Class<E> of) { return s; }
+    public static <K, V> Map<K, V> checkedMap(Map<K, V> m, Class<K> k, Class<V> v) { return m; }
+    public static <T> Collection<T> synchronizedCollection(Collection<T> c) { return new Locked<T>(c); }
+    public static <T> List<T> synchronizedList(List<T> l) { return new LockedList<T>(l); }
+    public static <T> Set<T> synchronizedSet(Set<T> s) { return new LockedSet<T>(s); }
+    public static <K, V> Map<K, V> synchronizedMap(Map<K, V> m) { return new LockedMap<K, V>(m); }
+
+    private static class Locked<T> implements Collection<T> {
+        final Collection<T> c;
+        Locked(Collection<T> c) { this.c = Objects.requireNonNull(c); }
+        public synchronized int size() { return c.size(); }
+        public synchronized boolean isEmpty() { return c.isEmpty(); }
+        public synchronized boolean contains(Object o) { return c.contains(o); }
+        public Iterator<T> iterator() { return c.iterator(); }
+        public synchronized Object[] toArray() { return c.toArray(); }
+        public synchronized <U> U[] toArray(U[] a) { return c.toArray(a); }
+        public synchronized boolean add(T t) { return c.add(t); }
+        public synchronized boolean remove(Object o) { return c.remove(o); }
+        public synchronized boolean containsAll(Collection<?> o) { return c.containsAll(o); }
+        public synchronized boolean addAll(Collection<? extends T> o) { return c.addAll(o); }
+        public synchronized boolean removeAll(Collection<?> o) { return c.removeAll(o); }
+        public synchronized boolean retainAll(Collection<?> o) { return c.retainAll(o); }
+        public synchronized void clear() { c.clear(); }
+        public synchronized String toString() { return c.toString(); }
+        public synchronized void forEach(java.util.function.Consumer<? super T> f) { c.forEach(f); }
+        public synchronized boolean removeIf(java.util.function.Predicate<? super T> p) { return c.removeIf(p); }
+    }
+    private static final class LockedSet<T> extends Locked<T> implements Set<T> {
+        LockedSet(Set<T> s) { super(s); }
+        public synchronized boolean equals(Object o) { return o == this || c.equals(o); }
+        public synchronized int hashCode() { return c.hashCode(); }
+        public Spliterator<T> spliterator() { return c.spliterator(); }
+    }
+    private static final class LockedList<T> extends Locked<T> implements List<T> {
+        private final List<T> l;
+        LockedList(List<T> l) {
+            super(l);
+            this.l = l;
+        }
+        public synchronized boolean equals(Object o) { return o == this || l.equals(o); }
+        public synchronized int hashCode() { return l.hashCode(); }
+        public synchronized boolean addAll(int i, Collection<? extends T> o) { return l.addAll(i, o); }
+        public synchronized T get(int i) { return l.get(i); }
+        public synchronized T set(int i, T t) { return l.set(i, t); }
+        public synchronized void add(int i, T t) { l.add(i, t); }
+        public synchronized T remove(int i) { return l.remove(i); }
+        public synchronized int indexOf(Object o) { return l.indexOf(o); }
+        public synchronized int lastIndexOf(Object o) { return l.lastIndexOf(o); }
+        public ListIterator<T> listIterator() { return l.listIterator(); }
+        public ListIterator<T> listIterator(int i) { return l.listIterator(i); }
+        public synchronized List<T> subList(int from, int to) { return new LockedList<T>(l.subList(from, to)); }
+        public synchronized void sort(Comparator<? super T> order) { l.sort(order); }
+        public synchronized void replaceAll(java.util.function.UnaryOperator<T> f) { l.replaceAll(f); }
+        public Spliterator<T> spliterator() { return l.spliterator(); }
+    }
+    private static final class LockedMap<K, V> implements Map<K, V> {
+        private final Map<K, V> m;
+        LockedMap(Map<K, V> m) { this.m = Objects.requireNonNull(m); }
+        public synchronized int size() { return m.size(); }
+        public synchronized boolean isEmpty() { return m.isEmpty(); }
+        public synchronized boolean containsKey(Object k) { return m.containsKey(k); }
+        public synchronized boolean containsValue(Object v) { return m.containsValue(v); }
+        public synchronized V get(Object k) { return m.get(k); }
+        public synchronized V put(K k, V v) { return m.put(k, v); }
+        public synchronized V remove(Object k) { return m.remove(k); }
+        public synchronized void putAll(Map<? extends K, ? extends V> o) { m.putAll(o); }
+        public synchronized void clear() { m.clear(); }
+        public Set<K> keySet() { return m.keySet(); }
+        public Collection<V> values() { return m.values(); }
+        public Set<Map.Entry<K, V>> entrySet() { return m.entrySet(); }
+        public synchronized boolean equals(Object o) { return o == this || m.equals(o); }
+        public synchronized int hashCode() { return m.hashCode(); }
+        public synchronized String toString() { return m.toString(); }
+        public synchronized V getOrDefault(Object k, V v) { return m.getOrDefault(k, v); }
+        public synchronized V putIfAbsent(K k, V v) { return m.putIfAbsent(k, v); }
+        public synchronized V merge(K k, V v, java.util.function.BiFunction<? super V, ? super V, ? extends V> f) { return m.merge(k, v, f); }
+        public synchronized V compute(K k, java.util.function.BiFunction<? super K, ? super V, ? extends V> f) { return m.compute(k, f); }
+        public synchronized V computeIfAbsent(K k, java.util.function.Function<? super K, ? extends V> f) { return m.computeIfAbsent(k, f); }
+        public synchronized V computeIfPresent(K k, java.util.function.BiFunction<? super K, ? super V, ? extends V> f) { return m.computeIfPresent(k, f); }
+        public synchronized void forEach(java.util.function.BiConsumer<? super K, ? super V> f) { m.forEach(f); }
+    }
 }

@@ -10,6 +10,16 @@ public class EnumSet<E extends Enum<E>> extends TreeSet<E> {
         for (E e : of.getEnumConstants()) s.add(e);
         return s;
     }
+    public static <E extends Enum<E>> EnumSet<E> of(E a) { return several(a); }
+    public static <E extends Enum<E>> EnumSet<E> of(E a, E b) { return several(a, b); }
+    public static <E extends Enum<E>> EnumSet<E> of(E a, E b, E c) { return several(a, b, c); }
+    public static <E extends Enum<E>> EnumSet<E> of(E a, E b, E c, E d) { return several(a, b, c, d); }
+    public static <E extends Enum<E>> EnumSet<E> of(E a, E b, E c, E d, E e) { return several(a, b, c, d, e); }
+    private static <E extends Enum<E>> EnumSet<E> several(Object... all) {
+        EnumSet<E> s = new EnumSet<E>(((E)all[0]).getDeclaringClass());
+        for (Object e : all) s.add((E)e);
+        return s;
+    }
     public static <E extends Enum<E>> EnumSet<E> of(E first, E... rest) {
         EnumSet<E> s = new EnumSet<E>(first.getDeclaringClass());
         s.add(first);
@@ -34,4 +44,13 @@ public class EnumSet<E extends Enum<E>> extends TreeSet<E> {
     }
     public boolean contains(Object o) { return o instanceof Enum && super.contains(o); }
     public boolean remove(Object o) { return o instanceof Enum && super.remove(o); }
+    public static <E extends Enum<E>> EnumSet<E> copyOf(Collection<E> c) {
+        if (c instanceof EnumSet) return copyOf((EnumSet<E>)c);
+        Iterator<E> i = c.iterator();
+        if (!i.hasNext()) throw new IllegalArgumentException("Collection is empty");
+        EnumSet<E> s = of(i.next());
+        while (i.hasNext()) s.add(i.next());
+        return s;
+    }
+    public EnumSet<E> clone() { return copyOf(this); }
 }

@@ -5,8 +5,10 @@ public class IllegalFormatConversionException extends IllegalFormatException {
     private final Class<?> arg;
 
     public IllegalFormatConversionException(char c, Class<?> arg) {
+        super(c + " != " + arg.getName());
         this.c = c;
         this.arg = arg;
     }
-    public String getMessage() { return c + " != " + arg.getName(); }
+    public char getConversion() { return c; }
+    public Class<?> getArgumentClass() { return arg; }
 }

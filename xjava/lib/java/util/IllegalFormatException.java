@@ -1,5 +1,5 @@
 package java.util;
 
 public class IllegalFormatException extends IllegalArgumentException {
-    IllegalFormatException() { }
+    IllegalFormatException(String message) { super(message); }
 }

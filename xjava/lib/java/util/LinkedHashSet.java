@@ -8,4 +8,5 @@ public class LinkedHashSet<E> extends HashSet<E> {
         super(new LinkedHashMap<E, Object>(Math.max(2 * c.size(), 11)));
         addAll(c);
     }
+    public Spliterator<E> spliterator() { return Spliterators.<E>spliterator(this, Spliterator.DISTINCT | Spliterator.ORDERED); }
 }

@@ -34,9 +34,15 @@ public interface List<E> extends Collection<E> {
     static <E> List<E> of(E a, E b, E c) { return new FixedList<E>(false, a, b, c); }
     static <E> List<E> of(E a, E b, E c, E d) { return new FixedList<E>(false, a, b, c, d); }
     static <E> List<E> of(E a, E b, E c, E d, E e) { return new FixedList<E>(false, a, b, c, d, e); }
+    static <E> List<E> of(E a, E b, E c, E d, E e, E f) { return new FixedList<E>(false, a, b, c, d, e, f); }
+    static <E> List<E> of(E a, E b, E c, E d, E e, E f, E g) { return new FixedList<E>(false, a, b, c, d, e, f, g); }
+    static <E> List<E> of(E a, E b, E c, E d, E e, E f, E g, E h) { return new FixedList<E>(false, a, b, c, d, e, f, g, h); }
+    static <E> List<E> of(E a, E b, E c, E d, E e, E f, E g, E h, E i) { return new FixedList<E>(false, a, b, c, d, e, f, g, h, i); }
+    static <E> List<E> of(E a, E b, E c, E d, E e, E f, E g, E h, E i, E j) { return new FixedList<E>(false, a, b, c, d, e, f, g, h, i, j); }
     static <E> List<E> of(E... all) { return new FixedList<E>(all.length == 1 || all.length == 2, all.clone()); }
     static <E> List<E> copyOf(Collection<? extends E> c) {
         if (c instanceof FixedList) return (List<E>)c;
         return new FixedList<E>(c.size() == 1 || c.size() == 2, c.toArray());
     }
+    default Spliterator<E> spliterator() { return Spliterators.<E>spliterator(this, Spliterator.ORDERED); }
 }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 
 public interface Map<K, V> {
     interface Entry<K, V> {
+        static <K, V> Map.Entry<K, V> copyOf(Map.Entry<? extends K, ? extends V> e) { return (Map.Entry<K, V>)Map.entry(e.getKey(), e.getValue()); }
         K getKey();
         V getValue();
         V setValue(V v);

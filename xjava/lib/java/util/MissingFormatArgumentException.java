@@ -1,9 +1,11 @@
 package java.util;
 
 public class MissingFormatArgumentException extends IllegalFormatException {
-    private final String s;
+    private final String v;
 
-    public MissingFormatArgumentException(String s) { this.s = s; }
-    public String getFormatSpecifier() { return s; }
-    public String getMessage() { return "Format specifier '" + s + "'"; }
+    public MissingFormatArgumentException(String v) {
+        super("Format specifier '" + Objects.requireNonNull(v) + "'");
+        this.v = v;
+    }
+    public String getFormatSpecifier() { return v; }
 }

@@ -33,8 +33,26 @@ public final class Objects {
         if (i < 0 || i >= n) throw new IndexOutOfBoundsException("Index " + i + " out of bounds for length " + n);
         return i;
     }
+    public static long checkIndex(long i, long n) {
+        if (i < 0 || i >= n) throw new IndexOutOfBoundsException("Index " + i + " out of bounds for length " + n);
+        return i;
+    }
     public static int checkFromToIndex(int from, int to, int n) {
         if (from < 0 || from > to || to > n) throw new IndexOutOfBoundsException("Range [" + from + ", " + to + ") out of bounds for length " + n);
+        return from;
+    }
+    public static long checkFromToIndex(long from, long to, long n) {
+        if (from < 0 || from > to || to > n) throw new IndexOutOfBoundsException("Range [" + from + ", " + to + ") out of bounds for length " + n);
+        return from;
+    }
+    public static int checkFromIndexSize(int from, int size, int n) {
+        if ((n | from | size) < 0 || size > n - from)
+            throw new IndexOutOfBoundsException("Range [" + from + ", " + from + " + " + size + ") out of bounds for length " + n);
+        return from;
+    }
+    public static long checkFromIndexSize(long from, long size, long n) {
+        if ((n | from | size) < 0 || size > n - from)
+            throw new IndexOutOfBoundsException("Range [" + from + ", " + from + " + " + size + ") out of bounds for length " + n);
         return from;
     }
 }

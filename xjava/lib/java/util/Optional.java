@@ -51,4 +51,5 @@ public final class Optional<T> {
     public boolean equals(Object o) { return o instanceof Optional && Objects.equals(value, ((Optional<?>)o).value); }
     public int hashCode() { return Objects.hashCode(value); }
     public String toString() { return value == null ? "Optional.empty" : "Optional[" + value + "]"; }
+    public java.util.stream.Stream<T> stream() { return java.util.stream.Stream.ofNullable(value); }
 }

@@ -143,4 +143,6 @@ public class PriorityQueue<E> extends AbstractQueue<E> implements java.io.Serial
             expected = changes;
         }
     }
+    public PriorityQueue(PriorityQueue<? extends E> c) { this((Collection<? extends E>)c); }
+    public PriorityQueue(SortedSet<? extends E> c) { this((Collection<? extends E>)c); }
 }

@@ -1,5 +1,7 @@
 package java.util;
 
+import java.util.stream.*;
+
 public class Random implements java.io.Serializable {
     private static long uniquifier = 8682522807148012L;
     private long seed;
@@ -58,5 +60,86 @@ public class Random implements java.io.Serializable {
         kept = b * m;
         have = true;
         return a * m;
+    }
+    private static long size(long n) {
+        if (n < 0) throw new IllegalArgumentException("size must be non-negative");
+        return n;
+    }
+    public float nextFloat(float bound) {
+        if (!(bound > 0 && bound < Float.POSITIVE_INFINITY)) throw new IllegalArgumentException("bound must be finite and positive");
+        float r = nextFloat() * bound;
+        return r >= bound ? Math.nextDown(bound) : r;
+    }
+    public float nextFloat(float from, float to) {
+        if (!(from < to && to - from < Float.POSITIVE_INFINITY)) throw new IllegalArgumentException("bound must be greater than origin");
+        float r = nextFloat() * (to - from) + from;
+        return r >= to ? Math.nextDown(to) : r;
+    }
+    public double nextDouble(double bound) {
+        if (!(bound > 0 && bound < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("bound must be finite and positive");
+        double r = nextDouble() * bound;
+        return r >= bound ? Math.nextDown(bound) : r;
+    }
+    public double nextDouble(double from, double to) {
+        if (!(from < to && to - from < Double.POSITIVE_INFINITY)) throw new IllegalArgumentException("bound must be greater than origin");
+        double r = nextDouble() * (to - from) + from;
+        return r >= to ? Math.nextDown(to) : r;
+    }
+    public long nextLong(long bound) {
+        if (bound <= 0) throw new IllegalArgumentException("bound must be positive");
+        long m = bound - 1, r = nextLong();
+        if ((bound & m) == 0) return r & m;
+        for (long u = r >>> 1; u + m - (r = u % bound) < 0; u = nextLong() >>> 1) { }
+        return r;
+    }
+    public long nextLong(long from, long to) {
+        if (from >= to) throw new IllegalArgumentException("bound must be greater than origin");
+        long r = nextLong(), n = to - from, m = n - 1;
+        if ((n & m) == 0) return (r & m) + from;
+        if (n > 0) {
+            for (long u = r >>> 1; u + m - (r = u % n) < 0; u = nextLong() >>> 1) { }
+            return r + from;
+        }
+        while (r < from || r >= to) r = nextLong();
+        return r;
+    }
+    private int streamInt(int from, int to) {
+        if (to - from > 0) return nextInt(to - from) + from;
+        int r;
+        do r = nextInt();
+        while (r < from || r >= to);
+        return r;
+    }
+    private long streamLong(long from, long to) { return nextLong(from, to); }
+    private double streamDouble(double from, double to) { return nextDouble(from, to); }
+    public IntStream ints() { return IntStream.generate(() -> nextInt()); }
+    public IntStream ints(long n) { return ints().limit(size(n)); }
+    public IntStream ints(int from, int to) {
+        if (!(from < to)) throw new IllegalArgumentException("bound must be greater than origin");
+        return IntStream.generate(() -> streamInt(from, to));
+    }
+    public IntStream ints(long n, int from, int to) {
+        size(n);
+        return ints(from, to).limit(n);
+    }
+    public LongStream longs() { return LongStream.generate(() -> nextLong()); }
+    public LongStream longs(long n) { return longs().limit(size(n)); }
+    public LongStream longs(long from, long to) {
+        if (!(from < to)) throw new IllegalArgumentException("bound must be greater than origin");
+        return LongStream.generate(() -> streamLong(from, to));
+    }
+    public LongStream longs(long n, long from, long to) {
+        size(n);
+        return longs(from, to).limit(n);
+    }
+    public DoubleStream doubles() { return DoubleStream.generate(() -> nextDouble()); }
+    public DoubleStream doubles(long n) { return doubles().limit(size(n)); }
+    public DoubleStream doubles(double from, double to) {
+        if (!(from < to)) throw new IllegalArgumentException("bound must be greater than origin");
+        return DoubleStream.generate(() -> streamDouble(from, to));
+    }
+    public DoubleStream doubles(long n, double from, double to) {
+        size(n);
+        return doubles(from, to).limit(n);
     }
 }

@@ -7,4 +7,7 @@ public interface SortedSet<E> extends Set<E> {
     SortedSet<E> subSet(E from, E to);
     SortedSet<E> headSet(E to);
     SortedSet<E> tailSet(E from);
+    default Spliterator<E> spliterator() {
+        return Spliterators.<E>spliterator(this, Spliterator.DISTINCT | Spliterator.SORTED | Spliterator.ORDERED);
+    }
 }

@@ -1,9 +1,11 @@
 package java.util;
 
 public class UnknownFormatConversionException extends IllegalFormatException {
-    private final String s;
+    private final String v;
 
-    public UnknownFormatConversionException(String s) { this.s = s; }
-    public String getConversion() { return s; }
-    public String getMessage() { return "Conversion = '" + s + "'"; }
+    public UnknownFormatConversionException(String v) {
+        super("Conversion = '" + Objects.requireNonNull(v) + "'");
+        this.v = v;
+    }
+    public String getConversion() { return v; }
 }

@@ -150,4 +150,10 @@ public class Vector<E> extends AbstractList<E> implements RandomAccess, Cloneabl
             }
         };
     }
+    public synchronized int lastIndexOf(Object o, int from) {
+        if (from >= size()) throw new IndexOutOfBoundsException(from + " >= " + size());
+        for (int i = from; i >= 0; i--)
+            if (Objects.equals(o, get(i))) return i;
+        return -1;
+    }
 }

@@ -1,11 +1,13 @@
 package java.util.function;
 
+@FunctionalInterface
 public interface Consumer<T> {
     void accept(T t);
-    default Consumer<T> andThen(Consumer<? super T> after) {
-        return t -> {
+    default Consumer<T> andThen(Consumer<? super T> f) {
+        java.util.Objects.requireNonNull(f);
+        return (T t) -> {
             accept(t);
-            after.accept(t);
+            f.accept(t);
         };
     }
 }

@@ -1,0 +1,1 @@
+class T { String f(int c) { return Character.getName(c); } }

@@ -1,1 +1,0 @@
-class T { double f(double x) { return Math.fma(x, x, x); } }

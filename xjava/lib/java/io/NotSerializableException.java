@@ -1,0 +1,6 @@
+package java.io;
+
+public class NotSerializableException extends IOException {
+    public NotSerializableException() { }
+    public NotSerializableException(String message) { super(message); }
+}

@@ -1,0 +1,38 @@
+package java.io;
+
+/* File 1 or 2: buffered, flushed at exit, and 1 before 2 writes so that they interleave as written. */
+public final class StandardOutput extends OutputStream {
+    static final StandardOutput out = new StandardOutput(1), err = new StandardOutput(2);
+    private final int fd;
+    private final byte[] buffer = new byte[8192];
+    private int n;
+
+    private StandardOutput(int fd) { this.fd = fd; }
+    public static void flushAll() {
+        out.flush();
+        err.flush();
+    }
+    public synchronized void flush() {
+        if (n > 0) xos.Rt.write(fd, buffer, 0, n);
+        n = 0;
+    }
+    public void close() { flush(); }
+    public synchronized void write(int b) {
+        if (n == buffer.length) flush();
+        buffer[n++] = (byte)b;
+        if (fd == 2) hurry();
+    }
+    private void hurry() {
+        out.flush();
+        flush();
+    }
+    public synchronized void write(byte[] b, int from, int k) {
+        if (k > buffer.length - n) flush();
+        if (k > buffer.length) xos.Rt.write(fd, b, from, k);
+        else {
+            System.arraycopy(b, from, buffer, n, k);
+            n += k;
+        }
+        if (fd == 2) hurry();
+    }
+}

@@ -1,0 +1,14 @@
+package java.time.format;
+
+public class DateTimeParseException extends java.time.DateTimeException {
+    private final String text;
+    private final int index;
+
+    public DateTimeParseException(String message, CharSequence text, int index) {
+        super(message);
+        this.text = text.toString();
+        this.index = index;
+    }
+    public String getParsedString() { return text; }
+    public int getErrorIndex() { return index; }
+}

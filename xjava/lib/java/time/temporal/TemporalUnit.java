@@ -1,0 +1,5 @@
+package java.time.temporal;
+
+public interface TemporalUnit {
+    java.time.Duration getDuration();
+}
