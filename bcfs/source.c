@@ -32,14 +32,26 @@ static status read_more(xos_sel gate, const char *name, uint8_t *bytes, uint32_t
     return s;
 }
 
+/* The runtime is read at each start: asking for its length at once spares doubling, and with it half the heap. */
+static uint32_t big_name, big_len;
+
+static uint32_t hash_of(const char *s)
+{
+    uint32_t h = 2166136261u;
+    while (*s) h = (h ^ (uint8_t)*s++) * 16777619u;
+    return h;
+}
+
 static status read_whole(const char *name, uint8_t **bytes, uint32_t *len)
 {
     xos_sel gate;
+    uint32_t hash = hash_of(name), first = FIRST;
+    if (__atomic_load_n(&big_name, __ATOMIC_RELAXED) == hash) first = (__atomic_load_n(&big_len, __ATOMIC_RELAXED) / PAGE + 1) * PAGE;
     *bytes = NULL;
     *len = 0;
     status s = gate_to("read", "(Ljava/lang/String;I>[B)I", &gate);
     if (s) return s;
-    for (uint32_t room = FIRST; !s; room *= 2) {
+    for (uint32_t room = first; !s; room *= 2) {
         if (room > 2 * UNIT_FILE_MAX) s = XOS_TOOBIG;
         uint8_t *more = s ? NULL : realloc(*bytes, room);
         if (!s && !more) s = XOS_NOMEM;
@@ -49,6 +61,14 @@ static status read_whole(const char *name, uint8_t **bytes, uint32_t *len)
         if (*len < room) break;
     }
     xos_release(gate, 1);
+    if (!s && *len >= __atomic_load_n(&big_len, __ATOMIC_RELAXED)) {
+        __atomic_store_n(&big_len, *len, __ATOMIC_RELAXED);
+        __atomic_store_n(&big_name, hash, __ATOMIC_RELAXED);
+    }
+    if (!s && *len) {
+        uint8_t *fit = realloc(*bytes, *len);
+        if (fit) *bytes = fit;
+    }
     if (s) free(*bytes);
     return s;
 }
