@@ -1,7 +1,7 @@
 /* SATA disks behind AHCI: dev://sata0.. */
 #ifndef BMDS_AHCI_H
 #define BMDS_AHCI_H
-#include "pci/pci.h"
+#include "bmds/pci/pci.h"
 
 bool ahci_is(const struct pci_device *d);
 /* => OK, also without a disk | NOSPACE, NOMEM, IO, UNSUPPORTED */

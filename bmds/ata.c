@@ -3,8 +3,8 @@
 #include "bmds/ata.h"
 #include "bmds/device.h"
 #include "bcfs/rt/rt.h"
-#include "pci/pci.h"
-#include "pci/port.h"
+#include "bmds/pci/pci.h"
+#include "bmds/pci/port.h"
 #include <xos/kfd.h>
 
 enum { CTL_SRST = 0x04, CTL_NIEN = 0x02 };

@@ -5,8 +5,8 @@
 #include "bmds/vblk.h"
 #include "bmds/watch.h"
 #include "bcfs/rt/rt.h"
-#include "pci/pci.h"
-#include "pci/port.h"
+#include "bmds/pci/pci.h"
+#include "bmds/pci/port.h"
 
 enum { UP = 0xae00, DOWN = 0xae04, EJECT = 0xae08, BUS_SELECT = 0xae10, GPE_STATUS = 0xafe0, GPE_ENABLE = 0xafe2 };
 enum { GPE_PCI = 1 << 1, SCI = 9, SMI_COMMAND = 0xb2, ACPI_ENABLE = 0xf1 };

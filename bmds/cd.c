@@ -5,7 +5,7 @@
 #include "bmds/packet.h"
 #include "bmds/watch.h"
 #include "bcfs/rt/rt.h"
-#include "pci/port.h"
+#include "bmds/pci/port.h"
 #include <xos/kfd.h>
 
 #define DRIVES 4u

@@ -3,7 +3,7 @@
 #include "bmds/device.h"
 #include "bmds/memory.h"
 #include "bcfs/rt/rt.h"
-#include "pci/port.h"
+#include "bmds/pci/port.h"
 
 #define BYTES 128u
 

@@ -8,7 +8,7 @@
 #include "bmds/memory.h"
 #include "bmds/watch.h"
 #include "bcfs/rt/rt.h"
-#include "pci/port.h"
+#include "bmds/pci/port.h"
 #include <xos/kfd.h>
 
 enum { DOR = 0x3f2, MSR = 0x3f4, FIFO = 0x3f5, DIR = 0x3f7, CCR = 0x3f7 };

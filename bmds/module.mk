@@ -1,7 +1,7 @@
-ALLOW-bmds   := include bcfs/rt pci
+ALLOW-bmds   := include bcfs/rt bmds/pci
 CLASSES      += BMDS
 SRC-BMDS     := $(patsubst %,bmds/%.c,main device transfer unit queue waiter line watch memory scan parts mbr gpt \
-                ata atacmd cd packet ram bus vblk ahci fis floppy geometry cmos) $(patsubst %,pci/%.c,pci ports virtio virtq)
+                ata atacmd cd packet ram bus vblk ahci fis floppy geometry cmos) $(patsubst %,bmds/pci/%.c,pci ports virtio virtq)
 RING-BMDS    := 1
 HOSTTESTS    += bmds/test/mbr bmds/test/atacmd
 HOSTSRC-bmds/test/mbr := bmds/mbr.c

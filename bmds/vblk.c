@@ -2,7 +2,7 @@
 #include "bmds/vblk.h"
 #include "bmds/device.h"
 #include "bcfs/rt/rt.h"
-#include "pci/virtio.h"
+#include "bmds/pci/virtio.h"
 #include <xos/kfd.h>
 
 #define DISKS 8u

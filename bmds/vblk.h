@@ -1,7 +1,7 @@
 /* virtio block devices: dev://virtio0.. */
 #ifndef BMDS_VBLK_H
 #define BMDS_VBLK_H
-#include "pci/pci.h"
+#include "bmds/pci/pci.h"
 
 bool vblk_is(const struct pci_device *d);
 /* It is there: add it.  => OK | NOSPACE, NOMEM, IO, UNSUPPORTED, logged by the caller */

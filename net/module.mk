@@ -1,7 +1,7 @@
 # NDS: network cards (ring 1).  NET: lwIP as a transport server (ring 2).
-ALLOW-net   := include net bcfs/rt pci
+ALLOW-net   := include net bcfs/rt bmds/pci
 CLASSES     += NDS NET
-SRC-NDS     := net/nds_main.c net/nds.c net/e1000.c net/virtio.c pci/pci.c pci/ports.c net/plat.c
+SRC-NDS     := net/nds_main.c net/nds.c net/e1000.c net/virtio.c bmds/pci/pci.c bmds/pci/ports.c net/plat.c
 RING-NDS    := 1
 
 LWIP        := $(THIRD-lwip)/src
@@ -27,7 +27,7 @@ HOSTTESTS   += net/test/pure
 HOSTSRC-net/test/pure := net/args.c net/isn.c net/ring.c
 HOSTCFLAGS-net/test/pure := $(LWIP-INC)
 HOSTTESTS   += net/test/nds
-HOSTSRC-net/test/nds := net/test/plat.c net/test/fake_e1000.c net/test/fake_virtio.c net/nds.c net/e1000.c net/virtio.c pci/pci.c
+HOSTSRC-net/test/nds := net/test/plat.c net/test/fake_e1000.c net/test/fake_virtio.c net/nds.c net/e1000.c net/virtio.c bmds/pci/pci.c
 HOSTLIBS-net/test/nds := -lpthread
 HOSTTESTS   += net/test/garbage
 HOSTSRC-net/test/garbage := $(HOSTSRC-net/test/stream)

@@ -5,8 +5,8 @@
 #include "nds.h"
 #include "plat.h"
 #include "bcfs/rt/rt.h"
-#include "pci/pci.h"
-#include "pci/port.h"
+#include "bmds/pci/pci.h"
+#include "bmds/pci/port.h"
 
 XOS_MANIFEST("NDS", 1, nds_construct, 0)
 XOS_CLASS(0, "NDS", XOS_M_PUBLIC)

@@ -8,7 +8,7 @@
 #include "fake.h"
 #include "host.h"
 #include "net/nds.h"
-#include "pci/pci.h"
+#include "bmds/pci/pci.h"
 #include "net/plat.h"
 
 #define P(p) ((uint32_t)(uintptr_t)(p))

@@ -16,7 +16,7 @@ CFLAGS-TALLYSRV := -Ibuild/xjava/header
 SRC-TALLYUSE    := tests/xjava/header/client.c
 RING-TALLYUSE   := 3
 CFLAGS-TALLYUSE := -Ibuild/xjava/header
-build/xjava/header/Tally.h: tests/xjava/header/Tally.xj build/bin/xjavac ; @mkdir -p $(@D); echo "  XJ    $@"
+build/xjava/header/Tally.h: tests/xjava/header/Tally.xj build/bin/xjavac build/class/Runtime.class ; @mkdir -p $(@D); echo "  XJ    $@"
 	$(Q)build/bin/xjavac --emit-header -d $(@D) $< && touch $@
 build/obj/TALLYSRV/tests/xjava/header/server.o build/obj/TALLYUSE/tests/xjava/header/client.o: build/xjava/header/Tally.h
 TESTS           += xjava-header

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
-#include "pci/virtq.h"
+#include "bmds/pci/virtq.h"
 
 #define SIZE 16u
 static uint8_t memory[16384] __attribute__((aligned(4096)));

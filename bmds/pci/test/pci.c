@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <cmocka.h>
-#include "pci/pci.h"
+#include "bmds/pci/pci.h"
 
 /* Registers of slots' functions 0; mask: which bits of a base address register can be written */
 static uint32_t space[32][64], mask[32][6];
