@@ -282,9 +282,9 @@ int main(int argc, char **argv)
     self[n > 0 ? n : 0] = 0;
     const char *dir = dirname(self);
     o.home = getenv("XJAVA_HOME");
-    if (!o.home) o.home = xj_fmt("%s/../../xjava", dir);    /* build/host/xjavac */
+    if (!o.home) o.home = xj_fmt("%s/../../xjava", dir);    /* build/bin/xjavac */
     if (!parse_options(argc, argv, &o)) return usage();
-    if (!o.lib) o.lib = xj_fmt("%s/lib", o.home);
+    if (!o.lib) o.lib = xj_fmt("%s/../xjava/lib", dir);     /* build/xjava/lib: tools/expand */
     bool host = !strcmp(o.target, "host");
     if (!host && strcmp(o.target, "xos")) return usage();
     if (!o.rt_object) o.rt_object = xj_fmt(host ? "%s/../xjava/host-rt.o" : "%s/../class/Runtime.class", dir);

@@ -10,7 +10,7 @@ PROGSRC-xjavac += xjava/infer.c xjava/complete.c
 PROGFLAGS-xjavac := -Ixjava
 PROGLIBS-xjavac  := -lm
 
-XJ-LIB    := $(shell find xjava/lib -name '*.java' | LC_ALL=C sort)
+XJ-LIB    := $(shell find xjava/lib -name '*.java*' | LC_ALL=C sort)
 XJ-CORE   := xjava/rt/heap.c xjava/rt/threads.c xjava/rt/core.c xjava/rt/strings.c xjava/rt/natives.c xjava/rt/dtoa.c xjava/rt/fdlibm.c
 XJ-HEADS  := $(wildcard xjava/rt/*.h) $(wildcard include/xos/*)
 XJ-FLAGS  := -m32 -O2 -g -msse2 -mfpmath=sse -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-tree-slp-vectorize -fno-delete-null-pointer-checks \
@@ -19,7 +19,11 @@ XJ-FLAGS  := -m32 -O2 -g -msse2 -mfpmath=sse -ffp-contract=off -fwrapv -fno-stri
 XJ-XOS    := $(XJ-CORE) xjava/rt/remote.c xjava/rt/xos.c bcfs/rt/string.c
 XJ-HOST   := $(XJ-CORE) xjava/rt/host.c xjava/rt/host_remote.c
 
-build/xjava/runtime.c: build/bin/xjavac $(XJ-LIB) ; @mkdir -p $(@D); echo "  XJ    $@"
+# the library, its templates expanded
+build/xjava/lib.stamp: tools/expand $(XJ-LIB) ; @mkdir -p $(@D); tools/expand xjava/lib build/xjava/lib && touch $@
+build/bin/xjavac: | build/xjava/lib.stamp
+
+build/xjava/runtime.c: build/bin/xjavac build/xjava/lib.stamp ; @mkdir -p $(@D); echo "  XJ    $@"
 	$(Q)build/bin/xjavac --runtime --emit-c -o $@ && cat $@ $(XJ-XOS) $(XJ-HEADS) | sha256sum | \
 	    sed 's/^\(........\)\(........\).*/#define XJ_BUILD0 0x\1\n#define XJ_BUILD1 0x\2/' > build/xjava/build_id.h
 build/xjava/xos/%.o: %.c build/xjava/runtime.c $(XJ-HEADS) ; @mkdir -p $(@D); echo "  CC    $@"
@@ -66,8 +70,8 @@ TEST-xjava-portal := tests/xjava/machine qemu
 NEED-xjava-bochs  := all
 TEST-xjava-bochs  := tests/xjava/machine bochs
 SOAKS     += xjava-fuzz-short
-NEED-xjava-fuzz-short := build/xjava/fuzz/fuzz
-SOAK-xjava-fuzz-short := build/xjava/fuzz/fuzz xjava/lib 1500 tests/xjava/run/*.java tests/xjava/reject/*.java
+NEED-xjava-fuzz-short := build/xjava/fuzz/fuzz build/xjava/lib.stamp
+SOAK-xjava-fuzz-short := build/xjava/fuzz/fuzz build/xjava/lib 1500 tests/xjava/run/*.java tests/xjava/reject/*.java
 SOAKS     += xjava-fuzz
 SOAK-xjava-fuzz := tests/xjava/fuzz 1000000
 # langtools' programs that javac rejects
