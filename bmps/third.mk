@@ -32,3 +32,13 @@ $(EXT-HOST): build/host/ext/%.o: %.c $(EXT2FS-GEN)/crc32c_table.h | $(GEN)
 build/lib/libext-host.a: $(EXT-HOST) ; @mkdir -p $(@D); rm -f $@; ar rcsD $@ $^
 $(EXT-TESTS:%=build/host/%): build/lib/libext-host.a build/lib/libext2fs-host.a
 $(foreach t,$(EXT-TESTS),build/host/obj/$t/$t.o): | $(EXT2FS-GEN)/crc32c_table.h
+
+# the same with counters: bmps/test/coverage
+COVER-TESTS := writer random cuts fuzz
+COVER-OBJS  := $(patsubst %.c,build/cover/%.o,$(EXT-SRC) bmps/test/disk.c bmps/test/model.c bcfs/rt/print.c bcfs/rt/status.c)
+$(COVER-OBJS) $(COVER-TESTS:%=build/cover/bmps/test/%.o): build/cover/%.o: %.c $(EXT2FS-GEN)/crc32c_table.h | $(GEN)
+	@mkdir -p $(@D); echo "  COVER $@"
+	$(Q)gcc $(HOSTFLAGS) $(WARN) $(EXT-HOSTFLAGS) --coverage -MMD -MP -c -o $@ $<
+-include $(COVER-OBJS:.o=.d)
+$(COVER-TESTS:%=build/cover/%): build/cover/%: build/cover/bmps/test/%.o $(COVER-OBJS) build/lib/cmocka.o build/lib/libext2fs-host.a
+	$(Q)gcc $(HOSTFLAGS) --coverage -o $@ $^ -lm

@@ -17,4 +17,4 @@ SOAK-ext-random := env XOS_SEEDS=56 XOS_OPS=2000 XOS_HURT=200 build/host/bmps/te
 NEED-ext-cuts   := build/host/bmps/test/cuts
 SOAK-ext-cuts   := env XOS_CUTS=500 XOS_EVERY=10 build/host/bmps/test/cuts
 NEED-ext-fuzz   := build/host/bmps/test/fuzz
-SOAK-ext-fuzz   := env XOS_FUZZ=200000 build/host/bmps/test/fuzz
+SOAK-ext-fuzz   := env XOS_FUZZ=200000 bmps/test/coverage fuzz

@@ -43,6 +43,7 @@ static struct run {
 } r;
 
 static char dir[64], image[80];
+static struct { uint32_t done[KINDS_MAX], cuts, operations, commits, wraps; } all;     /* runs together */
 
 /* ---- the moments ---- */
 /* Any part of what was written since the last flush. */
@@ -89,8 +90,11 @@ static void event(struct disk *d, bool flush)
 /* ---- what is found ---- */
 static const struct tree *known(const struct tree *got, uint32_t count)
 {
-    for (uint32_t i = count; i--;)
-        if (!tree_compare(&r.states[i], got, r.error, sizeof r.error)) return &r.states[i];
+    char text[sizeof r.error];
+    for (uint32_t i = count; i--;) {
+        if (!tree_compare(&r.states[i], got, text, sizeof text)) return &r.states[i];
+        if (i + 1 == count) memcpy(r.error, text, sizeof text);     /* the newest one's difference */
+    }
     return NULL;
 }
 
@@ -244,6 +248,11 @@ static const char *cut_run(const struct layout *l, uint32_t seed, uint32_t cuts,
         r.revoked = j->revoked;
         r.model.vol.cls->unmount(&r.model.vol);
     }
+    for (uint32_t i = 0; i < KINDS_MAX; i++) all.done[i] += r.model.done[i];
+    all.cuts += r.cuts;
+    all.operations += r.operations;
+    all.commits += r.commits;
+    all.wraps += r.wraps;
     forget_states();
     if (r.have_before) tree_free(&r.before);
     for (uint32_t i = 0; i < QUEUE; i++) free(r.queue[i]);
@@ -267,6 +276,11 @@ static void test_cuts(void **state)
                       (unsigned)r.external, (unsigned)r.operations, (unsigned)r.commits, (unsigned)r.syncs,
                       (unsigned)r.wraps, (unsigned)r.replayed, (unsigned)r.revoked, (unsigned)r.escaped);
     }
+    uint32_t rarest = UINT32_MAX;
+    for (uint32_t i = 0; i < KINDS_MAX; i++) rarest = all.done[i] < rarest ? all.done[i] : rarest;
+    print_message("together: %u cuts, %u operations, at least %u of each kind, %u a transaction, %u wraps\n",
+                  (unsigned)all.cuts, (unsigned)all.operations, (unsigned)rarest,
+                  (unsigned)(all.commits ? all.operations / all.commits : 0), (unsigned)all.wraps);
 }
 
 static void test_mutants(void **state)

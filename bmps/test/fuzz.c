@@ -108,7 +108,7 @@ static void hit_inode(void)
     uint32_t size = super()->s_inode_size, per = super()->s_inodes_per_group, ino = rnd() % 40 + 1;
     uint32_t table = ((struct ext2_group_desc *)(void *)(disk.bytes + 2048))->bg_inode_table;
     uint64_t at = (uint64_t)table * 1024 + (uint64_t)(ino - 1) * size;
-    if (size < 128 || size > 1024 || ino > per || at + size > disk.source.size) return;
+    if (size < 128 || size > 1024 || size & (size - 1) || ino > per || at + size > disk.source.size) return;
     struct ext2_inode_large *i = (struct ext2_inode_large *)(void *)(disk.bytes + at);
     for (uint32_t k = rnd() % 4 + 1; k--;) byte(disk.bytes + at + rnd() % (rnd() % 2 ? 108 : size));
     if (!(super()->s_feature_ro_compat & EXT4_FEATURE_RO_COMPAT_METADATA_CSUM) || size < 256) return;

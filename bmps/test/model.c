@@ -4,8 +4,10 @@
 #include <string.h>
 #include "bcfs/rt/rt.h"
 
+#define DEPTH 16u                       /* levels of directories */
 #define MAGIC "\xc0\x3b\x39\x98"        /* what a journal has to escape */
 enum { CREATE, MKDIR, LINK, REMOVE, RENAME, RESIZE, STORE, ATTR, HOLD, FORGET, LOOKUP, KINDS };
+_Static_assert(KINDS == KINDS_MAX, "done[]");
 
 /* ---- data ---- */
 static void fill(uint8_t *to, uint32_t uid, uint32_t sector, uint32_t version)
@@ -152,7 +154,7 @@ static status visit(void *ctx, const char *name, uint32_t len, uint64_t id)
     }
     if (s) return s;
     add_line(w.t, full, n.kind, (uint32_t)id, n.kind == FS_DIR ? 0 : n.size, sum);
-    if (n.kind != FS_DIR || w.depth > 20) return XOS_OK;
+    if (n.kind != FS_DIR || w.depth >= DEPTH) return XOS_OK;
     w.path = full;
     w.depth++;
     return w.v->cls->list(w.v, id, visit, &w);
@@ -271,9 +273,29 @@ static void new_name(char *to)
     sprintf(to, "%.*s%u", (int)n, text, (unsigned)(rnd() % 600));
 }
 
+/* Directories stay so shallow that whoever walks over a volume may refuse what is deeper than DEPTH. */
+static uint32_t depth(const struct model *m, uint32_t at)
+{
+    uint32_t n = 0;
+    for (; at; at = m->node[at].parent) n++;
+    return n;
+}
+
+static uint32_t height(const struct model *m, uint32_t dir)
+{
+    uint32_t most = 0;
+    for (uint32_t i = 1; i < NODES; i++) {
+        if (!m->node[i].live || !m->node[i].named || m->node[i].parent != dir || m->node[i].kind != FS_DIR) continue;
+        uint32_t h = 1 + height(m, i);
+        if (h > most) most = h;
+    }
+    return most;
+}
+
 static const char *create(struct model *m, enum fs_kind kind)
 {
     uint32_t dir = pick(m, true, false), slot = 1;
+    if (kind == FS_DIR && depth(m, dir) + 1 >= DEPTH) dir = 0;
     while (slot < NODES && m->node[slot].live) slot++;
     if (slot == NODES) return NULL;
     struct mnode n = { .live = true, .kind = kind, .parent = dir, .named = true };
@@ -335,6 +357,7 @@ static const char *rename_one(struct model *m)
         strcpy(name, m->node[other].name);
         to = m->node[other].parent;
     }
+    if (n->kind == FS_DIR && depth(m, to) + 1 + height(m, i) >= DEPTH) return NULL;
     uint32_t there = named(m, to, name);
     status s = m->vol.cls->rename(&m->vol, m->node[n->parent].id, n->name, (uint32_t)strlen(n->name), m->node[to].id, name,
                                   (uint32_t)strlen(name));

@@ -9,6 +9,7 @@
 #define SECTORS     (FILE_MAX / SECTOR)
 #define NODES       512u
 #define ATTRS       3u
+#define KINDS_MAX   11u         /* of operations */
 
 /* What a file's data may be.  version 0: zeros */
 struct data {
@@ -39,7 +40,7 @@ struct model {
     struct mnode node[NODES];   /* 0: the root */
     struct data **data;         /* by uid */
     uint32_t uids, version, version_at_sync;
-    uint32_t done[16], refused;
+    uint32_t done[KINDS_MAX], refused;
     bool attrs, hurt;           /* hurt: the disk may fail */
     char error[512];
 };
