@@ -206,6 +206,7 @@ static void repeated(struct cls *on, const struct noted *n, int i)
         same++;
     }
     if (same < 2) return;
+    if (!need_source(a->at, 8, "repeated annotations are")) return;
     struct cls *box = container(c, a->at);
     if (!box) return;
     for (int k = 0; k < box->methods.n; k++)

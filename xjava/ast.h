@@ -50,6 +50,7 @@ struct tref {
     int wild;                           /* as in struct type */
     struct tref *bound;
     bool infer;                         /* `var` */
+    bool raw_ok;                        /* a raw type is meant here: casts, instanceof */
     VEC(struct tref *) alts;            /* multi-catch A | B, cast A & B */
     struct type *type;                  /* resolved */
 };
@@ -60,7 +61,7 @@ enum {                                  /* JVM access flags, then ours */
     F_VOLATILE = 0x40, F_TRANSIENT = 0x80, F_NATIVE = 0x100, F_INTERFACE = 0x200, F_ABSTRACT = 0x400,
     F_STRICT = 0x800, F_VARARGS = 0x1000, F_ANNOTATION = 0x2000, F_ENUM = 0x4000, F_RECORD = 0x8000,
     F_DEFAULT = 0x10000, F_IMPLICIT = 0x20000, F_LOCAL = 0x40000, F_ANON = 0x80000, F_SEALED = 0x100000,
-    F_COMPACT = 0x200000, F_NON_SEALED = 0x400000
+    F_COMPACT = 0x200000, F_NON_SEALED = 0x400000, F_DEPRECATED = 0x800000, F_REMOVAL = 0x1000000
 };
 struct annarg { const char *name; struct span at; struct expr *value; };
 struct annotation {

@@ -36,6 +36,7 @@ void check_class_body(struct cls *c);
 /* check_decl.c: what modifiers, type parameters and supertypes may be; each class once. */
 void check_class_header(struct cls *c);
 void check_member_headers(struct cls *c);
+void check_inner_statics(struct cls *c);
 /* annotate.c: first the values of all annotations of a class, then what they stand on. */
 void check_annotations(struct cls *c, bool values);
 /* imports.c: each unit once. */

@@ -1,6 +1,7 @@
 /* Method calls, constructor calls, object creation (JLS 15.9, 15.12, 8.8.7). */
 #include <string.h>
 #include "infer.h"
+#include "lint.h"
 
 static struct type *bad_call(struct cx *cx, struct expr *e)
 {
@@ -44,6 +45,8 @@ static struct type *result(struct cx *cx, struct expr **pe, struct pick *p, stru
     struct method *m = p->method;
     struct type *ret = p->site && !(m->flags & F_STATIC) ? ty_member(p->site, m->cls, m->ret) : m->ret;
     e->method = m;
+    lint_call(e->name_at, p, cx->env.cls);
+    if (m->flags & F_STATIC && m->cls->flags & F_INTERFACE) need_source(e->name_at, 8, "static methods in interfaces are");
     if (!strcmp(m->name, "getClass") && !m->params.n && known("java.lang.Class")->tvars.n) {
         struct type **args = xj_alloc(sizeof *args);
         args[0] = ty_wild('+', ty_erase(p->site ? p->site : ty_object()));
@@ -218,6 +221,7 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
     if (p.method->flags & F_STATIC) {
         if (e->a->k == E_TYPE) e->a = NULL;
         if (e->a && e->a->k == E_SUPER) e->a = NULL;
+        if (e->a) warn(e->name_at, LINT_static, "static method '%s' is called on an object", e->name);
     } else if (e->a->k == E_TYPE) {
         if (err(e->name_at, "[static] non-static method '%s' cannot be called from a static context", e->name) &&
             !p.method->cls->is_library)
@@ -290,6 +294,7 @@ static struct type *ctor_call(struct cx *cx, struct expr *e)
                               &p);
     if (ok) {
         if (!e->method) pend_complete(pend_new(cx, &e, &p, &ty_void, false), NULL);
+        lint_call(e->at, &p, cx->env.cls);
         e->method = p.method;
         if (e->super_call && needs_outer(c) && !e->a) e->a = implicit_outer(cx, c, e->at);
         if (e->super_call) capture_for(cx, c);
@@ -421,12 +426,15 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
     find_methods(c, xj_intern("<init>"), &v);
     p.diamond = diamond && c->tvars.n;
     struct type *site = diamond && c->tvars.n ? c->type : t;
+    if (diamond && e->body && source_level < 9)
+        err(e->tref->at, "[arguments] '<>' with an anonymous class needs -source 9 or later");
     cx->extends = e->body != NULL;
     bool found = resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false, &p);
     cx->extends = false;
     if (!found) return bad_call(cx, e);
     e->method = p.method;
     e->cls = c;
+    lint_call(e->at, &p, cx->env.cls);
     if (!e->body) {
         if (needs_outer(c) && !e->a) e->a = implicit_outer(cx, c, e->at);
         capture_for(cx, c);
@@ -434,7 +442,10 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
         pend_complete(pend_new(cx, pe, &p, &ty_void, false), NULL);
         return e->type = t;
     }
-    if (p.diamond) t = pend_complete(pend_new(cx, pe, &p, c->type, true), target == &ty_wait ? NULL : target);
-    else pend_complete(pend_new(cx, pe, &p, &ty_void, false), NULL);
+    if (p.diamond) {                    /* among arguments the body must wait for no one: what it is of, stays open */
+        struct pend *k = pend_new(cx, pe, &p, c->type, true);
+        k->loose = target == &ty_wait;
+        t = pend_complete(k, k->loose ? NULL : target);
+    } else pend_complete(pend_new(cx, pe, &p, &ty_void, false), NULL);
     return new_anonymous(cx, e, t);
 }

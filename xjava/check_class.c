@@ -2,6 +2,7 @@
 #include <string.h>
 #include "check.h"
 #include "flow.h"
+#include "lint.h"
 #include "parse.h"
 
 static struct cx cx_of(struct cls *c, struct method *m, bool is_static)
@@ -95,16 +96,18 @@ static struct type *as_seen(struct cls *site, struct method *m, struct method *o
     return ty_subst(t, &(struct subst){ o->tvars.v, args, m->tvars.n });
 }
 
-static bool thrown_fits(struct cls *site, struct method *m, struct method *o, struct type *t)
+static bool thrown_fits(struct cls *site, struct method *m, struct method *o, struct type *t, bool *loose)
 {
+    *loose = false;
     struct type *e = ty_erase(t);
     if (t->kind == TY_ERROR || ty_subtype(t, ty_known("java.lang.RuntimeException")) || ty_subtype(t, ty_known("java.lang.Error")))
         return true;
     for (int k = 0; k < o->throws.n; k++) {
         struct type *x = as_seen(site, m, o, o->throws.v[k]);
-        if (ty_subtype(t, x) || ty_subtype(e, ty_erase(x)) || ty_subtype(e, ty_erase(o->throws.v[k]))) return true;
+        if (ty_subtype(t, x)) return true;
+        if (ty_subtype(e, ty_erase(x)) || ty_subtype(e, ty_erase(o->throws.v[k]))) *loose = true;
     }
-    return false;
+    return *loose;
 }
 
 /* m overrides o in `site`, which declares m or (at: its own place) inherits it. */
@@ -139,10 +142,16 @@ static void check_override(struct cls *site, struct method *m, struct method *o)
     if (!ok && ret->kind != TY_ERROR)
         err(own && m->ret_ref ? m->ret_ref->at : at, "[override] the return type %s does not fit %s, which returns %s",
             ty_str(ret), what, ty_str(want));
-    for (int i = 0; i < m->throws.n; i++)
-        if (!thrown_fits(site, m, o, ty_member(site->type, m->cls, m->throws.v[i])))
-            err(own && i < m->throw_refs.n ? m->throw_refs.v[i]->at : at, "[override] %s does not throw %s", what,
-                ty_str(m->throws.v[i]));
+    else if (ty_is_ref(ret) && ty_is_ref(want) && (lint_raw_to(ret, want) || !ty_subtype(ret, want)))
+        warn(own && m->ret_ref ? m->ret_ref->at : at, LINT_unchecked, "unchecked override: %s instead of %s, which %s returns", ty_str(ret),
+             ty_str(want), what);
+    for (int i = 0; i < m->throws.n; i++) {
+        bool loose;
+        struct span where = own && i < m->throw_refs.n ? m->throw_refs.v[i]->at : at;
+        if (!thrown_fits(site, m, o, ty_member(site->type, m->cls, m->throws.v[i]), &loose))
+            err(where, "[override] %s does not throw %s", what, ty_str(m->throws.v[i]));
+        else if (loose) warn(where, LINT_unchecked, "unchecked override: %s throws another type than %s", what, ty_str(m->throws.v[i]));
+    }
 }
 
 static void each_super_method(struct cls *c, struct method *m, struct cls *top)
@@ -364,6 +373,8 @@ void check_class_body(struct cls *c)
         check_annotations(c, false);
     }
     check_overrides(c);
+    lint_class(c);
+    check_inner_statics(c);
     check_remote(c);
     for (struct cls *k = c->super ? c->super->cls : NULL; k; k = k->super ? k->super->cls : NULL)
         if (k->flags & F_LOCAL) {       /* its constructor needs what the local superclass captured */

@@ -45,6 +45,7 @@ static void class_modifiers(struct cls *c)
 {
     unsigned kind = c->flags & (F_INTERFACE | F_ENUM | F_RECORD), allowed = F_FINAL | F_ABSTRACT | F_STRICT;
     if (!(c->flags & F_LOCAL)) allowed |= F_SEALED | F_NON_SEALED | (c->outer ? F_ACCESS | F_STATIC : F_PUBLIC);
+    if (source_level < 16 && c->outer && needs_outer(c->outer)) allowed &= ~(unsigned)F_STATIC;
     if (kind & F_ENUM) allowed &= ~(unsigned)(F_ABSTRACT | F_FINAL | F_SEALED | F_NON_SEALED);
     if (kind & F_RECORD) allowed &= ~(unsigned)(F_ABSTRACT | F_SEALED | F_NON_SEALED);
     if (c->outer && c->outer->flags & F_INTERFACE && !(c->flags & F_LOCAL)) allowed &= ~(unsigned)(F_PRIVATE | F_PROTECTED);
@@ -58,6 +59,8 @@ static void method_modifiers(struct cls *c, struct method *m)
     unsigned flags = m->written;
     if (!strcmp(m->name, "<init>")) {
         allowed = c->flags & F_ENUM ? F_PRIVATE : F_ACCESS;
+    } else if (c->flags & F_ANNOTATION) {
+        allowed = F_PUBLIC | F_ABSTRACT;
     } else if (c->flags & F_INTERFACE) {
         bool body = m->written & (F_DEFAULT | F_STATIC | F_PRIVATE);
         allowed = F_ABSTRACT | F_PUBLIC | (body ? F_PRIVATE | F_STATIC | F_STRICT | F_DEFAULT : 0);
@@ -138,6 +141,21 @@ void check_class_header(struct cls *c)
     class_modifiers(c);
     type_parameters(c->tvars.v, c->tvars.n);
     superinterfaces(c);
+}
+
+/* Until Java 16 an inner class has no static members but constants. */
+void check_inner_statics(struct cls *c)
+{
+    if (source_level > 15 || !c->outer || c->is_library || (c->flags & (F_STATIC | F_INTERFACE | F_ENUM) && !(c->flags & F_ANON))) return;
+    static const char text[] = "[modifiers] an inner class has no static members before Java 16, except constants";
+    for (int i = 0; i < c->fields.n; i++) {
+        struct field *f = c->fields.v[i];
+        if (f->written & F_STATIC && !(f->flags & F_FINAL && field_constant(f))) err(f->at, text);
+    }
+    for (int i = 0; i < c->methods.n; i++)
+        if (c->methods.v[i]->written & F_STATIC) err(c->methods.v[i]->at, text);
+    for (int i = 0; i < c->members.n; i++)
+        if (c->members.v[i]->flags & (F_INTERFACE | F_ENUM | F_RECORD)) err(c->members.v[i]->at, text);
 }
 
 void check_member_headers(struct cls *c)

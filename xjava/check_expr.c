@@ -1,6 +1,7 @@
 /* Expressions but calls, names and operators. */
 #include <string.h>
 #include "infer.h"
+#include "lint.h"
 
 static struct type *check_literal(struct expr *e)
 {
@@ -121,6 +122,8 @@ static struct type *all_of(struct cx *cx, struct type **parts, int n)
     return c->type;
 }
 
+static bool certain(struct type *from, struct type *to);
+
 static struct type *check_cast(struct cx *cx, struct expr **pe)
 {
     struct expr *e = *pe;
@@ -147,6 +150,7 @@ static struct type *check_cast(struct cx *cx, struct expr **pe)
         }
         return e->type = &ty_error;
     }
+    lint_cast(e->at, from, to, certain(from, to));
     if (ty_is_prim(from) && ty_is_prim(to)) {
         struct expr *c = conv_new(e->a, CV_PRIM, to);
         c->at = e->at;
@@ -171,15 +175,6 @@ static struct type *check_cast(struct cx *cx, struct expr **pe)
         *pe = c;
     }
     return (*pe)->type;
-}
-
-static bool reifiable(struct type *t)
-{
-    if (t->kind == TY_ARRAY) return reifiable(t->elem);
-    if (t->kind == TY_VAR) return false;
-    for (int i = 0; t->kind == TY_CLASS && i < t->nargs; i++)
-        if (t->args[i]->kind != TY_WILD || t->args[i]->wild != '?') return false;
-    return true;
 }
 
 /* Whether a `from` is a `to` can be told without the type arguments: they follow from those of `from`. */
@@ -211,7 +206,8 @@ static struct type *check_instanceof(struct cx *cx, struct expr *e)
     else if (ty_is_prim(to)) err(e->tref->at, "[types] a class is needed, but this is %s", ty_str(to));
     else if (!ty_castable(from, to))
         err(e->at, "[types] incompatible types: %s can never be a %s", ty_str(from), ty_str(to));
-    else if (!reifiable(to) && !certain(from, to))
+    else if (source_level < 16 && !ty_reifiable(to)) need_source(e->tref->at, 16, "instanceof with type arguments is");
+    else if (!ty_reifiable(to) && !certain(from, to))
         err(e->at, "[types] %s cannot safely be told from %s at run time", ty_str(to), ty_str(from));
     else if (e->pattern && ty_subtype(from, to) && from->kind != TY_FREE)
         err(e->at, "[types] the pattern always matches: %s is a %s", ty_str(from), ty_str(to));
@@ -239,6 +235,7 @@ static struct type *check_cond(struct cx *cx, struct expr *e, struct type *targe
     check_condition(cx, &e->a);
     struct scope *was = cx->env.scope;
     push_bindings(cx, e->a, true);
+    if (source_level < 8) target = NULL;
     struct type *x = check_value(cx, &e->b, target);
     cx->env.scope = was;
     push_bindings(cx, e->a, false);

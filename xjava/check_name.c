@@ -1,6 +1,7 @@
 /* Names: what they mean here (JLS 6.4, 6.5), captures, enclosing instances. */
 #include <string.h>
 #include "check.h"
+#include "lint.h"
 
 struct var *find_local(struct cx *cx, const char *name)
 {
@@ -203,6 +204,7 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
         if (f && f->flags & F_PRIVATE && f->cls != c && field_outside(cx, c, e->name)) f = NULL;    /* not inherited */
         if (f) {
             e->field = f;
+            lint_use(e->at, f->flags, f->name, f->cls, cx->env.cls);
             forward_reference(cx, e, f);
             early_enum_static(cx, e, f);
             if (f->flags & F_STATIC) {
@@ -242,6 +244,8 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
         if (c) {
             e->k = E_TYPE;
             e->cls = c;
+            lint_use(e->at, c->flags, c->name, c, cx->env.cls);
+            lint_auxiliary(e->at, c, cx->env.cls);
             return e->type = ty_raw(c);
         }
         if (package_exists(e->name)) {
@@ -350,6 +354,7 @@ struct type *check_field(struct cx *cx, struct expr **pe, bool types)
         e->k = E_SFIELD;
         e->cls = f->cls;
         if (e->a->k == E_TYPE) e->a = NULL; /* otherwise evaluated for its effect */
+        else warn(e->name_at, LINT_static, "static field '%s' is used of an object", f->name);
         return field_type(cx, pe, f, NULL);
     }
     if (e->a->k == E_TYPE) {

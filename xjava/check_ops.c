@@ -1,6 +1,7 @@
 /* Operators and assignments (JLS 15.14 - 15.26). */
 #include <string.h>
 #include "check.h"
+#include "lint.h"
 
 static const char *const op_text[] = { "?",  "+",  "-",  "*", "/", "%", "<<", ">>", ">>>", "<", ">", "<=",
                                        ">=", "==", "!=", "&", "|", "^", "&&", "||", "-",   "+", "!", "~" };
@@ -118,6 +119,7 @@ struct type *check_binary(struct cx *cx, struct expr **pe)
     }
     convert(&e->a, to);
     convert(&e->b, to);
+    if ((e->op == O_DIV || e->op == O_REM) && ty_is_integral(to)) lint_division(e->name_at, e->b);
     if ((e->op == O_DIV || e->op == O_REM) && ty_is_integral(to) && e->b->is_const && e->b->val.i == 0 &&
         e->a->is_const) {
         e->operand = e->type = to;      /* no constant: throws */
@@ -247,6 +249,7 @@ struct type *check_compound(struct cx *cx, struct expr **pe)
         if ((e->op == O_AND || e->op == O_OR || e->op == O_XOR) && !ty_is_integral(to))
             return bad_operands(e);
         convert(&e->b, to);
+        if ((e->op == O_DIV || e->op == O_REM) && ty_is_integral(to)) lint_division(e->name_at, e->b);
     }
     if (!ty_is_prim(a) && ty_unbox(a) != to) return bad_operands(e);    /* Byte b; b += 1 */
     e->operand = to;

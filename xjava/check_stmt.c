@@ -1,6 +1,7 @@
 /* Statements (JLS 14). */
 #include <string.h>
 #include "infer.h"
+#include "lint.h"
 
 void push_bindings(struct cx *cx, struct expr *e, bool when)
 {
@@ -431,6 +432,7 @@ void check_stmt(struct cx *cx, struct stmt *s)
         check_condition(cx, &s->e);
         push_bindings(cx, s->e, true);
         check_sub(cx, s->s);
+        if (s->s && s->s->k == S_EMPTY && !s->s2) warn(s->s->at, LINT_empty, "an empty statement behind 'if'");
         cx->env.scope = was;
         if (s->s2) {
             push_bindings(cx, s->e, false);
@@ -458,6 +460,7 @@ void check_stmt(struct cx *cx, struct stmt *s)
         check_value(cx, &s->e, NULL);
         if (ty_is_prim(s->e->type))
             err(s->e->at, "[types] a reference is needed, but this is %s", ty_str(s->e->type));
+        lint_synchronized(s->e);
         check_block(cx, s->s);
         break;
     case S_LABEL:

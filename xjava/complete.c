@@ -2,6 +2,7 @@
  * and method references when what they take is known. */
 #include <string.h>
 #include "infer.h"
+#include "lint.h"
 
 struct type ty_wait = { .kind = TY_FREE };
 
@@ -209,7 +210,10 @@ static void pack_varargs(struct pend *k)
     int fixed = m->params.n - 1;
     struct infer *in = k->in;
     struct type *at = ty_erase(infer_subst(in, opened(k, in, formal_type(m, k->pick.site, fixed, 1)), true));
+    lint_varargs_array(call->name_at.at ? call->name_at : call->at,
+                       infer_subst(in, opened(k, in, formal_type(m, k->pick.site, fixed, 3)), true), m);
     for (int i = fixed; i < args->n; i++) {
+        lint_convert(args->v[i]->at, args->v[i]->type, infer_subst(in, opened(k, in, formal_type(m, k->pick.site, i, 3)), true));
         convert(&args->v[i], infer_subst(in, opened(k, in, formal_type(m, k->pick.site, i, 3)), true));
         PUSH(&lit->args, args->v[i]);
     }
@@ -233,6 +237,7 @@ static struct type *pend_finish(struct pend *k)
         struct type *f = infer_subst(in, opened(k, in, formal_type(m, k->pick.site, i, 1)), true);
         if (!args->v[i]->type || args->v[i]->type->kind == TY_ERROR) continue;
         if (f->kind == TY_WILD) f = f->wild == '-' ? f->bound : ty_upper(f);
+        if (k->pick.phase != 3 || i < m->params.n - 1) lint_argument(args->v[i], f, m, i, k->pick.phase);
         convert(&args->v[i], f);
         /* the erased parameter may ask for more than the inferred type shows */
         struct type *d = ty_erase(m->params.v[i]->type);
@@ -268,6 +273,7 @@ static void want(struct pend *k, struct infer *in, struct type *target)
 struct type *pend_complete(struct pend *k, struct type *target)
 {
     struct infer *in = NEW(struct infer);
+    in->loose = k->loose;
     pend_begin(k, in);
     want(k, in, target);
     solve_waiting(in);

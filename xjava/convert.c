@@ -1,6 +1,7 @@
 /* Conversions in assignment, operand and cast contexts (JLS 5). */
 #include <string.h>
 #include "check.h"
+#include "lint.h"
 
 struct expr *expr_make(enum ekind k, struct span at, struct type *t)
 {
@@ -96,12 +97,15 @@ bool coerce(struct expr **e, struct type *to)
     }
     if (x->k == E_COND && ty_is_ref(x->type) && !x->deferred && ty_is_ref(to)) {
         if (!can_assign(x->b, to) || !can_assign(x->c, to)) goto bad;
+        lint_convert(x->b->at, x->b->type, to);
+        lint_convert(x->c->at, x->c->type, to);
         convert(&x->b, to);
         convert(&x->c, to);
         x->type = to;
         return true;
     }
     if (can_assign(x, to)) {
+        lint_convert(x->at, x->type, to);
         convert(e, to);
         return true;
     }

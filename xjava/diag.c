@@ -9,6 +9,7 @@ static VEC(struct source *) sources;
 static int errors;
 static pos_t last_error = 0xffffffffu;
 bool diag_keys;
+int source_level = 17;
 void (*diag_stop)(void);
 FILE *diag_file;
 static bool muted;                      /* the last error was dropped: its notes too */
@@ -104,21 +105,18 @@ static void message(struct buf *b, const char *f, va_list ap)
     const char *text = *f == '[' && strstr(f, "] ") ? strstr(f, "] ") + 2 : f;
     buf_vfmt(b, text, ap);
     if (diag_keys && text > f) buf_fmt(b, " %.*s", (int)(text - f - 1), f);
-    buf_str(b, "\n");
 }
 
-static void show(struct buf *b, struct span at, const char *what, const char *f, va_list ap)
+static void shown(struct buf *b, struct span at, const char *what, const char *text)
 {
     struct source *s = source_of(at.at);
     int line, col;
-    if (!s) {
-        buf_fmt(b, "xjavac: %s: ", what);
-        message(b, f, ap);
+    if (!s || !at.at) {
+        buf_fmt(b, "xjavac: %s: %s\n", what, text);
         return;
     }
     source_line_col(at.at, &line, &col);
-    buf_fmt(b, "%s:%d:%d: %s: ", s->path, line, col, what);
-    message(b, f, ap);
+    buf_fmt(b, "%s:%d:%d: %s: %s\n", s->path, line, col, what, text);
     size_t off = at.at - s->base, start = off < s->len ? off : s->len, stop;
     while (start > 0 && s->text[start - 1] != '\n') start--;
     for (stop = start; stop < s->len && s->text[stop] != '\n' && s->text[stop] != '\r';) stop++;
@@ -129,6 +127,13 @@ static void show(struct buf *b, struct span at, const char *what, const char *f,
     for (size_t i = off + 1; i < at.end - s->base && i < stop; i++)
         if (((unsigned char)s->text[i] & 0xc0) != 0x80) buf_str(b, "~");
     buf_str(b, "\n");
+}
+
+static void show(struct buf *b, struct span at, const char *what, const char *f, va_list ap)
+{
+    struct buf text = {0};
+    message(&text, f, ap);
+    shown(b, at, what, xj_fmt("%.*s", (int)text.n, text.s));
 }
 
 bool err(struct span at, const char *f, ...)
@@ -148,6 +153,15 @@ bool err(struct span at, const char *f, ...)
         exit(1);
     }
     return true;
+}
+
+void diag_warning(struct span at, const char *key, const char *f, va_list ap)
+{
+    struct buf text = {0};
+    buf_vfmt(&text, f, ap);
+    muted = false;
+    shown(out_begin(""), at, "warning", xj_fmt("%.*s [%s]", (int)text.n, text.s, key));
+    out_end();
 }
 
 void note(struct span at, const char *f, ...)
@@ -171,6 +185,14 @@ void hint(const char *f, ...)
     buf_str(b, "\n");
     va_end(ap);
     out_end();
+}
+
+bool need_source(struct span at, int level, const char *what)
+{
+    struct source *s = source_of(at.at);
+    if (source_level >= level || (s && s->library)) return true;
+    err(at, "[source] %s not part of Java %d: -source %d or later is needed", what, source_level, level);
+    return false;
 }
 
 void refuse(struct span at, const char *feature) { err(at, "[unsupported] %s not supported", feature); }

@@ -26,6 +26,11 @@ void source_line_col(pos_t at, int *line, int *col);
 __attribute__((format(printf, 2, 3))) bool err(struct span at, const char *f, ...);
 __attribute__((format(printf, 2, 3))) void note(struct span at, const char *f, ...);
 __attribute__((format(printf, 1, 2))) void hint(const char *f, ...);
+/* The version of the language, 7 to 17.  need_source: what came with a later one is an error.  => it may be used */
+extern int source_level;
+bool need_source(struct span at, int level, const char *what);
+/* `key` is shown behind the text.  Notes and hints may follow. */
+void diag_warning(struct span at, const char *key, const char *f, va_list ap);
 /* A feature of the language that is refused: "NAME is not supported". */
 void refuse(struct span at, const char *feature);
 /* Between the two nothing is printed; then by kind: reachability, assignment, exceptions, the rest. */

@@ -3,6 +3,7 @@
  * until their target has been walked; a try with finally intercepts them. */
 #include <string.h>
 #include "flow.h"
+#include "lint.h"
 
 #define WORDS 32
 #define VARS (WORDS * 64)
@@ -433,6 +434,8 @@ static void switch_(struct flow *f, struct stmt *s, struct state *when_false)
     for (int i = 0; i < s->cases.n; i++) {
         struct swcase *c = &s->cases.v[i];
         def = def || c->is_default;
+        if (i && !s->arrow && f->s.alive && entry.alive && s->cases.v[i - 1].body.n)
+            warn(c->at, LINT_fallthrough, "the case before may fall through into this one");
         if (s->arrow) f->s = entry;
         else join(&f->s, &entry);
         for (int k = 0; k < c->body.n; k++) {
@@ -507,6 +510,7 @@ static void try_(struct flow *f, struct stmt *s)
         f->s = fin;
         stmt(f, s->s2);
         if (!f->s.alive) {
+            warn(s->s2->end, LINT_finally, "this 'finally' cannot complete normally: exceptions and results get lost here");
             end = dead();
         } else {
             for (int k = 0; k < WORDS; k++) end.in[k] |= f->s.in[k];

@@ -109,7 +109,7 @@ static bool has_free(const struct type *t)
 /* Two upper bounds that view one generic class: their arguments are equal (JLS 18.3.1). */
 static bool same_views(struct infer *in, struct type *a, struct type *b)
 {
-    if (a->kind != TY_CLASS || b->kind != TY_CLASS || !a->nargs || !b->nargs) return true;
+    if (a->kind != TY_CLASS || b->kind != TY_CLASS) return true;
     struct type *x = ty_as_super(a, b->cls), *y = b;
     if (!x) x = a, y = ty_as_super(b, a->cls);
     if (!x || !y || x->nargs != y->nargs) return true;
@@ -268,7 +268,7 @@ static void solve(struct infer *in, int i)
         if (index_of(in, t) < 0) found = infer_mentions(in, t) ? ty_erase(infer_subst(in, t, true)) : t;
     }
     if (!found && v->thrown) found = ty_known("java.lang.RuntimeException");
-    v->inst = found ? found : &ty_free;
+    v->inst = found ? found : in->loose ? &ty_free : ty_object();
 }
 
 void infer_solve(struct infer *in, struct type *t)

@@ -19,6 +19,7 @@ struct infer {
     VEC(struct pend *) results;         /* calls that are results of open lambdas */
     bool unchecked;                     /* a raw type went where a parametrised one is wanted */
     int depth;
+    bool loose;                         /* what nothing fixes stays open: TY_FREE */
 };
 /* A generic call whose variables are not solved yet. */
 struct pend {
@@ -27,7 +28,7 @@ struct pend {
     struct pick pick;
     struct type *ret;                   /* declared, seen through the receiver */
     struct type *declared;              /* as the member declares it: what the code gives */
-    bool diamond, unchecked;
+    bool diamond, unchecked, loose;
     struct type *provisional;           /* for overload resolution: what is open is TY_FREE */
     struct type *upper;                 /* of a bare open one: an erased bound, or NULL */
     struct tvar **vars;

@@ -10,7 +10,7 @@ static const char *const keywords[] = {
 };
 static const char *keyword_names[sizeof keywords / sizeof *keywords];
 
-struct lexer { struct source *src; const char *p, *end; };
+struct lexer { struct source *src; const char *p, *end; bool deprecated; };
 
 static struct span span_of(struct lexer *x, const char *from, const char *to)
 {
@@ -117,6 +117,7 @@ static void quoted(struct lexer *x, struct token *t, int quote)
 static void text_block(struct lexer *x, struct token *t)
 {
     const char *from = x->p;
+    need_source(span_of(x, from, from + 3), 15, "text blocks are");
     x->p += 3;
     while (x->p < x->end && (*x->p == ' ' || *x->p == '\t' || *x->p == '\f' || *x->p == '\r')) x->p++;
     if (x->p >= x->end || *x->p != '\n')
@@ -246,8 +247,20 @@ static const struct { const char *text; int kind;
     { "/=", T_DIVEQ },  { "%=", T_REMEQ },  { "&=", T_ANDEQ }, { "|=", T_OREQ },  { "^=", T_XOREQ },
 };
 
+/* A line of a documentation comment begins with @deprecated. */
+static bool says_deprecated(const char *s, const char *end)
+{
+    while (s < end) {
+        while (s < end && (isspace((unsigned char)*s) || *s == '*')) s++;
+        if (end - s >= 11 && !strncmp(s, "@deprecated", 11) && (end - s == 11 || !ident_part((unsigned char)s[11]))) return true;
+        while (s < end && *s != '\n') s++;
+    }
+    return false;
+}
+
 static bool skip_blank(struct lexer *x)
 {
+    x->deprecated = false;
     for (;;) {
         while (x->p < x->end && (isspace((unsigned char)*x->p) || (*x->p == 0x1a && x->p + 1 == x->end)))
             x->p++;
@@ -264,6 +277,7 @@ static bool skip_blank(struct lexer *x)
             return false;
         }
         x->p += 2;
+        if (from[2] == '*') x->deprecated = says_deprecated(from + 3, x->p - 2);
     }
 }
 
@@ -340,13 +354,13 @@ static void translate(struct source *s)
 struct token *lex_source(struct source *s, int *count)
 {
     translate(s);
-    struct lexer x = { s, s->text, s->text + s->len };
+    struct lexer x = { s, s->text, s->text + s->len, false };
     VEC(struct token) out = {0};
     if (!keyword_names[0])
         for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
             keyword_names[i] = xj_intern(keywords[i]);
     while (skip_blank(&x)) {
-        struct token t = {0};
+        struct token t = { .deprecated = x.deprecated };
         const char *from = x.p;
         int c = (unsigned char)*x.p;
         if (ident_start(c)) {

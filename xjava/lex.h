@@ -26,6 +26,7 @@ struct token {
     double real;
     uint16_t *chars;        /* STRING: UTF-16 */
     int nchars;
+    bool deprecated;        /* the comment before it says @deprecated */
 };
 
 /* => tokens, the last is T_EOF; errors are reported. */

@@ -9,6 +9,7 @@
 #include "cache.h"
 #include "check.h"
 #include "gen.h"
+#include "lint.h"
 
 struct options {
     const char *out, *dir, *lib, *home, *main_class, *target, *name, *rt_object;
@@ -21,7 +22,7 @@ static int usage(void)
     fputs(
         "usage: xjavac [--target=xos|host] [-o FILE|-d DIR] [-cp PATH] [-lib DIR] [-rt FILE] [-g] [-O]\n"
         "              [-c|-S|--emit-c|--emit-header|--check [--keys]]\n"
-        "              [--main=CLASS] [--name=NAME] FILES\n"
+        "              [--main=CLASS] [--name=NAME] [-source N] [-Xlint[:KEYS]] [-Werror] FILES\n"
         "       xjavac --runtime [--target=...] -o FILE\n",
         stderr);
     return 2;
@@ -56,7 +57,9 @@ static bool load_sources(struct options *o)
         world_add(u);
         if (!o->runtime) world_sources_of(u);
     }
-    return !err_count() && front_check(o->runtime);
+    if (!err_count()) front_check(o->runtime);
+    lint_finish();
+    return !err_count();
 }
 
 static int run(char *const *argv)
@@ -260,6 +263,24 @@ static bool parse_options(int argc, char **argv, struct options *o)
         else if (!strcmp(a, "--emit-c")) o->emit_c = true;
         else if (!strcmp(a, "--check")) o->check_only = true;
         else if (!strcmp(a, "--keys")) diag_keys = true;
+        else if (!strcmp(a, "-Xlint")) lint_option("");
+        else if (!strcmp(a, "-deprecation")) lint_option("deprecation");
+        else if (!strcmp(a, "-nowarn")) lint_option("none");
+        else if (!strcmp(a, "-Werror")) lint_werror();
+        else if ((!strcmp(a, "-source") || !strcmp(a, "--source") || !strcmp(a, "--release")) && i + 1 < argc) {
+            a = argv[++i];
+            source_level = atoi(!strncmp(a, "1.", 2) ? a + 2 : a);
+            if (source_level < 7 || source_level > 17) {
+                fprintf(stderr, "xjavac: no version %s: 7 to 17\n", a);
+                return false;
+            }
+        }
+        else if ((v = option_value(a, "-Xlint:"))) {
+            if (!lint_option(v)) {
+                fprintf(stderr, "xjavac: no such warning in %s\n", a);
+                return false;
+            }
+        }
         else if (!strcmp(a, "--runtime")) o->runtime = true;
         else if ((v = option_value(a, "--target="))) o->target = v;
         else if ((v = option_value(a, "--main="))) o->main_class = v;

@@ -1,5 +1,6 @@
 /* Tokens, types, and the recovery after syntax errors. */
 #include <string.h>
+#include "lint.h"
 #include "parse.h"
 
 bool at(struct parser *p, int kind) { return p->t->kind == kind; }
@@ -53,7 +54,10 @@ const char *ident(struct parser *p, struct span *where)
 {
     if (where) *where = p->t->at;
     if (p->t->kind == T_IDENT) {
-        if (!strcmp(p->t->name, "_")) syntax(p, "name expected, but '_' is a keyword");
+        if (!strcmp(p->t->name, "_")) {
+            if (source_level > 8) syntax(p, "name expected, but '_' is a keyword");
+            else warn(p->t->at, LINT_underscore, "'_' is a keyword since Java 9");
+        }
         return p->t++->name;
     }
     if (p->t->kind > T_FIRST_KEYWORD && p->t->kind < T_LAST_KEYWORD)
@@ -102,6 +106,7 @@ void keep_notes(struct parser *p, notes_vec notes, enum note_place place, struct
 void parse_type_notes(struct parser *p, struct tref *on)
 {
     notes_vec notes = {0};
+    if (at(p, CH('@')) && p->t[1].kind == T_IDENT) need_source(p->t->at, 8, "annotations on types are");
     while (at(p, CH('@')) && p->t[1].kind == T_IDENT) parse_modifiers(p, &(unsigned){ 0 }, &notes);
     keep_notes(p, notes, ON_TYPE, on, NULL);
 }

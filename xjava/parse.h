@@ -40,6 +40,8 @@ struct stmt *parse_switch(struct parser *p, bool is_expr);
 void parse_modifiers(struct parser *p, unsigned *flags, notes_vec *notes);
 void parse_type_notes(struct parser *p, struct tref *on);
 void keep_notes(struct parser *p, notes_vec notes, enum note_place place, struct tref *type, struct method *m);
+/* Flags for what begins at t with these notes, and where they hold. */
+unsigned deprecation(struct token *t, const notes_vec *notes, struct span name);
 struct cls *parse_class_body_of(struct parser *p, struct cls *c); /* `{...}` of an anonymous class */
 bool at_class(struct parser *p);
 struct cls *parse_class(struct parser *p, unsigned flags, struct cls *outer);

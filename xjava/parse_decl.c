@@ -1,5 +1,6 @@
 /* Compilation units, classes and members (JLS 7, 8, 9). */
 #include <string.h>
+#include "lint.h"
 #include "parse.h"
 
 static const struct { int tok; unsigned flag;
@@ -52,6 +53,7 @@ static struct annotation *parse_annotation(struct parser *p)
         PUSH(&a->type->parts, part);
     } while (at(p, CH('.')) && p->t[1].kind == T_IDENT && accept(p, CH('.')));
     a->type->at = from(p, start + 1);
+    a->type->raw_ok = true;
     if (accept(p, CH('('))) {
         while (!at(p, CH(')')) && !at(p, T_EOF)) {
             struct annarg arg = { .at = p->t->at };
@@ -82,6 +84,7 @@ void parse_modifiers(struct parser *p, unsigned *flags, notes_vec *notes)
         int n = 1;
         for (size_t i = 0; i < sizeof modifier_tokens / sizeof *modifier_tokens; i++)
             if (at(p, modifier_tokens[i].tok)) f = modifier_tokens[i].flag;
+        if (f == F_DEFAULT && p->t[1].kind != CH(':') && p->t[1].kind != T_ARROW) need_source(p->t->at, 8, "default methods are");
         if (f == F_DEFAULT && (p->t[1].kind == CH(':') || p->t[1].kind == T_ARROW)) return;
         if (f == F_SYNCHRONIZED && p->t[1].kind == CH('(')) return;
         if (at_name(p, "sealed") &&
@@ -97,6 +100,14 @@ void parse_modifiers(struct parser *p, unsigned *flags, notes_vec *notes)
         *flags |= f;
         p->t += n;
     }
+}
+
+unsigned deprecation(struct token *t, const notes_vec *notes, struct span name)
+{
+    unsigned flags = lint_flags(notes);
+    if (!t->deprecated) return flags;
+    if (!flags) warn(name, LINT_dep_ann, "the comment says @deprecated, but there is no @Deprecated");
+    return flags | F_DEPRECATED;
 }
 
 bool at_class(struct parser *p)
@@ -225,7 +236,7 @@ static struct field *field_new(struct cls *c, const char *name, struct span wher
     return f;
 }
 
-static void parse_fields(struct parser *p, struct cls *c, unsigned flags, struct tref *type, const char *name,
+static void parse_fields(struct parser *p, struct cls *c, unsigned flags, unsigned more, struct tref *type, const char *name,
                          struct span where)
 {
     for (;;) {
@@ -237,6 +248,7 @@ static void parse_fields(struct parser *p, struct cls *c, unsigned flags, struct
             mine->dims += dims;
         }
         struct field *f = field_new(c, name, where, mine, flags);
+        f->flags |= more;
         if (c->flags & F_INTERFACE) f->flags |= F_PUBLIC | F_STATIC | F_FINAL;
         PUSH(&c->fields, f);
         if (accept(p, CH('='))) {
@@ -251,11 +263,21 @@ static void parse_fields(struct parser *p, struct cls *c, unsigned flags, struct
 }
 
 /* ClassBodyDeclaration */
+static void parse_noted(struct parser *p, struct cls *c, notes_vec *kept);
+
 static void parse_member(struct parser *p, struct cls *c)
 {
-    unsigned flags = 0;
-    if (accept(p, CH(';'))) return;
     pos_t start = p->t->at.at;
+    notes_vec notes = {0};
+    parse_noted(p, c, &notes);
+    if (notes.n) lint_scope(&notes, start, from(p, start).end);
+}
+
+static void parse_noted(struct parser *p, struct cls *c, notes_vec *kept)
+{
+    unsigned flags = 0;
+    struct token *start = p->t;
+    if (accept(p, CH(';'))) return;
     if (at(p, CH('{')) || (at(p, K_static) && p->t[1].kind == CH('{'))) {
         struct init in = { .is_static = accept(p, K_static) };
         if (c->flags & F_INTERFACE) err(p->t->at, "[syntax] initialisers are not allowed in interfaces");
@@ -265,9 +287,11 @@ static void parse_member(struct parser *p, struct cls *c)
     }
     notes_vec notes = {0};
     parse_modifiers(p, &flags, &notes);
+    *kept = notes;
     if (at_class(p)) {
         struct cls *in = parse_class(p, flags, c);
         in->annotations = notes;
+        in->flags |= deprecation(start, &notes, in->at);
         PUSH(&c->members, in);
         return;
     }
@@ -285,6 +309,7 @@ static void parse_member(struct parser *p, struct cls *c)
             parse_method_rest(p, m);
             if (!m->body) err(m->at, "[body] a constructor needs a body");
         }
+        m->flags |= deprecation(start, &notes, m->at);
         PUSH(&c->methods, m);
         keep_notes(p, notes, ON_CTOR, NULL, m);
         return;
@@ -310,6 +335,10 @@ static void parse_member(struct parser *p, struct cls *c)
         parse_method_rest(p, m);
         if (c->flags & F_INTERFACE && !m->body && !(m->flags & (F_STATIC | F_DEFAULT | F_PRIVATE)))
             m->flags |= F_ABSTRACT;
+        if (c->flags & F_INTERFACE && flags & F_STATIC) need_source(where, 8, "static methods in interfaces are");
+        if (c->flags & F_INTERFACE && !(c->flags & F_ANNOTATION) && flags & F_PRIVATE)
+            need_source(where, 9, "private methods in interfaces are");
+        m->flags |= deprecation(start, &notes, m->at);
         PUSH(&c->methods, m);
         keep_notes(p, notes, ON_METHOD, type, m);
         return;
@@ -317,8 +346,7 @@ static void parse_member(struct parser *p, struct cls *c)
     if (m->tvars.n) syntax(p, "'(' expected");
     if (type->prim == TY_VOID && !type->dims) err(type->at, "[void] a field cannot be of type 'void'");
     keep_notes(p, notes, ON_FIELD, type, NULL);
-    parse_fields(p, c, flags, type, name, where);
-    (void)start;
+    parse_fields(p, c, flags, deprecation(start, &notes, where), type, name, where);
 }
 
 static void parse_members(struct parser *p, struct cls *c)
@@ -350,6 +378,7 @@ static void parse_enum_constants(struct parser *p, struct cls *c)
     int ordinal = 0;
     while (at(p, T_IDENT) || at(p, CH('@'))) {
         notes_vec notes = {0};
+        struct token *start = p->t;
         while (at(p, CH('@')) && p->t[1].kind == T_IDENT) parse_modifiers(p, &(unsigned){ 0 }, &notes);
         keep_notes(p, notes, ON_FIELD, NULL, NULL);
         struct span where;
@@ -359,6 +388,7 @@ static void parse_enum_constants(struct parser *p, struct cls *c)
         type->at = where;
         PUSH(&type->parts, part);
         struct field *f = field_new(c, name, where, type, F_PUBLIC | F_STATIC | F_FINAL | F_ENUM);
+        f->flags |= deprecation(start, &notes, where);
         f->is_enum = true;
         f->ordinal = ordinal++;
         struct expr *e = expr_new(E_NEW, where);
@@ -426,6 +456,8 @@ struct cls *parse_class(struct parser *p, unsigned flags, struct cls *outer)
     int kind = p->t->kind;
     bool record = at_name(p, "record");
     p->t++;
+    if (record) need_source(p->t[-1].at, 16, "records are");
+    if (flags & (F_SEALED | F_NON_SEALED)) need_source(p->t[-1].at, 17, "sealed classes are");
     if (kind == K_interface) c->flags |= F_INTERFACE | F_ABSTRACT;
     if (kind == K_enum) c->flags |= F_ENUM;
     if (record) c->flags |= F_RECORD | F_FINAL;
@@ -500,6 +532,7 @@ struct unit *parse_source(struct source *s)
         if (accept(&p, CH(';'))) continue;
         unsigned flags = 0;
         notes_vec notes = {0};
+        struct token *begin = p.t;
         parse_modifiers(&p, &flags, &notes);
         if (!at_class(&p)) {
             if (at(&p, CH('}'))) syntax(&p, "'}' without '{'");
@@ -509,6 +542,8 @@ struct unit *parse_source(struct source *s)
         }
         struct cls *c = parse_class(&p, flags, NULL);
         c->annotations = notes;
+        c->flags |= deprecation(begin, &notes, c->at);
+        if (notes.n) lint_scope(&notes, begin->at.at, from(&p, begin->at.at).end);
         PUSH(&u->classes, c);
     }
     return u;

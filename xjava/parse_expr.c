@@ -84,6 +84,7 @@ static struct expr *parse_new(struct parser *p, struct expr *outer)
 
 static struct expr *parse_lambda_body(struct parser *p, struct expr *e)
 {
+    if (at(p, T_ARROW)) need_source(p->t->at, 8, "lambdas are");
     expect(p, T_ARROW);
     if (at(p, CH('{'))) e->block = parse_block(p);
     else e->a = parse_expr(p);
@@ -197,6 +198,7 @@ static struct expr *type_expr(struct parser *p)
 static struct expr *method_ref(struct parser *p, struct expr *a)
 {
     struct expr *e = expr_new(E_MREF, a->at);
+    need_source(p->t->at, 8, "method references are");
     expect(p, T_COLONS);
     if (at(p, CH('<'))) {
         struct tpart part = {0};
@@ -271,6 +273,7 @@ static struct expr *parse_primary(struct parser *p)
         return parse_new(p, NULL);
     case K_switch: {
         e = expr_new(E_SWITCH, t->at);
+        need_source(t->at, 14, "switch expressions are");
         e->block = parse_switch(p, true);
         e->at = from(p, t->at.at);
         return e;
@@ -283,6 +286,7 @@ static struct expr *parse_primary(struct parser *p)
             if (x[-1].kind == CH(']') && x->kind == CH('.') && x[1].kind == K_class) {
                 e = expr_new(E_CLASSLIT, t->at);
                 e->tref = parse_type(p);
+                e->tref->raw_ok = true;
                 p->t += 2;
                 e->at = from(p, t->at.at);
                 return e;
@@ -310,6 +314,7 @@ static struct expr *parse_primary(struct parser *p)
             if (accept(p, CH('.')) && expect(p, K_class)) {
                 e = expr_new(E_CLASSLIT, from(p, t->at.at));
                 e->tref = te->tref;
+                e->tref->raw_ok = true;
                 return e;
             }
             syntax(p, "'.class' expected");
@@ -430,10 +435,12 @@ static struct expr *parse_unary(struct parser *p)
         e = expr_new(E_CAST, t->at);
         p->t++;
         e->tref = parse_type(p);
+        e->tref->raw_ok = true;
         if (at(p, CH('&'))) {
             struct tref *all = NEW(struct tref);
             PUSH(&all->alts, e->tref);
             while (accept(p, CH('&'))) PUSH(&all->alts, parse_type(p));
+            for (int i = 0; i < all->alts.n; i++) all->alts.v[i]->raw_ok = true;
             all->at = from(p, e->tref->at.at);
             e->tref = all;
         }
@@ -504,8 +511,10 @@ static struct expr *parse_binary(struct parser *p, int min)
             keep_notes(p, notes, ON_LOCAL, NULL, NULL);
             i->a = e;
             i->tref = parse_type(p);
+            i->tref->raw_ok = true;
             if (at(p, T_IDENT)) {
                 struct span s;
+                need_source(p->t->at, 16, "patterns behind 'instanceof' are");
                 const char *name = ident(p, &s);
                 i->pattern = var_new(name, s, i->tref, flags);
             }

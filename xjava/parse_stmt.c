@@ -1,5 +1,6 @@
 /* Statements (JLS 14). */
 #include <string.h>
+#include "lint.h"
 #include "parse.h"
 
 static struct stmt *parse_stmt(struct parser *p);
@@ -88,6 +89,7 @@ static struct stmt *parse_local(struct parser *p)
         PUSH(&s->vars, v);
     } while (accept(p, CH(',')));
     s->at = from(p, s->at.at);
+    if (notes.n) lint_scope(&notes, s->at.at, s->at.end);
     return s;
 }
 
@@ -166,6 +168,7 @@ static struct stmt *parse_try(struct parser *p)
                 }
             } else {
                 struct expr *e = parse_expr(p);
+                need_source(e->at, 9, "variables as resources are");
                 if (e->k != E_NAME && e->k != E_FIELD && e->k != E_THIS && e->k != E_ERROR)
                     err(e->at, "[syntax] a resource is a declaration, a variable or a field");
                 PUSH(&s->vars, NULL);
@@ -226,6 +229,7 @@ static void parse_case_labels(struct parser *p, struct swcase *c)
         } else {
             PUSH(&c->labels, parse_expr(p));
         }
+        if (at(p, CH(','))) need_source(p->t[1].at, 14, "several labels in a case are");
     } while (accept(p, CH(',')));
 }
 
@@ -247,6 +251,7 @@ struct stmt *parse_switch(struct parser *p, bool is_expr)
         }
         parse_case_labels(p, &c);
         c.at = from(p, c.at.at);
+        if (at(p, T_ARROW)) need_source(p->t->at, 14, "arrows in a switch are");
         if (accept(p, T_ARROW)) {
             c.arrow = s->arrow = true;
             struct stmt *body;
@@ -401,8 +406,11 @@ static struct stmt *parse_stmt(struct parser *p)
             unsigned flags = 0;
             notes_vec notes = {0};
             parse_modifiers(p, &flags, &notes);
+            if (source_level < 16 && (at(p, K_interface) || at(p, K_enum) || at(p, CH('@')))) err(t->at, "[syntax] %s is not allowed in a block before Java 16", tok_text(p->t));
             s->cls = parse_class(p, flags | F_LOCAL, NULL);
             s->cls->annotations = notes;
+            s->cls->flags |= deprecation(t, &notes, s->cls->at);
+            if (notes.n) lint_scope(&notes, t->at.at, from(p, t->at.at).end);
         } else {
             s = parse_simple(p);
         }

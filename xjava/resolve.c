@@ -436,7 +436,7 @@ bool check_args(struct cx *cx, expr_vec *args)
             args->v[i]->deferred = true;
             continue;
         }
-        bool poly = args->v[i]->k == E_CALL || args->v[i]->k == E_NEW;
+        bool poly = (source_level > 7 || cx->env.cls->is_library) && (args->v[i]->k == E_CALL || args->v[i]->k == E_NEW);
         if (check_value(cx, &args->v[i], poly ? &ty_wait : NULL)->kind == TY_ERROR) ok = false;
     }
     return ok;

@@ -265,8 +265,20 @@ struct type *ty_member(struct type *site, struct cls *owner, struct type *t)
     return ty_subst(t, &sub);
 }
 
+static int inside;                      /* of type arguments: no unchecked conversion */
+
+static bool contained(struct type *b, struct type *a);
+
 /* a is contained by the type argument b (JLS 4.5.1) */
 static bool contains(struct type *b, struct type *a)
+{
+    inside++;
+    bool is = contained(b, a);
+    inside--;
+    return is;
+}
+
+static bool contained(struct type *b, struct type *a)
 {
     if (a->kind == TY_FREE || b->kind == TY_FREE) return true;
     if (b->kind != TY_WILD) {
@@ -280,6 +292,13 @@ static bool contains(struct type *b, struct type *a)
     }
     if (a->kind == TY_WILD) return a->wild == '-' && ty_subtype(b->bound, a->bound);
     return ty_subtype(b->bound, a);
+}
+
+static bool ty_is_unbounded(const struct type *t)
+{
+    for (int i = 0; i < t->nargs; i++)
+        if (t->args[i]->kind != TY_WILD || t->args[i]->wild != '?') return false;
+    return true;
 }
 
 static bool subtype(struct type *a, struct type *b)
@@ -320,7 +339,8 @@ static bool subtype(struct type *a, struct type *b)
     if (b->kind != TY_CLASS) return false;
     struct type *s = ty_as_super(a, b->cls);
     if (!s) return false;
-    if (!b->nargs || !s->nargs) return true;    /* raw: unchecked conversion included */
+    if (!b->nargs) return true;
+    if (!s->nargs) return !inside || ty_is_unbounded(b);       /* raw: unchecked conversion included */
     for (int i = 0; i < b->nargs; i++)
         if (!contains(b->args[i], s->args[i])) return false;
     return true;
@@ -375,10 +395,52 @@ bool ty_convertible(struct type *f, struct type *t, int phase)
     return ty_subtype(f, t);
 }
 
+static struct type *wild_upper(struct type *t)
+{
+    while (t->kind == TY_WILD) t = t->wild == '+' ? t->bound : ty_object();
+    return t;
+}
+
+static bool classes_meet(struct type *f, struct type *t);
+
+/* Type arguments that no type can be both of (JLS 4.5.1). */
 static bool provably_distinct(struct type *a, struct type *b)
 {
-    if (a->kind == TY_CLASS && b->kind == TY_CLASS) return !ty_same(ty_erase(a), ty_erase(b));
-    return false;
+    static int depth;
+    if (a->kind == TY_FREE || b->kind == TY_FREE || a->kind == TY_ERROR || b->kind == TY_ERROR || depth > 3) return false;
+    bool open_a = a->kind == TY_WILD || a->kind == TY_VAR, open_b = b->kind == TY_WILD || b->kind == TY_VAR;
+    depth++;
+    bool is;
+    if (!open_a && !open_b) {
+        is = a->kind != b->kind || !ty_same(ty_erase(a), ty_erase(b));
+        for (int i = 0; !is && a->kind == TY_CLASS && i < a->nargs && i < b->nargs; i++) is = provably_distinct(a->args[i], b->args[i]);
+        if (!is && a->kind == TY_ARRAY) is = provably_distinct(a->elem, b->elem);
+    } else {
+        struct type *lower = a->kind == TY_WILD && a->wild == '-' ? a->bound : b->kind == TY_WILD && b->wild == '-' ? b->bound : NULL;
+        struct type *other = lower && a->kind == TY_WILD && a->wild == '-' ? b : a;
+        bool other_low = other->kind == TY_WILD && other->wild == '-';
+        if (lower && !other_low)
+            is = lower->kind == TY_VAR ? !ty_castable(lower, wild_upper(other)) : !ty_subtype(ty_erase(lower), ty_erase(wild_upper(other)));
+        else if (lower) is = false;
+        else is = !ty_castable(wild_upper(a), wild_upper(b));
+    }
+    depth--;
+    return is;
+}
+
+/* All generic types above f that t has, too, can be the same. */
+static bool classes_meet(struct type *f, struct type *t)
+{
+    if (f->kind != TY_CLASS || t->kind != TY_CLASS) return true;
+    struct type *o = ty_as_super(t, f->cls);
+    for (int i = 0; o && i < o->nargs && i < f->nargs; i++)
+        if (provably_distinct(f->args[i], o->args[i])) return false;
+    if (f->cls->tvars.n && !f->nargs) return true;
+    class_supers(f->cls);
+    if (f->cls->super && !classes_meet(super_of(f, f->cls->super), t)) return false;
+    for (int i = 0; i < f->cls->ifaces.n; i++)
+        if (!classes_meet(super_of(f, f->cls->ifaces.v[i]), t)) return false;
+    return true;
 }
 
 bool ty_castable(struct type *f, struct type *t)
@@ -395,7 +457,7 @@ bool ty_castable(struct type *f, struct type *t)
     if (ty_subtype(f, t) || ty_subtype(t, f)) return true;
     for (int k = 0; k < 2; k++) {       /* all of an intersection */
         struct type *x = k ? f : t;
-        if (x->kind != TY_VAR || !x->var->together) continue;
+        if (x->kind != TY_VAR || (!x->var->together && x->var->bounds.n < 2)) continue;
         for (int i = 0; i < x->var->bounds.n; i++)
             if (!(k ? ty_castable(x->var->bounds.v[i], t) : ty_castable(f, x->var->bounds.v[i]))) return false;
         return true;
@@ -406,15 +468,8 @@ bool ty_castable(struct type *f, struct type *t)
         if (ty_is_prim(f->elem) || ty_is_prim(t->elem)) return f->elem->kind == t->elem->kind;
         return ty_castable(f->elem, t->elem);
     }
-    if (ty_subtype(ty_erase(f), ty_erase(t)) || ty_subtype(ty_erase(t), ty_erase(f))) {
-        if (f->kind == TY_CLASS && t->kind == TY_CLASS) {
-            bool down = cls_subclass(t->cls, f->cls);
-            struct type *s = down ? ty_as_super(t, f->cls) : ty_as_super(f, t->cls), *o = down ? f : t;
-            for (int i = 0; s && i < s->nargs && i < o->nargs; i++)
-                if (provably_distinct(s->args[i], o->args[i])) return false;
-        }
-        return true;
-    }
+    if (!classes_meet(f, t)) return false;
+    if (ty_subtype(ty_erase(f), ty_erase(t)) || ty_subtype(ty_erase(t), ty_erase(f))) return true;
     if (f->kind == TY_ARRAY || t->kind == TY_ARRAY) return false;
     bool fi = f->cls->flags & F_INTERFACE, ti = t->cls->flags & F_INTERFACE;
     return (fi && !(t->cls->flags & F_FINAL)) || (ti && !(f->cls->flags & F_FINAL));

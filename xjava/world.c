@@ -1,5 +1,6 @@
 #include <dirent.h>
 #include <string.h>
+#include "lint.h"
 #include "type.h"
 #include "world.h"
 
@@ -361,9 +362,16 @@ void check_pending_bounds(void)
     pending.n = 0;
 }
 
-static struct type *apply_args(struct cls *c, struct tpart *part, const struct env *env)
+static struct type *apply_args(struct cls *c, struct tref *r, struct tpart *part, const struct env *env)
 {
-    if (!part->args.n) return ty_raw(c);
+    lint_use(part->at, c->flags, c->name, c, env->cls);
+    lint_auxiliary(part->at, c, env->cls);
+    if (!part->args.n) {
+        bool last = part == &r->parts.v[r->parts.n - 1];
+        if (lint_on(LINT_rawtypes) && c->tvars.n && !part->diamond && last && !r->raw_ok && !r->infer)
+            warn(part->at, LINT_rawtypes, "'%s' is generic, but here it is a raw type", c->name);
+        return ty_raw(c);
+    }
     class_supers(c);
     if (c->tvars.n != part->args.n) {
         if (c->tvars.n)
@@ -420,7 +428,7 @@ static struct type *resolve_named(struct tref *r, const struct env *env)
             return &ty_error;
         }
     }
-    struct type *t = apply_args(c, &r->parts.v[i - 1], env);
+    struct type *t = apply_args(c, r, &r->parts.v[i - 1], env);
     for (; i < r->parts.n; i++) {
         struct cls *m = member_class(c, r->parts.v[i].name);
         if (!m) {
@@ -442,7 +450,7 @@ static struct type *resolve_named(struct tref *r, const struct env *env)
             if (before->args.n && !here->args.n) err(here->at, "[generics] '%s' has no type arguments, but '%s' has", m->name, c->name);
         }
         c = m;
-        t = apply_args(c, &r->parts.v[i], env);
+        t = apply_args(c, r, &r->parts.v[i], env);
     }
     if (!accessible(env->cls, c,
                     c->outer && c->flags & (F_PRIVATE | F_PROTECTED | F_PUBLIC) ? c->flags : F_PUBLIC, NULL))
