@@ -91,6 +91,9 @@ const char *gen_prim(struct fn *f, struct type *from, struct type *to, const cha
 const char *instance_test(struct type *t, const char *v);   /* v instanceof t, as C text */
 const char *gen_checkcast(struct fn *f, struct type *to, const char *v);
 const char *field_place(struct fn *f, struct field *f_, const char *obj);
+/* Reading and writing a field at `place`.  A volatile one: once each time, 64 bits at once (JLS 17.7). */
+const char *field_read(struct field *f_, const char *place);
+void field_write(struct fn *f, struct field *f_, const char *place, const char *value);
 void gen_clinit_check(struct fn *f, struct cls *c);
 void null_check(struct fn *f, const char *v, struct expr *e, const char *what);
 const char *outer_value(struct fn *f, struct cls *c, const char *obj);

@@ -4,8 +4,10 @@
 
 const char *element(struct fn *f, struct expr *e, const char *a, const char *i, bool store);
 
-/* A place evaluated once: reads and writes go to `text`. */
-struct place { const char *text; struct expr *e; const char *array; };
+/* A place evaluated once: reads and writes go to `text`.  field, array: NULL, or of which it is one. */
+struct place { const char *text; struct expr *e; const char *array; struct field *field; };
+
+static const char *load(struct place *p) { return p->field ? field_read(p->field, p->text) : p->text; }
 
 static void store(struct fn *f, struct place *p, const char *v)
 {
@@ -13,7 +15,8 @@ static void store(struct fn *f, struct place *p, const char *v)
         emit(f, "XJ_STORE(%s, %s);", p->array, v);
         f->has_call = true;
     }
-    emit(f, "%s = %s;", p->text, v);
+    if (p->field) field_write(f, p->field, p->text, v);
+    else emit(f, "%s = %s;", p->text, v);
 }
 
 /* The left side of a compound assignment: checked before the right side is evaluated. */
@@ -30,11 +33,13 @@ static struct place read_place(struct fn *f, struct expr *e, struct expr *later)
         need_field(e->field);
         gen_clinit_check(f, e->field->cls);
         p.text = field_cname(e->field);
+        p.field = e->field;
         break;
     case E_IFIELD: {
         const char *o = gen_stable(f, e->a, &later, 1);
         null_check(f, o, e->a, xj_fmt("Cannot read field \"%s\"", e->field->name));
         p.text = field_place(f, e->field, o);
+        p.field = e->field;
         break;
     }
     default: {
@@ -64,14 +69,14 @@ const char *gen_assign(struct fn *f, struct expr *e, bool want)
         need_class(l->field->cls);
         need_field(l->field);
         gen_clinit_check(f, l->field->cls);
-        emit(f, "%s = %s;", field_cname(l->field), v);
+        field_write(f, l->field, field_cname(l->field), v);
         return v;
     }
     case E_IFIELD: {
         const char *o = gen_stable(f, l->a, &e->b, 1);
         v = gen_expr(f, e->b);
         null_check(f, o, l->a, xj_fmt("Cannot assign field \"%s\"", l->field->name));
-        emit(f, "%s = %s;", field_place(f, l->field, o), v);
+        field_write(f, l->field, field_place(f, l->field, o), v);
         return v;
     }
     default: {
@@ -93,7 +98,7 @@ const char *gen_compound(struct fn *f, struct expr *e, bool want)
     struct place p = read_place(f, e->a, e->b);
     struct type *t = e->a->type;
     (void)want;
-    const char *old = hold(f, t, "%s", p.text), *v;
+    const char *old = hold(f, t, "%s", load(&p)), *v;
     if (e->operand->kind == TY_CLASS) {
         const char *x = gen_text(f, t, old), *r = gen_expr(f, e->b), *y = gen_text(f, e->b->type, r);
         v = hold(f, ty_string(), "xj_concat(2, (xj_ref[]){ %s, %s })", x, y);
@@ -114,7 +119,7 @@ const char *gen_incdec(struct fn *f, struct expr *e, bool want)
     struct place p = read_place(f, e->a, NULL);
     struct type *t = e->a->type, *pt = prim_of(t);
     (void)want;
-    const char *boxed = hold(f, t, "%s", p.text), *old = boxed;
+    const char *boxed = hold(f, t, "%s", load(&p)), *old = boxed;
     if (ty_is_ref(t)) old = gen_unbox(f, pt, old, e->a);
     const char *a = gen_prim(f, pt, e->operand, old);
     const char *v = gen_binary_op(f, e->op > 0 ? O_ADD : O_SUB, e->operand, a, "1", NULL);

@@ -131,6 +131,21 @@ const char *field_place(struct fn *f, struct field *x, const char *obj)
     return xj_fmt("((struct O_%s *)%s)->%s", cls_cname(x->cls), obj, field_cname(x));
 }
 
+const char *field_read(struct field *x, const char *place)
+{
+    if (!(x->flags & F_VOLATILE)) return place;
+    return xj_fmt("XJ_VOLATILE_%s(%s, %s)", x->type->kind == TY_LONG || x->type->kind == TY_DOUBLE ? "GET8" : "AT",
+                  cstore(ty_erase(x->type)), place);
+}
+
+void field_write(struct fn *f, struct field *x, const char *place, const char *value)
+{
+    if (!(x->flags & F_VOLATILE)) emit(f, "%s = %s;", place, value);
+    else if (x->type->kind == TY_LONG || x->type->kind == TY_DOUBLE)
+        emit(f, "XJ_VOLATILE_SET8(%s, %s, %s);", cstore(ty_erase(x->type)), place, value);
+    else emit(f, "XJ_VOLATILE_AT(%s, %s) = %s;", cstore(ty_erase(x->type)), place, value);
+}
+
 /* Does evaluating e assign local v? */
 static bool stmt_assigns(struct stmt *s, struct var *v);
 static bool assigns(struct expr *e, struct var *v)
@@ -436,11 +451,11 @@ const char *gen_expr(struct fn *f, struct expr *e)
     case E_LOCAL: return var_value(f, e->var);
     case E_SFIELD:
         if (e->a) gen_effect(f, e->a);
-        return hold(f, e->type, "%s", static_field(f, e->field));
+        return hold(f, e->type, "%s", field_read(e->field, static_field(f, e->field)));
     case E_IFIELD: {
         const char *o = gen_expr(f, e->a);
         null_check(f, o, e->a, xj_fmt("Cannot read field \"%s\"", e->field->name));
-        return hold(f, e->field->type, "%s", field_place(f, e->field, o));
+        return hold(f, e->field->type, "%s", field_read(e->field, field_place(f, e->field, o)));
     }
     case E_LENGTH: {
         const char *o = gen_expr(f, e->a);

@@ -148,9 +148,9 @@ static void gen_inits(struct fn *f, struct cls *c, bool is_static)
         const char *v = gen_expr(f, x->init);
         if (is_static) {
             need_field(x);
-            emit(f, "%s = %s;", field_cname(x), v);
+            field_write(f, x, field_cname(x), v);
         } else {
-            emit(f, "%s = %s;", field_place(f, x, "me"), v);
+            field_write(f, x, field_place(f, x, "me"), v);
         }
     }
     if (values) gen_enum_values(f, c);

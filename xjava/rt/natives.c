@@ -146,6 +146,28 @@ XJFN int32_t J_xos_Rt__read__I_3BII(int32_t fd, xj_ref bytes, int32_t from, int3
 {
     return xj_read(fd, &XJ_AT(char, bytes, from), (uint32_t)n);
 }
+/* java.util.concurrent.atomic.Swap; S: a parameter's letters in the compiler's names.  The value is the object's first field. */
+#define SWAP_VALUE(class, S, T, P) \
+    XJFN int32_t J_java_util_concurrent_atomic_Swap__value__Ljava_util_concurrent_atomic_##class##_2##S(xj_ref o, P was, P now) \
+    { \
+        struct { struct xj_obj base; T value; } *x = (void *)o; \
+        T old = (T)was; \
+        return __atomic_compare_exchange_n(&x->value, &old, (T)now, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); \
+    }
+#define SWAP_ELEMENT(A, S, T) \
+    XJFN int32_t J_java_util_concurrent_atomic_Swap__element___3##A##I##S(xj_ref a, int32_t i, T was, T now) \
+    { \
+        return __atomic_compare_exchange_n(&XJ_AT(T, a, i), &was, now, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); \
+    } \
+    XJFN T J_java_util_concurrent_atomic_Swap__at___3##A##I(xj_ref a, int32_t i) { return __atomic_load_n(&XJ_AT(T, a, i), __ATOMIC_SEQ_CST); }
+SWAP_VALUE(AtomicInteger, II, int32_t, int32_t)
+SWAP_VALUE(AtomicLong, JJ, int64_t, int64_t)
+SWAP_VALUE(AtomicBoolean, ZZ, uint8_t, int32_t)
+SWAP_VALUE(AtomicReference, Ljava_lang_Object_2Ljava_lang_Object_2, xj_ref, xj_ref)
+SWAP_ELEMENT(I, II, int32_t)
+SWAP_ELEMENT(J, JJ, int64_t)
+SWAP_ELEMENT(Ljava_lang_Object_2, Ljava_lang_Object_2Ljava_lang_Object_2, xj_ref)
+
 XJFN void J_java_lang_Runtime__gc__(xj_ref me)
 {
     (void)me;

@@ -120,6 +120,11 @@ static inline xj_ref xj_caught(struct xj_thread *th, struct xj_try *y)
 #define XJ_STORE(a, v) do { xj_ref xj_v_ = (v); \
         if (xj_v_ && xj_v_->cls != XJ_CLS(a)->elem && !xj_subclass(xj_v_->cls, XJ_CLS(a)->elem)) xj_store_failed(xj_v_); } while (0)
 
+/* Volatile fields: one CPU runs a program's threads (xj_swap_if), so each access has to be one instruction and nothing more. */
+#define XJ_VOLATILE_AT(T, place) (*(volatile T *)&(place))
+#define XJ_VOLATILE_GET8(T, place) ({ T v_; __asm__ volatile("movq %1, %0" : "=x"(v_) : "m"(place)); v_; })
+#define XJ_VOLATILE_SET8(T, place, v) ({ T v_ = (v); __asm__ volatile("movq %1, %0" : "=m"(place) : "x"(v_)); })
+
 /* ---- objects and classes ---- */
 void xj_init(struct xj_class *k);               /* JLS 12.4.2 */
 xj_ref xj_alloc_bytes(uint32_t bytes);          /* zeroed */

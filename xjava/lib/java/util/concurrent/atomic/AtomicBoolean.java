@@ -7,16 +7,13 @@ public class AtomicBoolean implements java.io.Serializable {
     public final boolean get() { return value; }
     public final void set(boolean v) { value = v; }
     public final void lazySet(boolean v) { value = v; }
-    public final synchronized boolean compareAndSet(boolean was, boolean v) {
-        if (value != was) return false;
-        value = v;
-        return true;
-    }
+    public final boolean compareAndSet(boolean was, boolean v) { return Swap.value(this, was, v); }
     public boolean weakCompareAndSet(boolean was, boolean v) { return compareAndSet(was, v); }
-    public final synchronized boolean getAndSet(boolean v) {
-        boolean was = value;
-        value = v;
-        return was;
+    public final boolean getAndSet(boolean v) {
+        for (;;) {
+            boolean was = value;
+            if (Swap.value(this, was, v)) return was;
+        }
     }
     public String toString() { return String.valueOf(value); }
 }

@@ -10,16 +10,13 @@ public class AtomicReference<V> implements java.io.Serializable {
     public final V get() { return value; }
     public final void set(V v) { value = v; }
     public final void lazySet(V v) { value = v; }
-    public final synchronized boolean compareAndSet(V was, V v) {
-        if (value != was) return false;
-        value = v;
-        return true;
-    }
+    public final boolean compareAndSet(V was, V v) { return Swap.value(this, was, v); }
     public final boolean weakCompareAndSet(V was, V v) { return compareAndSet(was, v); }
-    public final synchronized V getAndSet(V v) {
-        V was = value;
-        value = v;
-        return was;
+    public final V getAndSet(V v) {
+        for (;;) {
+            V was = value;
+            if (Swap.value(this, was, v)) return was;
+        }
     }
     public final V getAndUpdate(UnaryOperator<V> f) {
         for (;;) {
