@@ -106,8 +106,10 @@ static status ext_stat(struct fs_volume *v, uint64_t id, struct fs_node *n)
     if (s) return s;
     n->kind = LINUX_S_ISREG(inode.i_mode) ? FS_FILE : LINUX_S_ISDIR(inode.i_mode) ? FS_DIR
             : LINUX_S_ISLNK(inode.i_mode) ? FS_LINK : FS_OTHER;
-    n->size = n->kind == FS_FILE ? EXT2_I_SIZE(&inode) : inode.i_size;
+    const struct ext_hold *apart = ext_apart(ext_of(v), (uint32_t)id);
+    n->size = apart ? apart->size : n->kind == FS_FILE ? EXT2_I_SIZE(&inode) : inode.i_size;
     n->mtime = inode.i_mtime;
+    n->links = inode.i_links_count;
     if (n->size >> 44) return broken(v, "size out of range: inode", id);    /* ext4 ends at 16 TiB */
     return XOS_OK;
 }
@@ -276,8 +278,7 @@ static status map_indirect(struct fs_volume *v, ext2_ino_t ino, struct ext2_inod
     return XOS_OK;
 }
 
-static status ext_map(struct fs_volume *v, uint64_t id, uint64_t at, struct fs_run *runs, uint32_t max,
-                      uint32_t *count)
+static status map_inode(struct fs_volume *v, uint64_t id, uint64_t at, struct fs_run *runs, uint32_t max, uint32_t *count)
 {
     struct ext2_inode inode;
     *count = 0;
@@ -294,6 +295,38 @@ static status ext_map(struct fs_volume *v, uint64_t id, uint64_t at, struct fs_r
                                                                        max, count);
     /* what was found before a broken place is good */
     return *count ? XOS_OK : s ? s : broken(v, "no block map: inode", id);
+}
+
+/* Of an atomic file: what was written since the last swap, else what the file has. */
+static status map_apart(struct fs_volume *v, const struct ext_hold *h, uint64_t at, struct fs_run *runs, uint32_t max,
+                        uint32_t *count)
+{
+    struct stretch s;
+    uint64_t b = v->block_size, block = at / b, from = block * b, kept = (h->keep + b - 1) / b * b;
+    *count = 0;
+    if (at >= h->size) return XOS_RANGE;
+    if (space_apart(ext_of(v), h->ino, (uint32_t)block, &s)) {
+        runs[(*count)++] = (struct fs_run){ from, s.count * b, s.disk * b };
+        return XOS_OK;
+    }
+    uint64_t end = (block + s.count) * b;
+    if (from >= kept) {
+        runs[(*count)++] = (struct fs_run){ from, end - from, FS_RUN_ZERO };
+        return XOS_OK;
+    }
+    if (end > kept) end = kept;
+    status st = map_inode(v, h->ino, from, runs, max, count);
+    while (*count && runs[*count - 1].at >= end) --*count;
+    struct fs_run *last = *count ? &runs[*count - 1] : NULL;
+    if (last && last->len > end - last->at) last->len = end - last->at;
+    return st;
+}
+
+static status ext_map(struct fs_volume *v, uint64_t id, uint64_t at, struct fs_run *runs, uint32_t max,
+                      uint32_t *count)
+{
+    const struct ext_hold *h = ext_apart(ext_of(v), (uint32_t)id);
+    return h ? map_apart(v, h, at, runs, max, count) : map_inode(v, id, at, runs, max, count);
 }
 
 static status ext_link(struct fs_volume *v, uint64_t id, char *to, uint32_t cap, uint32_t *len)
@@ -544,7 +577,7 @@ const struct fs_class *fs_ext2(void)
         .list = ext_list, .attrs = ext_attrs, .link = ext_link, .map = ext_map, .read = ext_read,
         .create = ext_create, .remove = ext_remove, .rename = ext_rename, .lookup = ext_lookup, .hold = ext_hold,
         .forget = ext_forget, .resize = ext_resize, .reserve = ext_reserve, .place = ext_place, .placed = ext_placed,
-        .write = ext_write, .set_attr = ext_set_attr, .commit = ext_sync, .usage = ext_usage,
+        .write = ext_write, .atomic = ext_atomic, .swap = ext_swap, .set_attr = ext_set_attr, .commit = ext_sync, .usage = ext_usage,
     };
     return &cls;
 }

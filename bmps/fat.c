@@ -329,10 +329,10 @@ static status entry_at(struct fs_volume *v, uint64_t id, uint8_t e[ENTRY])
 static status fat_stat(struct fs_volume *v, uint64_t id, struct fs_node *n)
 {
     uint8_t e[ENTRY];
-    *n = (struct fs_node){ FS_DIR, 0, 0 };
+    *n = (struct fs_node){ FS_DIR, 0, 0, 1 };
     if (id & DIR) return XOS_OK;
     status s = entry_at(v, id, e);
-    if (!s) *n = (struct fs_node){ FS_FILE, le32(e + E_SIZE), mtime_of(e) };
+    if (!s) *n = (struct fs_node){ FS_FILE, le32(e + E_SIZE), mtime_of(e), 1 };
     return s;
 }
 

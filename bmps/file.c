@@ -21,6 +21,7 @@ struct file {
     uint32_t generation;        /* 20 bits, never 0 */
     uint32_t opens;             /* answers to the kernel that were not yet released */
     uint64_t id, size;
+    bool atomic;                /* what is stored goes where its class says, each time */
     uint32_t run_count, version;    /* version: of the map; who mapped without the lock looks whether it still is that one */
     struct fs_run runs[RUNS];
 };
@@ -40,7 +41,7 @@ static void unlock(void) { xos_unlock(files_lock); }
 static uint32_t token_of(uint32_t slot) { return slot | files[slot]->generation << 12; }
 
 /* A copy of what the token names, without the map. */
-struct opened { struct volume *v; uint32_t serial, version, slot; uint64_t id, size; };
+struct opened { struct volume *v; uint32_t serial, version, slot; uint64_t id, size; bool atomic; };
 
 static struct file *slot_of(uint32_t token)
 {
@@ -53,7 +54,7 @@ static status get(uint32_t token, struct opened *o)
 {
     lock();
     const struct file *f = slot_of(token);
-    if (f) *o = (struct opened){ f->volume, f->serial, f->version, token & (FILES_MAX - 1), f->id, f->size };
+    if (f) *o = (struct opened){ f->volume, f->serial, f->version, token & (FILES_MAX - 1), f->id, f->size, f->atomic };
     unlock();
     return f ? XOS_OK : XOS_GONE;
 }
@@ -129,6 +130,68 @@ static uint32_t open_slot(const struct place *p, bool *first)
     return token;
 }
 
+/* An inode that is atomic from now on, or no longer; the volume is locked. */
+static status make_atomic(struct volume *v, uint64_t id, bool on)
+{
+    status s = v->fs.cls->atomic(&v->fs, id, on);
+    lock();
+    uint32_t i = s ? FILES_MAX : find_open(&(struct place){ .volume = v, .serial = v->serial, .id = id });
+    if (i != FILES_MAX) {
+        files[i]->atomic = on;
+        files[i]->run_count = 0;
+        files[i]->version++;
+    }
+    unlock();
+    return s;
+}
+
+static uint32_t token_if_open(struct volume *v, uint64_t id)
+{
+    lock();
+    uint32_t i = find_open(&(struct place){ .volume = v, .serial = v->serial, .id = id });
+    uint32_t token = i == FILES_MAX ? 0 : token_of(i);
+    unlock();
+    return token;
+}
+
+/* What the kernel has of it that is newer. */
+static status store_pages(uint32_t token, uint32_t page, uint32_t pages)
+{
+    status s = xos_file_changed(token, XOS_CHANGED_STORE, page, pages);
+    return s == XOS_NOTFOUND ? XOS_OK : s;
+}
+
+void file_store(struct volume *v, uint64_t id)
+{
+    uint32_t token = token_if_open(v, id);
+    if (token) store_pages(token, 0, 0);
+}
+
+uint32_t file_nameless(struct volume *v, uint64_t id)
+{
+    struct fs_node n;
+    uint32_t token = token_if_open(v, id);
+    return token && !v->fs.cls->stat(&v->fs, id, &n) && !n.links ? token : 0;
+}
+
+void file_forget(uint32_t token)
+{
+    if (token) xos_file_changed(token, XOS_CHANGED_REMOVED, 0, 0);
+}
+
+status file_atomic(struct volume *v, uint64_t id, bool on)
+{
+    const struct fs_class *c = v->fs.cls;
+    if (!c->atomic) return XOS_UNSUPPORTED;
+    status s = c->hold(&v->fs, id);         /* also one that nobody has open: may it be atomic? */
+    if (s) return s;
+    s = make_atomic(v, id, on);
+    c->forget(&v->fs, id);
+    uint32_t token = s ? 0 : token_if_open(v, id);
+    if (token) xos_file_changed(token, XOS_CHANGED_SPACE, 0, 0);
+    return s;
+}
+
 static status open_place(struct place *p, uint32_t *token)
 {
     bool first;
@@ -149,6 +212,10 @@ static status open_place(struct place *p, uint32_t *token)
         *token = open_slot(p, &first);
         if (!*token) s = XOS_NOMEM;
         else if (first && v->fs.cls->hold) s = v->fs.cls->hold(&v->fs, p->id);
+        if (!s && first && v->writable && v->fs.cls->atomic && names_atomic(v, p->id)) {
+            status no = make_atomic(v, p->id, true);
+            if (no) volume_complain(v, "an atomic file is written as any other", no);
+        }
     }
     volume_leave(v);
     return s;
@@ -163,7 +230,7 @@ status bmps_release(uint32_t token, uint32_t answers, uint64_t *result)
     struct opened o = { 0 };
     if (f) {
         f->opens -= answers < f->opens ? answers : f->opens;
-        o = (struct opened){ f->volume, f->serial, f->version, 0, f->id, f->size };
+        o = (struct opened){ f->volume, f->serial, f->version, 0, f->id, f->size, f->atomic };
     }
     bool last = f && !f->opens;
     if (last) {
@@ -172,7 +239,12 @@ status bmps_release(uint32_t token, uint32_t answers, uint64_t *result)
     }
     unlock();
     if (last && !o.v->module && !volume_enter(o.v, o.serial)) {
-        if (o.v->fs.cls->forget) o.v->fs.cls->forget(&o.v->fs, o.id);
+        struct fs_node n;
+        status s = o.v->fs.cls->forget ? o.v->fs.cls->forget(&o.v->fs, o.id) : XOS_OK;
+        if (s) {
+            volume_complain(o.v, "what was stored in an atomic file is lost", s);
+            if (!o.v->fs.cls->stat(&o.v->fs, o.id, &n)) names_resized(o.v, o.id, n.size);
+        }
         volume_leave(o.v);
     }
     return XOS_OK;
@@ -344,7 +416,7 @@ status bmps_store(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32
     while (!s && n) {
         struct fs_run runs[RUNS];
         uint32_t count = 1, step;
-        if (known_run(token, at, &runs[0]) && on_disk(&runs[0])) {      /* the way a file is written again */
+        if (!o.atomic && known_run(token, at, &runs[0]) && on_disk(&runs[0])) {      /* the way a file is written again */
             uint64_t left = runs[0].len - (at - runs[0].at);
             step = left < n ? (uint32_t)left : n;
             s = write_runs(&o, runs, 1, at, step, sel, off);
@@ -395,7 +467,7 @@ status bmps_reserve(uint32_t token, uint32_t lo, uint32_t hi, uint32_t pages, ui
     uint64_t page = (uint64_t)hi << 32 | lo, at = page * PAGE;
     if (hi >> 20 || at >= o.size) return XOS_RANGE;
     if (!o.v->writable) return XOS_DENIED;
-    if (known_run(token, at, &run) && on_disk(&run) && run.len - (at - run.at) >= PAGE) {
+    if (!o.atomic && known_run(token, at, &run) && on_disk(&run) && run.len - (at - run.at) >= PAGE) {
         *result = (run.len - (at - run.at)) / PAGE;
         return XOS_OK;
     }
@@ -457,6 +529,20 @@ status bmps_remove(uint32_t token, uint64_t *result)
     return len ? names_remove(name, len) : XOS_NOTFOUND;
 }
 
+/* All that was stored in an atomic file becomes the file's, whatever range was asked for. */
+static status swap(const struct opened *o, uint32_t token)
+{
+    status s = store_pages(token, 0, 0);
+    if (!s) s = volume_enter(o->v, o->serial);
+    if (s) return s;
+    o->v->dirty = true;
+    s = o->v->fs.cls->swap(&o->v->fs, o->id);
+    if (s) volume_complain(o->v, "an atomic file stays as it was", s);
+    volume_leave(o->v);
+    if (!s) xos_file_changed(token, XOS_CHANGED_SPACE, 0, 0);
+    return s;
+}
+
 /* sync(token, flags): durable */
 status bmps_sync(uint32_t token, uint32_t flags, uint64_t *result)
 {
@@ -465,6 +551,8 @@ status bmps_sync(uint32_t token, uint32_t flags, uint64_t *result)
     (void)flags, (void)result;
     status s = get(token, &o);
     if (s || o.v->module) return s;
+    if (o.atomic) s = swap(&o, token);
+    if (s) return s;
     bool dirty = o.v->dirty;
     s = volume_commit(o.v, o.serial);
     /* pages that went to where they have been before leave nothing to commit, but the device may still have them in its
@@ -537,7 +625,8 @@ status file_read(const char *name, uint32_t len, uint32_t page, uint32_t sel, ui
     if (!s && p.kind != TREE_FILE) s = XOS_BADARG;
     if (!s) s = open_place(&p, &token);
     if (s) return s;
-    s = bmps_page(token, page, 0, sel, off, bytes, result);
+    s = p.volume->writable ? store_pages(token, page, (bytes + PAGE - 1) / PAGE) : XOS_OK;
+    if (!s) s = bmps_page(token, page, 0, sel, off, bytes, result);
     bmps_release(token, 1, &none);
     return s;
 }

@@ -3,8 +3,17 @@
 #define BMPS_FILE_H
 #include <xos/types.h>
 
+#include "bmps/volume.h"
+
 /* Become the kernel's resolver for files. */
 status file_register(void);
 /* Bytes of the file `name` from a page on into a far slice; for servers, which have no window on it.  RANGE at its end. */
 status file_read(const char *name, uint32_t len, uint32_t page, uint32_t sel, uint32_t off, uint32_t bytes, uint64_t *result);
+/* Its dirty pages, if it is open; no lock is held. */
+void file_store(struct volume *v, uint64_t id);
+/* Its attribute says that it is atomic, or no longer; the volume is locked.  => OK | UNSUPPORTED | NOSPACE */
+status file_atomic(struct volume *v, uint64_t id, bool on);
+/* An open file lost its last name.  => what to hand to file_forget when no lock is held any more; the volume is locked */
+uint32_t file_nameless(struct volume *v, uint64_t id);
+void file_forget(uint32_t token);
 #endif

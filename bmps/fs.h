@@ -49,6 +49,7 @@ struct fs_node {
     enum fs_kind kind;
     uint64_t size;              /* bytes; of a link, its target's length */
     uint32_t mtime;             /* seconds since 1970 */
+    uint32_t links;             /* names, of a class that removes them; 0: it is only held */
 };
 
 /* A stretch of a file.  `len` > 0; consecutive runs are adjacent in the file. */
@@ -114,6 +115,11 @@ struct fs_class {
     status (*placed)(struct fs_volume *v, uint64_t id, uint64_t at, uint64_t len);
     /* Bytes of a file whose run is FS_RUN_INSIDE. */
     status (*write)(struct fs_volume *v, uint64_t id, uint64_t at, const void *from, uint32_t n);
+    /* on: what is stored in a file that is held, and its size, stay apart from now on until `swap` (or the last `forget`).  The file
+     * is as it was at the last swap until then, also after a power cut.  off: swap, then as any file.  => NOSPACE | UNSUPPORTED */
+    status (*atomic)(struct fs_volume *v, uint64_t id, bool on);
+    /* All of that becomes the file's, at once: durable after `commit`.  => TOOBIG: more than one transaction takes; as it was */
+    status (*swap)(struct fs_volume *v, uint64_t id);
     /* user.* attribute, name without the prefix; value NULL: away with it. */
     status (*set_attr)(struct fs_volume *v, uint64_t id, const char *name, uint32_t name_len, const void *value,
                        uint32_t len);

@@ -299,7 +299,7 @@ static status iso_stat(struct fs_volume *v, uint64_t id, struct fs_node *n)
     status s = record_at(v, id, r);
     if (s == XOS_NOTFOUND) s = XOS_IO;
     if (!s) {
-        *n = (struct fs_node){ kind_of(r), r->is_link ? r->link_len : r->size, mtime_of(r->raw + R_DATE) };
+        *n = (struct fs_node){ kind_of(r), r->is_link ? r->link_len : r->size, mtime_of(r->raw + R_DATE), 1 };
         if (n->kind == FS_FILE && r->flags & F_MORE) s = sections(v, id, runs, &count, &n->size);
     }
     free(r);

@@ -1,4 +1,5 @@
 #include "bmps/names.h"
+#include "bmps/file.h"
 #include "bcfs/rt/rt.h"
 #include <xos/kfd.h>
 
@@ -310,6 +311,17 @@ static void drop(const struct place *dir, const char *base, uint32_t base_len)
     names_unlock();
 }
 
+/* The inode of a name, 0 = there is none; the volume is locked. */
+static uint64_t node_of(const struct place *dir, const char *base, uint32_t base_len)
+{
+    names_lock();
+    const struct tree_node *n = child_of(dir, base, base_len);
+    uint64_t id = n && n->kind != TREE_NONE ? n->id : 0;
+    names_unlock();
+    if (!n && dir->volume->fs.cls->lookup(&dir->volume->fs, dir->id, base, base_len, &id)) id = 0;
+    return id;
+}
+
 status names_remove(const char *name, uint32_t len)
 {
     char clean[TREE_NAME_MAX];
@@ -319,9 +331,12 @@ status names_remove(const char *name, uint32_t len)
     status s = parent_of(name, len, &dir, clean, &base, &base_len);
     if (!s) s = enter_writable(&dir);
     if (s) return s;
+    uint64_t id = node_of(&dir, base, base_len);
     s = dir.volume->fs.cls->remove(&dir.volume->fs, dir.id, base, base_len);
+    uint32_t token = !s && id ? file_nameless(dir.volume, id) : 0;
     if (!s) drop(&dir, base, base_len);
     volume_leave(dir.volume);
+    file_forget(token);
     return s;
 }
 
@@ -337,7 +352,9 @@ status names_rename(const char *from, uint32_t from_len, const char *to, uint32_
     if (!s) s = enter_writable(&dir);
     if (s) return s;
     struct volume *v = dir.volume;
+    uint64_t replaced = node_of(&new_dir, new_base, new_len);
     s = v->fs.cls->rename(&v->fs, dir.id, base, base_len, new_dir.id, new_base, new_len);
+    uint32_t token = !s && replaced ? file_nameless(v, replaced) : 0;
     if (!s) {
         struct tree *t = names_lock();
         struct tree_node *n = child_of(&dir, base, base_len), *there = child_of(&new_dir, new_base, new_len);
@@ -348,6 +365,7 @@ status names_rename(const char *from, uint32_t from_len, const char *to, uint32_
         names_unlock();
     }
     volume_leave(v);
+    file_forget(token);
     return s;
 }
 
@@ -357,11 +375,15 @@ status names_set_attr(const char *name, uint32_t len, const char *attr, uint32_t
     struct place p;
     if (!attr_len || attr_len > XOS_ATTR_NAME_MAX || value_len > XOS_ATTR_VALUE_MAX) return XOS_BADARG;
     if (tree_attr_reserved(attr, attr_len)) return XOS_DENIED;
+    bool atomic = attr_len == 6 && !memcmp(attr, "atomic", 6), on = value && value_len == 1 && *value == '1';
     status s = names_find(name, len, true, &p);
+    if (!s && atomic && p.kind != TREE_FILE) s = XOS_BADARG;
+    if (!s && atomic) file_store(p.volume, p.id);
     if (!s) s = enter_writable(&p);
     if (s) return s;
     struct volume *v = p.volume;
-    s = v->fs.cls->set_attr(&v->fs, p.id, attr, attr_len, value, value_len);
+    s = atomic ? file_atomic(v, p.id, on) : XOS_OK;
+    if (!s) s = v->fs.cls->set_attr(&v->fs, p.id, attr, attr_len, value, value_len);
     if (!s) {
         struct tree *t = names_lock();
         for (struct tree_node *n = tree_of_id(t, v->root->volume, p.id); n; n = tree_next_of_id(n)) {
@@ -372,6 +394,23 @@ status names_set_attr(const char *name, uint32_t len, const char *attr, uint32_t
     }
     volume_leave(v);
     return s;
+}
+
+static status look_for_atomic(void *ctx, const char *name, uint32_t name_len, const void *value, uint32_t len)
+{
+    if (name_len == 6 && !memcmp(name, "atomic", 6)) *(bool *)ctx = len == 1 && *(const char *)value == '1';
+    return XOS_OK;
+}
+
+bool names_atomic(struct volume *v, uint64_t id)
+{
+    static const struct tree_term term = { "atomic", 6, "1", 1 };
+    struct tree *t = names_lock();
+    const struct tree_node *n = tree_of_id(t, v->root->volume, id);
+    bool yes = n && tree_matches(n, &term, 1), sure = yes || !t->left_out;
+    names_unlock();
+    if (!sure && v->fs.cls->attrs) v->fs.cls->attrs(&v->fs, id, look_for_atomic, &yes);     /* for want of room it may not be there */
+    return yes;
 }
 
 /* ---- listings ---- */

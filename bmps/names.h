@@ -32,6 +32,8 @@ status names_rename(const char *from, uint32_t from_len, const char *to, uint32_
 /* Replace (value NULL: remove) an attribute of its own. */
 status names_set_attr(const char *name, uint32_t len, const char *attr, uint32_t attr_len, const char *value,
                       uint32_t value_len);
+/* Has it the attribute atomic=1?  The volume is locked. */
+bool names_atomic(struct volume *v, uint64_t id);
 /* The size of an inode changed. */
 void names_resized(struct volume *v, uint64_t id, uint64_t size);
 

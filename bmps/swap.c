@@ -40,8 +40,8 @@ static void swap_unmount(struct fs_volume *v) { v->state = NULL; }
 
 static status swap_stat(struct fs_volume *v, uint64_t id, struct fs_node *n)
 {
-    *n = id == AREA ? (struct fs_node){ FS_FILE, (uint64_t)(uintptr_t)v->state * PAGE, 0 }
-                    : (struct fs_node){ FS_DIR, 0, 0 };
+    *n = id == AREA ? (struct fs_node){ FS_FILE, (uint64_t)(uintptr_t)v->state * PAGE, 0, 1 }
+                    : (struct fs_node){ FS_DIR, 0, 0, 1 };
     return XOS_OK;
 }
 

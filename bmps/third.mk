@@ -24,7 +24,7 @@ build/lib/libext2fs-host.a: $(EXT2FS-HOST) ; @mkdir -p $(@D); rm -f $@; ar rcsD 
 
 # the class and what its tests share, once for all of them
 EXT-HOSTFLAGS  = $(EXT2FS-INC) -D_FILE_OFFSET_BITS=64 -DBMPS_MUTANTS
-EXT-HOST      := $(patsubst %.c,build/host/ext/%.o,$(EXT-SRC) bmps/test/disk.c bmps/test/model.c bcfs/rt/print.c bcfs/rt/status.c)
+EXT-HOST      := $(patsubst %.c,build/host/ext/%.o,$(EXT-SRC) bmps/test/disk.c bmps/test/model.c bmps/test/scratch.c bcfs/rt/print.c bcfs/rt/status.c)
 $(EXT-HOST): build/host/ext/%.o: %.c $(EXT2FS-GEN)/crc32c_table.h | $(GEN)
 	@mkdir -p $(@D); echo "  HOST  $@"
 	$(Q)$(CC) $(HOSTFLAGS) $(WARN) $(EXT-HOSTFLAGS) -MMD -MP -c -o $@ $<

@@ -255,6 +255,9 @@ status kfd_file_changed(struct kfd_regs *r)
         if (!m->object->handles)
             memory_idle(m);
         break;
+    case XOS_CHANGED_SPACE:
+        m->certain = m->certain_end = 0;
+        break;
     case XOS_CHANGED_STORE:
         st = D || C >= m->pages ? XOS_OK : store_pages(m, C, E && E < 0xffffffffu - C ? C + E : 0xffffffffu, true);
         break;

@@ -15,6 +15,8 @@ IMAGE = DIR + "/disk.img"
 AT = 17 << 20                       # the data volume in mkdisk's image
 os.environ["PATH"] += ":/usr/sbin:/sbin"
 checks = failed = 0
+LONG = b"".join(b"line %d of what replaces it\n" % i for i in range(9000))
+FIXED = ("/license.txt", "/long", "/atom")
 
 
 def check(good, what, detail=""):
@@ -74,9 +76,11 @@ class Guest:
 
     def step(self, n):
         """One random change.  A change is in `maybe` from when it is asked for, in `now` when the prompt is back."""
-        files = [f for f, v in self.now.items() if v is not None]
+        files = [f for f, v in self.now.items() if v is not None and f not in FIXED]
         name = self.rnd.choice(["/f%d", "/dir/g%d", "/dir/deep/h%d"]) % self.rnd.randrange(12)
-        what = self.rnd.randrange(10)
+        what = self.rnd.randrange(11)
+        if what == 10:
+            return self.replace(self.rnd.choice(["/license.txt", "/long"]))
         if what < 5 or not files:
             words = " ".join("w%d" % self.rnd.randrange(10 ** 9) for _ in range(self.rnd.randrange(1, 12)))
             line, after = "put data:/%s %d %s" % ("/" + name[1:] if name[0] == "/" else name, n, words), dict(self.now)
@@ -95,11 +99,18 @@ class Guest:
             after["/copy"] = self.now[re.search(r"data:/(\S+) ", line).group(1)]
             if "/copy " in line:
                 return True
+        return self.change(line, after)
+
+    def change(self, line, after):
         self.maybe.append((self.now, after))
         good, text = self.do(line)
         check(good, "round: " + line[:60], text) if not good else None
         self.now = after
         return good
+
+    def replace(self, source):
+        """The atomic file gets another content and size."""
+        return self.change("cp data:/%s data://atom" % source, dict(self.now, **{"/atom": self.now[source]}))
 
     def sync(self):
         good, text = self.do("sync")
@@ -108,6 +119,12 @@ class Guest:
         else:
             check(False, "sync", text)
         return good
+
+
+def wholly(seen, sure, states):
+    """An atomic file: all of it as at the last sync, or as it was made later."""
+    choices = [sure.get("/atom")] + [s.get("/atom") for pair in states for s in pair]
+    return "" if seen.get("/atom") in choices else "%r is none of %r" % (seen.get("/atom", b"")[:60], choices[:3])
 
 
 def plausible(seen, sure, states):
@@ -133,9 +150,11 @@ def main():
     os.makedirs(DIR + "/files")
     shutil.copyfile("/usr/share/common-licenses/GPL-3", DIR + "/files/license.txt")
     os.setxattr(DIR + "/files/license.txt", "user.author", b"FSF") if hasattr(os, "setxattr") and try_xattr() else None
+    with open(DIR + "/files/long", "wb") as f:
+        f.write(LONG)
     subprocess.run(["tools/mkdisk", IMAGE, "-s", "32", "-d", DIR + "/files"], check=True)
     license = open(DIR + "/files/license.txt", "rb").read()
-    sure = {"/license.txt": license}
+    sure = {"/license.txt": license, "/long": LONG}
     for n in range(rounds):
         g = Guest(rnd, sure)
         check(g.up, "round %d: prompt" % n, g.m.lines[-5:])
@@ -147,6 +166,9 @@ def main():
         for i in range(steps):
             if not g.step(n * 1000 + i) or (rnd.randrange(4) == 0 and not g.sync()):
                 break
+        if n % 2 == 0:                  # all that is named is durable then, but nothing that waits in the atomic file
+            g.replace("/license.txt" if g.now.get("/atom") == LONG else "/long")
+            check(*(lambda r: (r[0], "round %d: a commit" % n, r[1]))(g.do("call BMPS.sync data")))
         if rnd.randrange(2):            # in the middle of something
             g.m.send("sync\r" if rnd.randrange(2) else "cp data://license.txt data://f1\r")
             g.maybe.append((g.now, dict(g.now, **{"/f1": license})))
@@ -158,6 +180,8 @@ def main():
         seen = v.names()
         wrong = plausible(seen, g.sure, g.maybe)
         check(not wrong, "round %d: %d files as synced or later" % (n, len(seen)), wrong)
+        wrong = wholly(seen, g.sure, g.maybe) if "/atom" in g.sure else ""
+        check(not wrong, "round %d: the atomic file is as at one moment" % n, wrong)
         sure = seen
     g = Guest(rnd, sure)
     good, text = g.do("volumes") if g.up else (False, "no prompt")
@@ -202,6 +226,9 @@ def first(g):
     step("cp data://license.txt data://dir/", change={"/dir/license.txt": g.now["/license.txt"]})
     step("mv data://dir/license.txt data://f1", change={"/f1": g.now["/license.txt"]})
     g.now.pop("/dir/license.txt", None)
+    step("cp data://long data://atom", change={"/atom": g.now["/long"]})
+    step("attr data://atom atomic 1")
+    step("attr data://dir atomic 1", "attr: atomic: bad argument")
     step("rm data://dir/deep/nothing", "rm: data://dir/deep/nothing: not found")
     step("rm data://dir", "rm: data://dir: busy")
     g.sync()

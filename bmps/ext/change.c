@@ -297,7 +297,7 @@ status ext_hold(struct fs_volume *v, uint64_t id)
         x->holds = more;
         x->hold_room = room;
     }
-    x->holds[x->hold_count++] = (struct ext_hold){ (uint32_t)id, 1, false };
+    x->holds[x->hold_count++] = (struct ext_hold){ .ino = (uint32_t)id, .count = 1 };
     return XOS_OK;
 }
 
@@ -306,8 +306,15 @@ status ext_forget(struct fs_volume *v, uint64_t id)
     struct ext *x = ext_of(v);
     struct ext_hold *h = ext_held(x, (uint32_t)id);
     if (!h) return XOS_BADARG;
-    if (--h->count) return XOS_OK;
-    bool unnamed = h->unnamed;
+    bool use = x->writable && !x->failed, unnamed = h->unnamed;
+    if (h->count > 1) {
+        h->count--;
+        return XOS_OK;
+    }
+    status s = h->apart && use && !unnamed ? ext_swap(v, id) : XOS_OK;  /* what can't be swapped in is lost */
+    h = ext_held(x, (uint32_t)id);
     *h = x->holds[--x->hold_count];
-    return unnamed && x->writable && !x->failed ? orphan_finish(x, (uint32_t)id) : XOS_OK;
+    if (unnamed && use) return orphan_finish(x, (uint32_t)id);
+    if (x->ready) space_settle(x, (uint32_t)id, 0, 0);      /* no page of it is left */
+    return s;
 }

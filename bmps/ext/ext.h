@@ -17,7 +17,9 @@ struct ext_counts {
 };
 
 struct ext_zone { uint64_t first, count; };         /* blocks that belong to the volume itself */
-struct ext_hold { uint32_t ino, count; bool unnamed; };     /* unnamed: freed with the last hold */
+/* unnamed: freed with the last hold.  apart: atomic (atomic.c): `size` is what it will have; of what the file has, the bytes below
+ * `keep` are still true. */
+struct ext_hold { uint32_t ino, count; bool unnamed, apart, changed; uint64_t size, keep; };
 struct ext_space;
 
 struct ext {
@@ -150,6 +152,8 @@ status map_cut(struct ext *x, struct node *n, uint32_t from, bool *done);
 status map_cost(struct ext *x, struct node *n, uint32_t count, uint32_t stretches, uint64_t *blocks);
 /* First block that this kind can't number. */
 uint64_t map_limit(const struct ext *x, const struct node *n);
+/* Blocks that are in the bitmaps take the place of what was there, which is freed; in an operation. */
+status map_replace(struct ext *x, struct node *n, uint32_t at, uint32_t count, uint64_t disk);
 /* A block for what describes the file, counted in it; in an operation. */
 status map_block_use(struct ext *x, struct node *n, uint64_t goal, uint64_t *at);
 status map_block_free(struct ext *x, struct node *n, uint64_t at);
@@ -158,10 +162,12 @@ status extent_find(struct ext *x, struct node *n, uint32_t at, struct stretch *s
 status extent_add(struct ext *x, struct node *n, uint32_t at, uint32_t count, uint64_t disk);
 status extent_written(struct ext *x, struct node *n, uint32_t at, uint32_t count);
 status extent_cut(struct ext *x, struct node *n, uint32_t from, bool *done);
+status extent_punch(struct ext *x, struct node *n, uint32_t at, uint32_t count);
 status extent_leaves(struct ext *x, struct node *n, uint64_t *leaves);
 void extent_init(struct node *n);
 status indirect_find(struct ext *x, struct node *n, uint32_t at, struct stretch *s);
 status indirect_add(struct ext *x, struct node *n, uint32_t at, uint32_t count, uint64_t disk);
+status indirect_punch(struct ext *x, struct node *n, uint32_t at, uint32_t count);
 status indirect_cut(struct ext *x, struct node *n, uint32_t from, bool *done);
 
 /* ---- dir.c, htree.c: names ---- */
@@ -199,6 +205,19 @@ status space_place(struct ext *x, struct node *n, uint32_t at, uint32_t count, s
 bool space_placed(struct ext *x, uint32_t ino, uint32_t at, struct stretch *s);
 /* [at, at + count) is mapped now, or gone. */
 void space_settle(struct ext *x, uint32_t ino, uint32_t at, uint32_t count);
+/* Of an atomic file: the device has the data of what was placed in [at, at + count).  => OK | NOMEM (nothing changed) */
+status space_written(struct ext *x, uint32_t ino, uint32_t at, uint32_t count);
+/* Such a stretch at `at`, or else how many blocks until the next. */
+bool space_apart(struct ext *x, uint32_t ino, uint32_t at, struct stretch *s);
+/* The file is atomic now: what is promised to pages that are mapped needs blocks.  => NOSPACE */
+status space_become_apart(struct ext *x, struct node *n);
+
+/* ---- atomic.c: files whose changes stay apart until they are swapped in, all in one transaction ---- */
+struct ext_hold *ext_apart(const struct ext *x, uint32_t ino);          /* NULL: an ordinary file */
+uint64_t ext_size(const struct ext *x, const struct node *n);           /* as its users see it */
+status atomic_resize(struct ext *x, struct node *n, uint64_t size);
+status ext_atomic(struct fs_volume *v, uint64_t id, bool on);
+status ext_swap(struct fs_volume *v, uint64_t id);
 
 /* ---- attribute.c, inside.c ---- */
 enum { ATTRIBUTE_USER = 1, ATTRIBUTE_TRUSTED = 4, ATTRIBUTE_SYSTEM = 7 };     /* prefixes, as numbers on disk */
@@ -215,6 +234,8 @@ status inside_resize(struct ext *x, struct node *n, uint64_t size, bool *fits);
 uint8_t *attribute_inline(struct ext *x, struct node *n, uint32_t *size);
 
 /* ---- change.c, size.c: the operations of fs.h ---- */
+status ext_file_node(struct ext *x, uint64_t id, struct node *n);       /* one that may be changed */
+status ext_writable(struct ext *x);
 status ext_create(struct fs_volume *v, uint64_t dir, const char *name, uint32_t len, enum fs_kind kind,
                   const char *target, uint32_t target_len, uint64_t *id);
 status ext_remove(struct fs_volume *v, uint64_t dir, const char *name, uint32_t len);

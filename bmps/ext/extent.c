@@ -369,6 +369,42 @@ status extent_cut(struct ext *x, struct node *n, uint32_t from, bool *done)
     return XOS_OK;
 }
 
+/* Free what is mapped in [at, at + count), in the middle of the tree, too. */
+status extent_punch(struct ext *x, struct node *n, uint32_t at, uint32_t count)
+{
+    for (uint64_t end = (uint64_t)at + count; at < end;) {
+        struct path p;
+        status s = descend(x, n, at, &p);
+        if (s) return s;
+        struct level *l = &p.l[p.depth];
+        leaf_entry *e = l->at >= 0 ? leaf(l, l->at) : NULL;
+        if (!e || at - e->ee_block >= length(e)) {
+            uint32_t next = next_key(&p);
+            if (next <= at) return ext_broken(x, "a broken extent tree: inode", n->ino);
+            at = next < end ? next : (uint32_t)end;
+            continue;
+        }
+        uint32_t first = e->ee_block, into = at - first, have = length(e) - into;
+        uint32_t cut = end - at < have ? (uint32_t)(end - at) : have, rest = have - cut;
+        uint64_t disk = leaf_disk(e);
+        bool blank = unwritten(e);
+        s = level_change(x, n, l);
+        if (!s) s = ext_blocks_free(x, disk + into, cut);
+        if (s) return s;
+        node_add_blocks(x, n, -(int64_t)cut);
+        if (into) set_leaf(e, first, into, disk, blank);
+        else if (rest) set_leaf(e, at + cut, rest, disk + cut, blank);
+        else close_slot(l, l->at);
+        level_seal(x, n, l);
+        if (into && rest) s = add(x, n, at + cut, rest, disk + into + cut, blank);
+        else if (!l->h->eh_entries) s = drop_node(x, n, &p, p.depth);
+        else if (!into && !l->at) s = fix_keys(x, n, &p, p.depth);
+        if (s) return s;
+        at += cut;
+    }
+    return XOS_OK;
+}
+
 static status written_one(struct ext *x, struct node *n, uint32_t at, uint32_t count, uint32_t *took)
 {
     struct path p;

@@ -116,6 +116,27 @@ static status free_one(struct ext *x, struct node *n, uint32_t *number)
     return XOS_OK;
 }
 
+/* Tables stay: the blocks get successors. */
+status indirect_punch(struct ext *x, struct node *n, uint32_t at, uint32_t count)
+{
+    while (count) {
+        struct stretch st;
+        struct meta_block *b;
+        uint32_t *to;
+        status s = indirect_find(x, n, at, &st);
+        if (s) return s;
+        uint32_t step = st.count < count ? st.count : count;
+        for (uint32_t i = 0; st.mapped && i < step; i++) {
+            s = slot(x, n, at + i, st.disk, &b, &to);
+            if (!s) s = free_one(x, n, to);
+            if (s) return s;
+        }
+        at += step;
+        count -= step;
+    }
+    return XOS_OK;
+}
+
 /* Of the tree whose root's number stands at *number and that begins at file block `base`: free what lies at `from` or
  * behind, from its end.  *left: the operation's room ended before. */
 static status cut_tree(struct ext *x, struct node *n, uint32_t *number, uint32_t levels, uint64_t base, uint64_t from,

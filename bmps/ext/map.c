@@ -30,6 +30,13 @@ status map_add(struct ext *x, struct node *n, uint32_t at, uint32_t count, uint6
     return XOS_OK;
 }
 
+status map_replace(struct ext *x, struct node *n, uint32_t at, uint32_t count, uint64_t disk)
+{
+    status s = node_change(x, n);
+    if (!s) s = by_extents(n) ? extent_punch(x, n, at, count) : indirect_punch(x, n, at, count);
+    return s ? s : map_add(x, n, at, count, disk);
+}
+
 status map_written(struct ext *x, struct node *n, uint32_t at, uint32_t count)
 {
     if (!by_extents(n)) return XOS_OK;

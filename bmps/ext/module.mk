@@ -1,5 +1,5 @@
 # The ext2/3/4 class, and its tests on the host.
-EXT-SRC      := bmps/ext2.c bmps/extio.c bmps/libc/readonly.c $(addprefix bmps/ext/,attribute.c change.c dir.c extent.c \
+EXT-SRC      := bmps/ext2.c bmps/extio.c bmps/libc/readonly.c $(addprefix bmps/ext/,atomic.c attribute.c change.c dir.c extent.c \
                 group.c htree.c indirect.c inside.c journal.c map.c meta.c node.c operation.c orphan.c replay.c size.c \
                 space.c super.c)
 SRC-BMPS     += $(EXT-SRC)

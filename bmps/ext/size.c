@@ -4,7 +4,7 @@
 
 #define STEP_BLOCKS 1024u       /* placed in one operation */
 
-static status file_node(struct ext *x, uint64_t id, struct node *n)
+status ext_file_node(struct ext *x, uint64_t id, struct node *n)
 {
     status s = id < EXT2_ROOT_INO ? ext_broken(x, "no such inode:", id) : node_get(x, id, n);
     if (s) return s;
@@ -14,7 +14,7 @@ static status file_node(struct ext *x, uint64_t id, struct node *n)
     return XOS_OK;
 }
 
-static status writable(struct ext *x)
+status ext_writable(struct ext *x)
 {
     if (!x->writable) return XOS_DENIED;
     if (x->failed) return ext_refuse(x, XOS_IO, "a commit failed before: mount it again");
@@ -28,7 +28,7 @@ static status set_size(struct ext *x, void *args)
 {
     struct sizing *z = args;
     struct node n;
-    status s = file_node(x, z->id, &n);
+    status s = ext_file_node(x, z->id, &n);
     if (!s) s = node_change(x, &n);
     if (s) return s;
     z->ino = n.ino;
@@ -53,7 +53,7 @@ static status clear_tail(struct ext *x, uint64_t id)
 {
     struct node n;
     struct stretch st;
-    status s = file_node(x, id, &n);
+    status s = ext_file_node(x, id, &n);
     if (s || node_inside(&n)) return s;
     uint64_t size = node_size(&n);
     uint32_t used = (uint32_t)(size % x->bs);
@@ -79,11 +79,12 @@ status ext_resize(struct fs_volume *v, uint64_t id, uint64_t size)
     struct ext *x = ext_of(v);
     struct sizing z = { id, size, false, 0 };
     struct node n;
-    status s = writable(x);
-    if (!s) s = file_node(x, id, &n);
+    status s = ext_writable(x);
+    if (!s) s = ext_file_node(x, id, &n);
     if (s) return s;
     if (size >> 44) return ext_refuse(x, XOS_TOOBIG, "larger than 16 TiB");
-    if (size == node_size(&n)) return XOS_OK;
+    if (size == ext_size(x, &n)) return XOS_OK;
+    if (ext_apart(x, n.ino)) return atomic_resize(x, &n, size);
     if (size > node_size(&n)) {
         /* what was cut in this transaction would come back with its bytes after a power cut */
         s = x->shrunk ? ext_commit(x) : XOS_OK;
@@ -103,7 +104,7 @@ status ext_resize(struct fs_volume *v, uint64_t id, uint64_t size)
 /* [at, at + len) in blocks of the file, cut at its end.  => RANGE */
 static status blocks_of(struct ext *x, const struct node *n, uint64_t at, uint64_t len, uint32_t *first, uint32_t *count)
 {
-    uint64_t size = node_size(n);
+    uint64_t size = ext_size(x, n);
     if (at >= size || !len) return XOS_RANGE;
     if (len > size - at) len = size - at;
     uint64_t from = at / x->bs, end = (at + len + x->bs - 1) / x->bs;
@@ -119,8 +120,8 @@ status ext_reserve(struct fs_volume *v, uint64_t id, uint64_t at, uint64_t len)
     struct node n;
     uint32_t first, count;
     for (bool again = false;; again = true) {
-        status s = writable(x);
-        if (!s) s = file_node(x, id, &n);
+        status s = ext_writable(x);
+        if (!s) s = ext_file_node(x, id, &n);
         if (!s && node_inside(&n)) return XOS_OK;
         if (!s) s = blocks_of(x, &n, at, len, &first, &count);
         if (!s) s = space_reserve(x, &n, first, count);
@@ -136,7 +137,7 @@ static status place(struct ext *x, uint64_t id, uint64_t at, uint64_t len, struc
     struct node n;
     uint32_t first, blocks;
     *count = 0;
-    status s = file_node(x, id, &n);
+    status s = ext_file_node(x, id, &n);
     if (!s && node_inside(&n)) {
         if (at >= node_size(&n)) return XOS_RANGE;
         runs[(*count)++] = (struct fs_run){ 0, node_size(&n), FS_RUN_INSIDE };
@@ -167,7 +168,7 @@ status ext_place(struct fs_volume *v, uint64_t id, uint64_t at, uint64_t len, st
 {
     struct ext *x = ext_of(v);
     for (bool again = false;; again = true) {
-        status s = writable(x);
+        status s = ext_writable(x);
         if (!s) s = place(x, id, at, len, runs, max, count);
         if (!s && MUTANT(METADATA_FIRST) && runs[0].disk < FS_RUN_INSIDE) return ext_placed(v, id, at, len);
         if (s != XOS_NOSPACE || again || !x->now.freed) return s;
@@ -184,7 +185,7 @@ static status place_step(struct ext *x, void *args)
     struct placing *p = args;
     struct node n;
     struct stretch st;
-    status s = file_node(x, p->id, &n);
+    status s = ext_file_node(x, p->id, &n);
     if (s) return s;
     x->spend = true;
     if (space_placed(x, n.ino, p->at, &st)) {
@@ -204,11 +205,16 @@ status ext_placed(struct fs_volume *v, uint64_t id, uint64_t at, uint64_t len)
     struct ext *x = ext_of(v);
     struct node n;
     uint32_t first, blocks;
-    status s = writable(x);
-    if (!s) s = file_node(x, id, &n);
+    status s = ext_writable(x);
+    if (!s) s = ext_file_node(x, id, &n);
     if (!s && node_inside(&n)) return XOS_OK;
     if (!s) s = blocks_of(x, &n, at, len, &first, &blocks);
     if (s == XOS_RANGE) return XOS_OK;          /* cut meanwhile */
+    struct ext_hold *h = s ? NULL : ext_apart(x, n.ino);
+    if (h) {
+        h->changed = true;
+        return space_written(x, n.ino, first, blocks);
+    }
     while (!s && blocks) {
         struct placing p = { id, first, blocks < STEP_BLOCKS ? blocks : STEP_BLOCKS };
         s = ext_do(x, EXT_CREDITS, place_step, &p);
@@ -226,7 +232,7 @@ static status write_inside(struct ext *x, void *args)
 {
     struct writing *w = args;
     struct node n;
-    status s = file_node(x, w->id, &n);
+    status s = ext_file_node(x, w->id, &n);
     if (!s && !node_inside(&n)) return ext_refuse(x, XOS_BADARG, "not kept in its inode");
     return s ? s : inside_write(x, &n, w->at, w->from, w->n);
 }

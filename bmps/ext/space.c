@@ -2,8 +2,9 @@
  * A promise is a number: the data's blocks, and as many as could be needed to map them in the worst case.  Chosen
  * blocks are marked in memory only (ext_take); a power cut leaves them free. */
 #include "bmps/ext/ext.h"
+#include "bmps/ext/mutant.h"
 
-enum kind { PROMISED, PLACED, CONVERT };        /* CONVERT: mapped already, but unwritten */
+enum kind { PROMISED, PLACED, CONVERT, APART };        /* CONVERT: mapped already, but unwritten.  APART: an atomic file's: written, not its own yet */
 struct range { uint32_t at, count; uint64_t disk; enum kind kind; };
 struct ext_space {
     uint32_t ino, count, room;
@@ -109,10 +110,12 @@ static void carve(struct ext_space *p, uint32_t at, uint64_t end)
     }
 }
 
+static bool has_disk(const struct range *r) { return r->kind == PLACED || r->kind == APART; }
+
 static bool joins(const struct range *a, const struct range *b)
 {
     return a->kind == b->kind && a->at + a->count == b->at &&
-        (a->kind != PLACED || a->disk + a->count == b->disk);
+        (!has_disk(a) || a->disk + a->count == b->disk);
 }
 
 /* Nothing lies in r's place. */
@@ -133,9 +136,10 @@ static void put(struct ext_space *p, struct range r)
 static status total(struct ext *x, struct node *n, const struct ext_space *p, uint64_t *all, uint64_t *cost)
 {
     uint64_t data = 0, mapped = 0;
+    bool apart = ext_apart(x, n->ino);          /* they may split extents in two */
     for (uint32_t i = 0; i < p->count; i++) {
         data += p->ranges[i].kind == CONVERT ? 0 : p->ranges[i].count;
-        mapped += p->ranges[i].kind == CONVERT ? 2 * p->ranges[i].count : p->ranges[i].count;
+        mapped += p->ranges[i].kind == CONVERT || apart ? 2ull * p->ranges[i].count : p->ranges[i].count;
     }
     status s = map_cost(x, n, mapped > UINT32_MAX ? UINT32_MAX : (uint32_t)mapped, p->count, cost);
     *all = data + *cost;
@@ -169,15 +173,16 @@ status space_reserve(struct ext *x, struct node *n, uint32_t at, uint32_t count)
     struct ext_space *p = find_or_add(x, n->ino);
     if (!p) return XOS_NOMEM;
     status s = XOS_OK;
+    bool apart = ext_apart(x, n->ino);          /* what is mapped needs new blocks, too */
     while (!s && at < end) {
-        struct stretch st;
+        struct stretch st = { 0, (uint32_t)(end - at), false, false };
         uint32_t i = first_at(p, at);
         struct range *r = i < p->count ? &p->ranges[i] : NULL;
         if (r && r->at <= at) {
             at = r->at + r->count;
             continue;
         }
-        s = map_find(x, n, at, &st);
+        s = apart ? XOS_OK : map_find(x, n, at, &st);
         if (s) break;
         uint64_t stop = (uint64_t)at + st.count;
         if (stop > end) stop = end;
@@ -194,7 +199,7 @@ bool space_placed(struct ext *x, uint32_t ino, uint32_t at, struct stretch *s)
 {
     struct ext_space *p = find(x, ino);
     uint32_t i = p ? first_at(p, at) : 0;
-    if (!p || i == p->count || p->ranges[i].at > at || p->ranges[i].kind != PLACED) return false;
+    if (!p || i == p->count || p->ranges[i].at > at || !has_disk(&p->ranges[i])) return false;
     uint32_t into = at - p->ranges[i].at;
     *s = (struct stretch){ p->ranges[i].disk + into, p->ranges[i].count - into, false, false };
     return true;
@@ -214,8 +219,10 @@ status space_place(struct ext *x, struct node *n, uint32_t at, uint32_t count, s
     uint64_t disk;
     uint32_t got;
     if (space_placed(x, n->ino, at, out)) return XOS_OK;
-    status s = map_find(x, n, at, out);
+    bool apart = ext_apart(x, n->ino) && !MUTANT(IN_PLACE);
+    status s = apart ? XOS_OK : map_find(x, n, at, out);
     if (s) return s;
+    if (apart) *out = (struct stretch){ 0, count, false, false };
     if (out->count > count) out->count = count;
     if (out->mapped && !out->unwritten) return XOS_OK;
     s = space_reserve(x, n, at, out->count);
@@ -247,9 +254,53 @@ void space_settle(struct ext *x, uint32_t ino, uint32_t at, uint32_t count)
         struct range *r = &p->ranges[i];
         uint64_t r_end = (uint64_t)r->at + r->count;
         uint32_t from = r->at < at ? at : r->at, to = (uint32_t)(r_end < end ? r_end : end);
-        if (r->kind == PLACED) ext_take(x, r->disk + (from - r->at), to - from, false);
+        if (has_disk(r)) ext_take(x, r->disk + (from - r->at), to - from, false);
     }
     carve(p, at, end);
     if (!p->count) drop(x, p);
     else if (!node_get(x, ino, &n) && !total(x, &n, p, &all, &cost)) account(x, p, all, cost);
+}
+
+status space_written(struct ext *x, uint32_t ino, uint32_t at, uint32_t count)
+{
+    struct ext_space *p = find(x, ino);
+    uint64_t end = (uint64_t)at + count;
+    for (uint32_t i = p ? first_at(p, at) : 0; p && i < p->count && p->ranges[i].at < end; i++) {
+        struct range r = p->ranges[i];
+        if (r.kind != PLACED) continue;
+        if (!roomy(p)) return XOS_NOMEM;
+        uint32_t from = r.at < at ? at : r.at;
+        uint64_t to = (uint64_t)r.at + r.count < end ? (uint64_t)r.at + r.count : end;
+        carve(p, from, to);
+        put(p, (struct range){ from, (uint32_t)(to - from), r.disk + (from - r.at), APART });
+        i = first_at(p, from);          /* it may have joined the one before */
+    }
+    return XOS_OK;
+}
+
+bool space_apart(struct ext *x, uint32_t ino, uint32_t at, struct stretch *s)
+{
+    const struct ext_space *p = find(x, ino);
+    uint32_t i = p ? first_at(p, at) : 0;
+    while (p && i < p->count && p->ranges[i].kind != APART) i++;
+    const struct range *r = p && i < p->count ? &p->ranges[i] : NULL;
+    if (!r || r->at > at) {
+        *s = (struct stretch){ 0, r ? r->at - at : MAP_END - at, false, false };
+        return false;
+    }
+    *s = (struct stretch){ r->disk + (at - r->at), r->count - (at - r->at), true, false };
+    return true;
+}
+
+status space_become_apart(struct ext *x, struct node *n)
+{
+    struct ext_space *p = find(x, n->ino);
+    uint64_t all, cost;
+    if (!p) return XOS_OK;
+    for (uint32_t i = 0; i < p->count; i++)
+        if (p->ranges[i].kind == CONVERT) p->ranges[i].kind = PROMISED;
+    status s = total(x, n, p, &all, &cost);
+    if (!s && all > p->promised && all - p->promised > ext_available(x)) return XOS_NOSPACE;
+    if (!s) account(x, p, all, cost);
+    return s;
 }

@@ -10,11 +10,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include "bmps/ext/ext.h"
 #include "bmps/ext/format.h"
 #include "bmps/ext/mutant.h"
 #include "bmps/test/model.h"
+#include "bmps/test/scratch.h"
 
 #define QUEUE  3u
 #define STATES 64u
@@ -42,7 +42,6 @@ static struct run {
     char error[700];
 } r;
 
-static char dir[64], image[80];
 static struct { uint32_t done[KINDS_MAX], cuts, operations, commits, wraps; } all;     /* runs together */
 
 /* ---- the moments ---- */
@@ -122,11 +121,7 @@ static const char *others(const uint8_t *cut, const struct tree *ours)
     struct disk raw = { .source = { .size = r.disk.source.size }, .bytes = (uint8_t *)(uintptr_t)cut };
     char text[300];
     r.external++;
-    disk_save(&r.copy, image);
-    if (sh("e2fsck -fn %s >%s/log 2>&1", image, dir)) {
-        sh("cat %s/log", dir);
-        return "e2fsck is not content with what we replayed";
-    }
+    if (!scratch_clean(&r.copy)) return "e2fsck is not content with what we replayed";
     for (uint32_t i = 0; i < 2; i++) {
         struct tree t;
         disk_save(&raw, image);
@@ -209,6 +204,10 @@ static const char *one_step(bool sync)
     if (!e) e = r.forged;
     if (e || !sync) return e;
     model_synced(&r.model);
+    commits = x->log.commits;
+    e = model_make_atomic(&r.model);
+    if (!e) e = settle(x->log.commits != commits);
+    if (e) return e;
     r.syncs++;
     forget_states();
     r.states[r.state_count++] = model_tree(&r.model);
@@ -220,11 +219,8 @@ static const char *cut_run(const struct layout *l, uint32_t seed, uint32_t cuts,
     uint64_t size = (uint64_t)l->mib << 20;
     memset(&r, 0, sizeof r);
     rnd_seed(seed);
-    if (sh("rm -f %s && mke2fs -q -F %s %s %uk >%s/log 2>&1 || { cat %s/log; false; }", image, l->options, image,
-           (unsigned)(l->mib * 1024), dir, dir)) return "mke2fs";
-    disk_init(&r.disk, size);
+    if (!scratch_made(&r.disk, l->options, l->mib * 1024)) return "mke2fs";
     disk_init(&r.copy, size);
-    disk_load(&r.disk, image);
     r.durable = malloc(size);
     memcpy(r.durable, r.disk.bytes, size);
     for (uint32_t i = 0; i < QUEUE; i++) r.queue[i] = malloc(size);
@@ -272,9 +268,9 @@ static void test_cuts(void **state)
         if (e) fail_msg("%s, seed %u, cut %u, operation %u: %s", layouts[i].name, (unsigned)(seed + i), (unsigned)r.cuts,
                         (unsigned)r.operations, e);
         print_message("%s: %u cuts (%u also by e2fsck and debugfs), %u operations in %u commits, %u syncs, %u wraps, "
-                      "%u blocks replayed, %u revoked, %u escaped\n", layouts[i].name, (unsigned)r.cuts,
+                      "%u blocks replayed, %u revoked, %u escaped, %u atomic swaps\n", layouts[i].name, (unsigned)r.cuts,
                       (unsigned)r.external, (unsigned)r.operations, (unsigned)r.commits, (unsigned)r.syncs,
-                      (unsigned)r.wraps, (unsigned)r.replayed, (unsigned)r.revoked, (unsigned)r.escaped);
+                      (unsigned)r.wraps, (unsigned)r.replayed, (unsigned)r.revoked, (unsigned)r.escaped, (unsigned)r.model.swaps);
     }
     uint32_t rarest = UINT32_MAX;
     for (uint32_t i = 0; i < KINDS_MAX; i++) rarest = all.done[i] < rarest ? all.done[i] : rarest;
@@ -287,7 +283,8 @@ static void test_mutants(void **state)
 {
     (void)state;
     static const char *const names[MUTANTS] = { "", "no flush before the commit block", "no flush before the tail moves",
-        "no revoke", "early reuse", "metadata before data", "no escape" };
+        "no revoke", "early reuse", "metadata before data", "no escape",
+        "an atomic file written in place" };
     uint32_t most = from_env("XOS_MUTANT_CUTS", 2000), seed = from_env("XOS_SEED", 1);
     for (bmps_mutant = 1; bmps_mutant < MUTANTS; bmps_mutant++) {
         const char *e = NULL;
@@ -304,24 +301,8 @@ static void test_mutants(void **state)
     bmps_mutant = 0;
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    strcpy(dir, "/tmp/xos-cuts-XXXXXX");
-    if (!mkdtemp(dir)) return -1;
-    snprintf(image, sizeof image, "%s/image", dir);
-    setenv("PATH", "/usr/sbin:/sbin:/usr/bin:/bin", 1);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    return sh("rm -rf %s", dir);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(test_cuts), cmocka_unit_test(test_mutants) };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, scratch_up, scratch_down);
 }

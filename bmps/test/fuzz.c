@@ -13,6 +13,7 @@
 #include <unistd.h>
 #include "bmps/ext/ext.h"
 #include "bmps/test/model.h"
+#include "bmps/test/scratch.h"
 
 const char *__asan_default_options(void);
 const char *__asan_default_options(void) { return "allocator_may_return_null=1:max_allocation_size_mb=400"; }
@@ -26,7 +27,6 @@ static const struct layout { const char *options; uint32_t kib; } layouts[] = {
 };
 #define LAYOUTS (sizeof layouts / sizeof *layouts)
 
-static char dir[64], image[80];
 static struct disk disk;
 static uint32_t mounted, writable, used, refused;
 
@@ -170,10 +170,7 @@ static void test_damaged(void **state)
     rnd_seed(from_env("XOS_SEED", 1));
     for (uint32_t k = 0; k < 2 * LAYOUTS; k++) {
         const struct layout *l = &layouts[k / 2];
-        assert_int_equal(sh("rm -f %s && mke2fs -q -F %s %s %uk >%s/log 2>&1 || { cat %s/log; false; }", image, l->options,
-                            image, (unsigned)l->kib, dir, dir), 0);
-        disk_init(&disk, l->kib << 10);
-        disk_load(&disk, image);
+        assert_true(scratch_made(&disk, l->options, l->kib));
         fill_volume(k % 2);
         uint8_t *base = malloc(disk.source.size);
         memcpy(base, disk.bytes, disk.source.size);
@@ -223,24 +220,8 @@ static void test_images(void **state)
                   (unsigned)mounted, (unsigned)writable, (unsigned)refused);
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    strcpy(dir, "/tmp/xos-fuzz-XXXXXX");
-    if (!mkdtemp(dir)) return -1;
-    snprintf(image, sizeof image, "%s/image", dir);
-    setenv("PATH", "/usr/sbin:/sbin:/usr/bin:/bin", 1);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    return sh("rm -rf %s", dir);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(test_damaged), cmocka_unit_test(test_images) };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, scratch_up, scratch_down);
 }

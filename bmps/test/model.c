@@ -6,7 +6,7 @@
 
 #define DEPTH 16u                       /* levels of directories */
 #define MAGIC "\xc0\x3b\x39\x98"        /* what a journal has to escape */
-enum { CREATE, MKDIR, LINK, REMOVE, RENAME, RESIZE, STORE, ATTR, HOLD, FORGET, LOOKUP, KINDS };
+enum { CREATE, MKDIR, LINK, REMOVE, RENAME, RESIZE, STORE, ATTR, HOLD, FORGET, LOOKUP, SWAP, KINDS };
 _Static_assert(KINDS == KINDS_MAX, "done[]");
 
 /* ---- data ---- */
@@ -102,7 +102,14 @@ static uint32_t one_attr(const char *name, uint32_t name_len, const void *value,
     return crc(crc(2166136261u, name, name_len), value, len);
 }
 
-static void walk_model(const struct model *m, struct tree *t, uint32_t dir, const char *path)
+/* Of an atomic file the disk has the size of the last swap. */
+static uint64_t size_of(const struct model *m, const struct mnode *n, bool now)
+{
+    const struct data *d = m->data[n->uid];
+    return n->kind == FS_DIR ? 0 : n->atomic && !now ? d->snaps[d->snap_count - 1].size : n->size;
+}
+
+static void walk_model(const struct model *m, struct tree *t, uint32_t dir, const char *path, bool now)
 {
     for (uint32_t i = 1; i < NODES; i++) {
         const struct mnode *n = &m->node[i];
@@ -117,15 +124,24 @@ static void walk_model(const struct model *m, struct tree *t, uint32_t dir, cons
             sum += one_attr(name, 5, value, len);
         }
         if (n->kind == FS_LINK) sum += crc(7, n->target, strlen(n->target));
-        add_line(t, full, n->kind, n->uid, n->kind == FS_DIR ? 0 : n->size, sum);
-        if (n->kind == FS_DIR) walk_model(m, t, i, full);
+        add_line(t, full, n->kind, n->uid, size_of(m, n, now), sum);
+        if (n->kind == FS_DIR) walk_model(m, t, i, full, now);
     }
 }
 
 struct tree model_tree(const struct model *m)
 {
     struct tree t = { 0 };
-    walk_model(m, &t, 0, "");
+    walk_model(m, &t, 0, "", false);
+    finish(&t);
+    return t;
+}
+
+/* As the mounted volume shows it. */
+static struct tree tree_now(const struct model *m)
+{
+    struct tree t = { 0 };
+    walk_model(m, &t, 0, "", true);
     finish(&t);
     return t;
 }
@@ -193,19 +209,28 @@ static const char *sector_after_cut(const struct model *m, const struct data *d,
     uint32_t version;
     uint32_t end = n;
     while (end && !got[end - 1]) end--;
-    if (!end) return d->zero[s] || !d->floor[s] || !d->version[s] ? NULL : "synced data is gone";
+    if (!end) return d->zero[s] || !d->floor[s] || !d->version[s] || d->loose ? NULL : "synced data is gone";
     fill(want, uid, s, 0);
     memcpy(head, want, 12);
     if (end < 16) return memcmp(got, head, end < 12 ? end : 12) ? "foreign bytes" : NULL;      /* no whole version */
     if (memcmp(got, head, 12)) return "foreign data";
     memcpy(&version, got + 12, 4);
-    if (version != d->floor[s] && version <= m->version_at_sync) return "data older than the last sync";
+    if (version != d->floor[s] && version <= m->version_at_sync && !d->loose) return "data older than the last sync";
     if (version > m->version) return "data from nowhere";
     fill(want, uid, s, version);
     uint32_t i = 0;
     while (i < n && got[i] == want[i]) i++;
     while (i < n && !got[i]) i++;
     return i == n ? NULL : "torn data";
+}
+
+/* An atomic file: all of it as at one swap, not before the last sync. */
+static const char *whole_after_cut(const struct data *d, uint64_t size)
+{
+    uint32_t sum = crc(2166136261u, buffer, (size_t)size);
+    for (uint32_t i = d->snap_floor; i < d->snap_count; i++)
+        if (d->snaps[i].size == size && d->snaps[i].sum == sum) return NULL;
+    return "an atomic file in a state of no sync";
 }
 
 const char *data_after_cut(const struct model *m, struct fs_volume *v, const struct tree *t, char *text, uint32_t room)
@@ -217,6 +242,11 @@ const char *data_after_cut(const struct model *m, struct fs_volume *v, const str
         if (l->kind != FS_FILE) continue;
         status s = read_file(v, ids.lines[i].uid, l->size, buffer);
         if (s) e = "a file can't be read";
+        else if (m->data[l->uid]->snap_count && !m->data[l->uid]->loose) {
+            e = whole_after_cut(m->data[l->uid], l->size);
+            if (e) snprintf(text, room, "%s, file %u: %s", l->path, (unsigned)l->uid, e);
+            continue;
+        }
         for (uint32_t k = 0; !e && (uint64_t)k * SECTOR < l->size; k++) {
             uint64_t left = l->size - (uint64_t)k * SECTOR;
             e = sector_after_cut(m, m->data[l->uid], l->uid, k, buffer + k * SECTOR, left < SECTOR ? (uint32_t)left : SECTOR);
@@ -489,6 +519,60 @@ static const char *hold_one(struct model *m)
     return NULL;
 }
 
+/* What an atomic file is now. */
+static void snap(struct model *m, const struct mnode *n)
+{
+    struct data *d = m->data[n->uid];
+    for (uint32_t k = 0; (uint64_t)k * SECTOR < n->size; k++) expected(d, n->uid, k, buffer + k * SECTOR);
+    d->snaps = realloc(d->snaps, (d->snap_count + 1) * sizeof *d->snaps);
+    d->snaps[d->snap_count++] = (struct snap){ n->size, crc(2166136261u, buffer, (size_t)n->size) };
+}
+
+const char *model_make_atomic(struct model *m)
+{
+    for (uint32_t tries = 0; tries < 3; tries++) {
+        uint32_t i = pick(m, false, true);
+        struct mnode *n = &m->node[i];
+        if (i == NODES || n->atomic || n->holds) continue;
+        status s = m->vol.cls->hold(&m->vol, n->id);
+        if (!s) s = m->vol.cls->atomic(&m->vol, n->id, true);
+        if (s == XOS_UNSUPPORTED || s == XOS_NOSPACE || (s && m->hurt)) {
+            m->vol.cls->forget(&m->vol, n->id);
+            return NULL;
+        }
+        if (s) return wrong(m, "atomic", s);
+        struct data *d = m->data[n->uid];
+        n->atomic = true;
+        n->holds = 1;
+        d->snap_count = d->snap_floor = 0;
+        d->loose = false;
+        snap(m, n);
+    }
+    return NULL;
+}
+
+/* From now on, what was stored may be of any age, until the next sync. */
+static void no_longer_atomic(struct mnode *n, struct data *d)
+{
+    n->atomic = false;
+    d->loose = true;
+}
+
+static const char *swap_one(struct model *m)
+{
+    for (uint32_t k = 0, i = rnd() % NODES; k < NODES; k++, i = (i + 1) % NODES) {
+        struct mnode *n = &m->node[i];
+        if (!n->live || !n->atomic) continue;
+        status s = m->vol.cls->swap(&m->vol, n->id);
+        if (s && m->hurt) return NULL;
+        if (s) return wrong(m, "swap", s);
+        snap(m, n);
+        m->swaps++;
+        return NULL;
+    }
+    return NULL;
+}
+
 static const char *forget_one(struct model *m)
 {
     for (uint32_t k = 0, i = rnd() % NODES; k < NODES; k++, i = (i + 1) % NODES) {
@@ -496,6 +580,7 @@ static const char *forget_one(struct model *m)
         if (!n->live || !n->holds) continue;
         n->holds--;
         status s = m->vol.cls->forget(&m->vol, n->id);
+        if (n->atomic && !n->holds) no_longer_atomic(n, m->data[n->uid]);
         if (!n->named && !n->holds) n->live = false;
         return s && !m->hurt ? wrong(m, "forget", s) : NULL;
     }
@@ -517,7 +602,7 @@ static const char *lookup_one(struct model *m)
 
 const char *model_step(struct model *m)
 {
-    static const uint8_t often[KINDS] = { 14, 3, 4, 10, 8, 10, 30, 8, 3, 3, 5 };
+    static const uint8_t often[KINDS] = { 14, 3, 4, 10, 8, 10, 30, 8, 3, 3, 5, 3 };
     uint32_t sum = 0, kind = 0;
     for (uint32_t i = 0; i < KINDS; i++) sum += often[i];
     for (uint32_t r = rnd() % sum; r >= often[kind]; r -= often[kind++]) {}
@@ -533,6 +618,7 @@ const char *model_step(struct model *m)
     case ATTR: return attr_one(m);
     case HOLD: return hold_one(m);
     case FORGET: return forget_one(m);
+    case SWAP: return swap_one(m);
     default: return lookup_one(m);
     }
 }
@@ -542,6 +628,12 @@ void model_synced(struct model *m)
     for (uint32_t i = 1; i < NODES; i++) {
         if (!m->node[i].live || m->node[i].kind != FS_FILE) continue;
         struct data *d = m->data[m->node[i].uid];
+        if (m->node[i].atomic) {
+            d->snap_floor = d->snap_count - 1;
+            continue;
+        }
+        d->snap_count = 0;
+        d->loose = false;
         memcpy(d->floor, d->version, sizeof d->floor);
         for (uint32_t k = 0; k < SECTORS; k++) d->zero[k] = !d->version[k];
     }
@@ -558,7 +650,7 @@ const char *model_sync(struct model *m)
 
 const char *model_compare(struct model *m)
 {
-    struct tree want = model_tree(m), got;
+    struct tree want = tree_now(m), got;
     const char *e = volume_tree(&m->vol, &got);
     if (!e) e = tree_compare(&want, &got, m->error, sizeof m->error);
     for (uint32_t i = 1; !e && i < NODES; i++) {
@@ -591,7 +683,10 @@ void model_init(struct model *m, struct disk *d, bool attrs)
 
 void model_free(struct model *m)
 {
-    for (uint32_t i = 1; i < m->uids; i++) free(m->data[i]);
+    for (uint32_t i = 1; i < m->uids; i++) {
+        free(m->data[i]->snaps);
+        free(m->data[i]);
+    }
     free(m->data);
 }
 
@@ -606,6 +701,12 @@ const char *model_mount(struct model *m)
 
 void model_unmount(struct model *m)
 {
+    for (uint32_t i = 1; i < NODES; i++) {      /* what was not swapped in is lost */
+        struct mnode *n = &m->node[i];
+        if (!n->live || !n->atomic) continue;
+        m->vol.cls->swap(&m->vol, n->id);
+        no_longer_atomic(n, m->data[n->uid]);
+    }
     m->vol.cls->unmount(&m->vol);
     for (uint32_t i = 1; i < NODES; i++) {      /* holds end with the mount */
         m->node[i].holds = 0;

@@ -9,7 +9,7 @@
 #define SECTORS     (FILE_MAX / SECTOR)
 #define NODES       512u
 #define ATTRS       3u
-#define KINDS_MAX   11u         /* of operations */
+#define KINDS_MAX   12u         /* of operations */
 
 /* What a file's data may be.  version 0: zeros */
 struct data {
@@ -17,14 +17,19 @@ struct data {
     uint16_t len[SECTORS];      /* bytes of it, zeros behind */
     uint32_t floor[SECTORS];    /* the version as of the last sync */
     uint8_t zero[SECTORS];      /* zeros since then, at some time */
+    bool loose;                 /* was atomic after the last sync: any age */
+    struct snap *snaps;         /* of an atomic file: what it was at each swap */
+    uint32_t snap_count, snap_floor;    /* the last that was synced */
 };
+
+struct snap { uint64_t size; uint32_t sum; };
 
 struct mnode {
     bool live;
     enum fs_kind kind;
     uint32_t parent, uid, holds;
     uint64_t id, size;
-    bool named;
+    bool named, atomic;         /* atomic: of its size and data, the disk has those of the last snap */
     char name[64];
     char target[128];
     uint32_t attr[ATTRS];       /* 0: none; else its value's seed */
@@ -40,7 +45,7 @@ struct model {
     struct mnode node[NODES];   /* 0: the root */
     struct data **data;         /* by uid */
     uint32_t uids, version, version_at_sync;
-    uint32_t done[KINDS_MAX], refused;
+    uint32_t done[KINDS_MAX], refused, swaps;
     bool attrs, hurt;           /* hurt: the disk may fail */
     char error[512];
 };
@@ -52,13 +57,15 @@ const char *model_mount(struct model *m);
 void model_unmount(struct model *m);
 /* One operation chosen at random. */
 const char *model_step(struct model *m);
+/* Some files become atomic.  Right after model_synced. */
+const char *model_make_atomic(struct model *m);
 /* Commit, and take what is there now for durable. */
 const char *model_sync(struct model *m);
 void model_synced(struct model *m);
 /* The volume is exactly the model, data included. */
 const char *model_compare(struct model *m);
 
-struct tree model_tree(const struct model *m);
+struct tree model_tree(const struct model *m);          /* as on the disk */
 /* The tree of a mounted volume; uids are 0. */
 const char *volume_tree(struct fs_volume *v, struct tree *t);
 void tree_free(struct tree *t);

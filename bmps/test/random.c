@@ -8,8 +8,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 #include "bmps/test/model.h"
+#include "bmps/test/scratch.h"
 
 static const struct layout { const char *name, *options; uint32_t block, mib; bool attrs; } layouts[] = {
     { "ext4, 4 KiB", "-t ext4 -b 4096 -J size=4", 4096, 24, true },
@@ -23,17 +23,13 @@ static const struct layout { const char *name, *options; uint32_t block, mib; bo
 };
 #define LAYOUTS (sizeof layouts / sizeof *layouts)
 
-static char dir[64], image[80];
 static struct disk disk;
 static struct model model;
 static uint32_t operations;
 
 static void made(const struct layout *l)
 {
-    assert_int_equal(sh("rm -f %s && mke2fs -q -F %s %s %uk >%s/log 2>&1 || { cat %s/log; false; }", image, l->options,
-                        image, (unsigned)(l->mib * 1024), dir, dir), 0);
-    disk_init(&disk, (uint64_t)l->mib << 20);
-    disk_load(&disk, image);
+    assert_true(scratch_made(&disk, l->options, l->mib * 1024));
     model_init(&model, &disk, l->attrs);
 }
 
@@ -46,10 +42,7 @@ static void must(const char *e, const struct layout *l, uint32_t seed, uint32_t 
 
 static void fsck(const struct layout *l, uint32_t seed, uint32_t op)
 {
-    disk_save(&disk, image);
-    if (!sh("e2fsck -fn %s >%s/log 2>&1", image, dir)) return;
-    sh("cat %s/log", dir);
-    must("e2fsck is not content", l, seed, op);
+    if (!scratch_clean(&disk)) must("e2fsck is not content", l, seed, op);
 }
 
 static void run(const struct layout *l, uint32_t seed, uint32_t count)
@@ -61,6 +54,7 @@ static void run(const struct layout *l, uint32_t seed, uint32_t count)
         must(model_step(&model), l, seed, i);
         if (rnd() % 60 == 0 || i == count) {
             must(model_sync(&model), l, seed, i);
+            must(model_make_atomic(&model), l, seed, i);
             if (rnd() % 4 == 0 || i == count) must(model_compare(&model), l, seed, i);
         }
         if (i % 500 == 0 || i == count) {
@@ -102,6 +96,7 @@ static void test_failing(void **state)
         for (uint32_t i = 1; i < 300; i++) {
             model_step(&model);         /* the model is not followed: only that each ends */
             if (i % 40 == 0) model_sync(&model);
+            if (i % 40 == 0) model_make_atomic(&model);
         }
         model.vol.cls->unmount(&model.vol);
         disk.fail_every = 0;
@@ -122,24 +117,8 @@ static void test_failing(void **state)
     print_message("%u disks that failed: %u writable again\n", (unsigned)seeds, (unsigned)mounted);
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    strcpy(dir, "/tmp/xos-random-XXXXXX");
-    if (!mkdtemp(dir)) return -1;
-    snprintf(image, sizeof image, "%s/image", dir);
-    setenv("PATH", "/usr/sbin:/sbin:/usr/bin:/bin", 1);
-    return 0;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    return sh("rm -rf %s", dir);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(test_random), cmocka_unit_test(test_failing) };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, scratch_up, scratch_down);
 }

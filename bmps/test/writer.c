@@ -7,22 +7,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-#include "bmps/test/disk.h"
+#include "bmps/test/scratch.h"
 #include "bmps/ext/ext.h"
 
 #define BYTES (32u << 20)
 
-static char dir[64], image[80];
 static struct disk disk;
 static struct fs_volume vol;
 
 static void make(const char *options, uint32_t block)
 {
-    assert_int_equal(sh("rm -f %s && mke2fs -q -F -L work -b %u %s %s %u >%s/log 2>&1 || { cat %s/log; false; }", image,
-                        (unsigned)block, options, image, (unsigned)(BYTES / block), dir, dir), 0);
-    disk_init(&disk, BYTES);
-    disk_load(&disk, image);
+    char all[300];
+    snprintf(all, sizeof all, "-L work -b %u %s", (unsigned)block, options);
+    assert_true(scratch_made(&disk, all, BYTES >> 10));
 }
 
 static void mount(void)
@@ -37,14 +34,7 @@ static void ok(status s)
     if (s) fail_msg("%s: %s", xos_status_text(s), vol.problem);
 }
 
-static void check_image(void)
-{
-    disk_save(&disk, image);
-    if (sh("e2fsck -fn %s >%s/log 2>&1", image, dir)) {
-        sh("cat %s/log", dir);
-        fail_msg("e2fsck is not content");
-    }
-}
+static void check_image(void) { assert_true(scratch_clean(&disk)); }
 
 static void unmount(void)
 {
@@ -202,20 +192,191 @@ static void test_ext3_4k(void **state) { (void)state; basics("-t ext3 -I 128 -O 
 static void test_inline(void **state) { (void)state; basics("-t ext4 -O inline_data", 4096); }
 static void test_plain(void **state) { (void)state; basics("-t ext2", 1024); }
 
-static int set_up(void **state)
+/* ---- atomic files ---- */
+
+/* The file as this mount of it shows it. */
+static void read_all(struct fs_volume *v, struct disk *d, uint64_t id, uint8_t *to, uint64_t size)
 {
-    (void)state;
-    strcpy(dir, "/tmp/xos-writer-XXXXXX");
-    if (!mkdtemp(dir)) return -1;
-    snprintf(image, sizeof image, "%s/image", dir);
-    setenv("PATH", "/usr/sbin:/sbin:/usr/bin:/bin", 1);
-    return 0;
+    memset(to, 0, size);
+    for (uint64_t at = 0; at < size;) {
+        struct fs_run runs[8];
+        uint32_t count;
+        ok(v->cls->map(v, id, at, runs, 8, &count));
+        for (uint32_t i = 0; i < count && at < size; i++) {
+            uint64_t end = runs[i].at + runs[i].len, stop = end < size ? end : size;
+            if (runs[i].disk == FS_RUN_INSIDE) ok(v->cls->read(v, id, at, to + at, (uint32_t)(stop - at)));
+            else if (runs[i].disk != FS_RUN_ZERO) memcpy(to + at, d->bytes + runs[i].disk + (at - runs[i].at), stop - at);
+            at = stop;
+        }
+    }
 }
 
-static int tear_down(void **state)
+static void shows(struct fs_volume *v, struct disk *d, uint64_t id, const uint8_t *want, uint32_t size)
+{
+    struct fs_node n;
+    uint8_t *got = malloc(size + 1);
+    ok(v->cls->stat(v, id, &n));
+    assert_int_equal(n.size, size);
+    read_all(v, d, id, got, size);
+    assert_memory_equal(got, want, size);
+    free(got);
+}
+
+/* What a power cut would leave now: the file, and what e2fsck says. */
+static void survives(uint64_t id, const uint8_t *want, uint32_t size)
+{
+    static struct disk copy;
+    struct fs_volume v = { .cls = fs_ext2(), .source = &copy.source };
+    disk_init(&copy, BYTES);
+    memcpy(copy.bytes, disk.bytes, BYTES);
+    ok(v.cls->mount(&v));
+    shows(&v, &copy, id, want, size);
+    v.cls->unmount(&v);
+    assert_true(scratch_clean(&copy));
+    disk_free(&copy);
+}
+
+/* A file of `blocks` that is atomic and durable. */
+static uint64_t atomic_file(uint32_t size, uint32_t seed)
+{
+    uint64_t id = put_file(vol.root, "atomic", size, seed);
+    ok(vol.cls->hold(&vol, id));
+    ok(vol.cls->atomic(&vol, id, true));
+    ok(vol.cls->commit(&vol));
+    return id;
+}
+
+/* Every other block: more extents than a transaction of this journal takes.  The file stays as it was. */
+static void test_atomic_too_much(void **state)
 {
     (void)state;
-    return sh("rm -rf %s", dir);
+    const uint32_t size = 15000u << 10;
+    uint8_t *old = malloc(size), *new = malloc(size), block[1024];
+    make("-t ext4 -J size=1", 1024);
+    mount();
+    uint64_t id = atomic_file(size, 1), free_before;
+    struct fs_usage u;
+    pattern(old, size, 1);
+    memcpy(new, old, size);
+    ok(vol.cls->usage(&vol, &u));
+    free_before = u.free;
+    for (uint32_t at = 0; at < size; at += 2048) {
+        pattern(block, sizeof block, at + 7);
+        store(id, at, block, sizeof block);
+        memcpy(new + at, block, sizeof block);
+    }
+    shows(&vol, &disk, id, new, size);
+    assert_int_equal(vol.cls->swap(&vol, id), XOS_TOOBIG);
+    shows(&vol, &disk, id, new, size);
+    ok(vol.cls->commit(&vol));
+    survives(id, old, size);
+    assert_int_equal(vol.cls->forget(&vol, id), XOS_TOOBIG);
+    shows(&vol, &disk, id, old, size);
+    ok(vol.cls->usage(&vol, &u));
+    assert_int_equal(u.free, free_before);
+    unmount();
+    free(old);
+    free(new);
+    disk_free(&disk);
+}
+
+/* No room for a second copy: a status when it is asked for, and what fits can still be swapped in. */
+static void test_atomic_full(void **state)
+{
+    (void)state;
+    const uint32_t size = 20u << 20, step = 64u << 10;
+    uint8_t *want = malloc(size), *block = malloc(step);
+    uint32_t at = 0;
+    status s = XOS_OK;
+    make("-t ext4 -J size=1", 1024);
+    mount();
+    uint64_t id = atomic_file(size, 1);
+    pattern(want, size, 1);
+    pattern(block, step, 9);
+    while (!(s = vol.cls->reserve(&vol, id, at, step))) {
+        store(id, at, block, step);
+        memcpy(want + at, block, step);
+        at += step;
+    }
+    assert_int_equal(s, XOS_NOSPACE);
+    assert_true(at > 4u << 20 && at < size);
+    ok(vol.cls->commit(&vol));
+    uint8_t *old = malloc(size);
+    pattern(old, size, 1);
+    survives(id, old, size);
+    ok(vol.cls->swap(&vol, id));
+    ok(vol.cls->commit(&vol));
+    survives(id, want, size);
+    ok(vol.cls->forget(&vol, id));
+    unmount();
+    free(want);
+    free(old);
+    free(block);
+    disk_free(&disk);
+}
+
+/* Sizes are part of it; what was cut comes back as zeros. */
+static void test_atomic_sizes(void **state)
+{
+    static const char *const kinds[] = { "-t ext4 -J size=1", "-t ext4 -O ^extents,^64bit -J size=1", "-t ext4 -O inline_data -J size=1" };
+    static const uint32_t steps[] = { 3000, 100, 5000, 5000, 0, 1024, 70000, 1, 300000, 299999, 12 };
+    (void)state;
+    for (uint32_t k = 0; k < 3; k++) {
+        uint8_t *old = calloc(1, 400000), *now = calloc(1, 400000), block[700];
+        uint32_t size = 9000, was = 9000;
+        make(kinds[k], 1024);
+        mount();
+        uint64_t id = atomic_file(size, 3);
+        pattern(old, size, 3);
+        pattern(now, size, 3);
+        for (uint32_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+            uint32_t to = steps[i];
+            ok(vol.cls->resize(&vol, id, to));
+            if (to < size) memset(now + to, 0, size - to);
+            size = to;
+            shows(&vol, &disk, id, now, size);
+            if (i % 3 == 1 && size >= sizeof block) {
+                uint8_t page[1024] = { 0 };
+                pattern(block, sizeof block, i);
+                memcpy(now + (size - 1) / 1024 * 1024, block, size % 1024 && size % 1024 < sizeof block ? size % 1024 : sizeof block);
+                memcpy(page, now + (size - 1) / 1024 * 1024, 1024);
+                store(id, (size - 1) / 1024 * 1024, page, 1024);
+                shows(&vol, &disk, id, now, size);
+            }
+            ok(vol.cls->commit(&vol));
+            survives(id, old, was);
+            if (i % 2) continue;
+            ok(vol.cls->swap(&vol, id));
+            shows(&vol, &disk, id, now, size);
+            ok(vol.cls->commit(&vol));
+            survives(id, now, size);
+            memcpy(old, now, 400000);
+            was = size;
+        }
+        ok(vol.cls->atomic(&vol, id, false));
+        ok(vol.cls->commit(&vol));
+        survives(id, now, size);
+        ok(vol.cls->forget(&vol, id));
+        unmount();
+        free(old);
+        free(now);
+        disk_free(&disk);
+    }
+}
+
+/* Only a journal makes it so. */
+static void test_atomic_plain(void **state)
+{
+    (void)state;
+    make("-t ext2", 1024);
+    mount();
+    uint64_t id = put_file(vol.root, "f", 5000, 1);
+    ok(vol.cls->hold(&vol, id));
+    assert_int_equal(vol.cls->atomic(&vol, id, true), XOS_UNSUPPORTED);
+    ok(vol.cls->forget(&vol, id));
+    assert_int_equal(vol.cls->atomic(&vol, id, true), XOS_BADARG);
+    unmount();
+    disk_free(&disk);
 }
 
 int main(void)
@@ -223,7 +384,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_ext4), cmocka_unit_test(test_ext4_1k), cmocka_unit_test(test_ext4_2k),
         cmocka_unit_test(test_ext3), cmocka_unit_test(test_ext3_4k), cmocka_unit_test(test_inline),
-        cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_plain), cmocka_unit_test(test_atomic_sizes), cmocka_unit_test(test_atomic_too_much),
+        cmocka_unit_test(test_atomic_full), cmocka_unit_test(test_atomic_plain),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, scratch_up, scratch_down);
 }

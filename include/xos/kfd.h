@@ -107,6 +107,7 @@ static inline status xos_dma_map(xos_sel sel, uint32_t off, uint32_t len, struct
 #define XOS_CHANGED_GONE  3u    /* the object is gone: so are handles and pages */
 #define XOS_CHANGED_REMOVED 4u  /* its name is gone: handles go on, the pages go with the last one, then release_fn is called */
 #define XOS_CHANGED_STORE   5u  /* nothing yet, but the pager is about to look: store dirty pages [lo, lo + pages), and wait */
+#define XOS_CHANGED_SPACE   6u  /* what reserve_fn answered before is no longer so: ask again */
 /* From the pager (ring 2) that answered with `token`.  But for STORE it waits for nothing: pages just being filled or
  * stored are dropped when that ends.  => OK | NOTFOUND (the kernel keeps nothing of it) | BADARG */
 static inline status xos_file_changed(uint32_t token, uint32_t what, uint64_t value, uint32_t pages)
