@@ -237,8 +237,8 @@ struct xj_class *xj_array_class(struct xj_class *elem)
     n = strlen(elem->simple);
     memcpy(simple, elem->simple, n);
     memcpy(simple + n, "[]", 3);
-    elem->array = k;
-    return k;
+    /* another thread may have made one meanwhile */
+    return xj_swap_if((char *volatile *)&elem->array, 0, (char *)k) ? k : elem->array;
 }
 
 xj_ref xj_new_array(struct xj_class *k, int32_t len)

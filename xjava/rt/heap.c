@@ -20,7 +20,7 @@ struct chunk {
 #define HEAD_BLOCKS ((sizeof(struct chunk) + XJ_BLOCK - 1) / XJ_BLOCK)
 #define BODY (XJ_BLOCKS - HEAD_BLOCKS)          /* blocks of a chunk for objects */
 
-struct xj_run xj_runs[CLASSES];
+struct xj_run xj_runs[CLASSES] __attribute__((aligned(16)));
 static const uint16_t sizes[CLASSES] = { 8,   16,  24,  32,  40,  48,  56,  64,  72,  80,  88,   96,   104,  112,  120,
                                          128, 136, 144, 152, 160, 168, 176, 184, 192, 200, 208,  216,  224,  232,  240,
                                          248, 256, 320, 384, 448, 512, 640, 800, 1016, 1360, 1632, 2040, 2720, 4080 };
@@ -464,10 +464,9 @@ static int next_run(uint32_t c)
     k->next = to;
     if (from == to) return 0;
     since += (to - from) * bytes;
-    /* in this order: who looks in between sees an empty run, or the start of the new one */
-    xj_runs[c].at = lo + off + from * bytes;
-    __asm__ volatile("" ::: "memory");
-    xj_runs[c].end = lo + off + to * bytes;
+    /* by one instruction: others allocate without the guard */
+    union { char *p[2]; uint64_t both; } run = { { lo + off + from * bytes, lo + off + to * bytes } };
+    __atomic_store_n((uint64_t *)&xj_runs[c], run.both, __ATOMIC_RELEASE);
     return 1;
 }
 
@@ -529,6 +528,7 @@ static uint32_t blocks_for(uint32_t bytes)
 static xj_ref alloc_large(uint32_t bytes)
 {
     uint32_t n = blocks_for(bytes);
+    char *at = 0;
     xj_guard(0);
     uint32_t b = NONE;
     int collected = since >= budget || bytes > budget - since;
@@ -543,10 +543,12 @@ static xj_ref alloc_large(uint32_t bytes)
         if (!take(b, n)) memset(block_at(b), 0, n << XJ_BLOCK_SHIFT);
         block_of(b)->kind = LARGE;
         block_of(b)->next = n;
+        at = block_at(b);
     }
+    __asm__ volatile("" : "+r"(at));    /* the address, not the index, is in this frame: others may collect now */
     xj_unguard(0);
     if (b == NONE) out_of_memory();
-    return (xj_ref)block_at(b);
+    return (xj_ref)at;
 }
 
 xj_ref xj_alloc_bytes(uint32_t bytes)

@@ -28,7 +28,7 @@ void xj_world_wait(void);
 /* The platform: a thread that runs xj_thread_run for the Thread `me`.  => 0 when there are too many */
 int32_t xj_thread_start(xj_ref me);
 uint32_t xj_thread_id(void);                    /* of the thread that calls, not 0 */
-uint32_t xj_new_sem(void);                      /* taken */
+uint32_t xj_new_sem(void);                      /* taken; 0: no more */
 void xj_sem_wait(uint32_t sem, int32_t ms);     /* ms < 0: for ever; may return early */
 void xj_sem_post(uint32_t sem);
 

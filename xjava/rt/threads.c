@@ -10,13 +10,18 @@ volatile int xj_world_stopped;
 
 static inline uint32_t index_of(const struct xj_thread *t) { return (uint32_t)(t - threads); }
 
-/* A record that is given back has size 0, so that a stale guess never fits.  Its semaphore is kept. */
+/* A record that is given back has size 0, so that a stale guess never fits.  Its semaphore is kept: made before anybody
+ * can know the record, since who wakes a thread for the first time may come while that thread is about to sleep. */
 struct xj_thread *xj_thread_new(char *lo, size_t size)
 {
     for (int i = 1; i < XJ_THREADS; i++) {
         struct xj_thread *t = &threads[i];
         int32_t none = 0;
         if (!__atomic_compare_exchange_n(&t->used, &none, 1, 0, __ATOMIC_ACQ_REL, __ATOMIC_RELAXED)) continue;
+        if (!t->sem && !(t->sem = xj_new_sem())) {
+            t->used = 0;
+            return 0;
+        }
         t->lo = lo;
         t->high = lo + size;
         t->top = 0;
@@ -90,17 +95,12 @@ void xj_mark_threads(const char *sp)
 enum { RUNS = 1, BLOCKED, WAITING, TIMED };
 static void sleep_on(struct xj_thread *t, int64_t ms, uint32_t state)
 {
-    if (!t->sem) t->sem = xj_new_sem();
     t->state = state;
     xj_sem_wait(t->sem, ms < 0 ? -1 : ms > 1000000000 ? 1000000000 : (int32_t)ms);
     t->state = RUNS;
 }
 
-static void wake(struct xj_thread *t)
-{
-    if (!t->sem) t->sem = xj_new_sem();
-    xj_sem_post(t->sem);
-}
+static void wake(struct xj_thread *t) { xj_sem_post(t->sem); }
 
 static int64_t left(int64_t until) { return until < 0 ? -1 : until - xj_nanos() / 1000000; }
 
@@ -412,4 +412,5 @@ void xj_main_thread(char *lo, size_t size, uint32_t id)
     main_thread.size = size;
     main_thread.high = lo + size;
     main_thread.id = id;
+    main_thread.sem = xj_new_sem();
 }

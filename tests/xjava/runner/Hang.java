@@ -2,7 +2,6 @@
 class Hang {
     public static void main(String[] args) throws Exception {
         System.out.println("begun");
-        System.out.flush();
         if (args.length > 0) System.in.read();
         for (int i = 0;; i++)
             if (i == -1) System.out.print("");
