@@ -1,5 +1,6 @@
 /* xjavac: XJava to C, and by gcc to a class file or a host program. */
 #include <dirent.h>
+#include <errno.h>
 #include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
@@ -176,6 +177,10 @@ static int compile(struct options *o, struct buf *c)
     common_flags(&a, o);
     bool host = !strcmp(o->target, "host"), link = host && !o->object && !o->assembly,
          class_file = !host && !o->object && !o->assembly;
+    if ((link || class_file) && access(o->rt_object, R_OK)) {
+        fprintf(stderr, "xjavac: %s: %s: the run-time is built by `make%s`\n", o->rt_object, strerror(errno), link ? " build/xjava/host-rt.o" : "");
+        return 2;
+    }
     if (o->assembly) PUSH(&a, "-S");
     else if (!link) PUSH(&a, "-c");
     int options = a.n;
@@ -200,6 +205,7 @@ static int compile(struct options *o, struct buf *c)
     }
     PUSH(&a, NULL);
     int rc = run(a.v);
+    if (rc) fprintf(stderr, "xjavac: gcc does not take what was made of the program: a fault of xjavac or of its set-up; the C text is %s\n", c_file);
     if (!rc && class_file) {
         rc = link_class(o, object);
         unlink(object);
