@@ -23,6 +23,13 @@ struct fs_source {
     const char *name;           /* for messages */
 };
 
+/* A failure that says nothing about the medium: the device is away, or the thread was late or killed.  What was written
+ * since the last flush may be lost. */
+static inline bool fs_passing(status s)
+{
+    return s == XOS_GONE || s == XOS_UNREACHABLE || s == XOS_TIMEOUT || s == XOS_KILLED || s == XOS_NOMEM;
+}
+
 #define FS_LABEL   17u
 #define FS_PROBLEM 128u
 

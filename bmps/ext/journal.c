@@ -314,6 +314,7 @@ static status write_commit(struct writing *w, uint64_t seconds)
 {
     struct journal *j = w->j;
     uint8_t *block;
+    j->torn = w->at;
     status s = append(w, &block);
     if (s) return s;
     head(j, block, LOG_COMMIT);
@@ -339,34 +340,60 @@ static status write_transaction(struct journal *j, struct meta *m, uint64_t seco
     return s;
 }
 
-status journal_commit(struct journal *j, struct meta *m, uint64_t seconds)
+/* The last attempt may have left its commit block, which would complete what is about to be written in its place. */
+static status clear_torn(struct journal *j)
+{
+    uint64_t disk;
+    status s = journal_at(j, j->torn, &disk);
+    memset(j->block, 0, j->block_size);
+    if (!s) s = j->source->write(j->source, disk, j->block, j->block_size);
+    return s ? s : j->source->flush(j->source);
+}
+
+bool journal_due(const struct journal *j, const struct meta *m)
+{
+    uint32_t room = journal_room(j), largest = room + room / 8 + 8;
+    return j->used && (j->length - j->first - j->used < largest || m->logged * j->block_size > LOGGED_MAX);
+}
+
+static status commit(struct journal *j, struct meta *m, uint64_t seconds)
 {
     struct writing w = { j, j->head, 0, 0 };
-    if (j->failed) return XOS_IO;
-    if (!m->changed && !m->revokes) {
-        meta_committed(m, false);
-        return j->source->flush(j->source);
-    }
-    status s = XOS_OK;
-    if (!j->start) {            /* durable with the flush before the commit block */
+    bool first = !j->start;
+    status s = j->torn ? clear_torn(j) : XOS_OK;
+    if (s) return s;
+    j->torn = 0;
+    if (first) {                /* durable with the flush before the commit block */
         j->start = j->head;
         j->sequence = j->next;
         s = journal_super_write(j);
     }
     if (!s) s = write_transaction(j, m, seconds, &w);
     if (s) {
-        j->failed = true;
+        if (first) j->start = 0;
+        j->failed = !fs_passing(s);
         return journal_complain(j, s, "can't be written", w.at);
     }
+    j->torn = 0;
     j->head = w.at;
     j->used += w.count;
     j->next++;
     j->commits++;
     meta_committed(m, false);
-    uint32_t room = journal_room(j), largest = room + room / 8 + 8;
-    if (j->length - j->first - j->used < largest || m->logged * j->block_size > LOGGED_MAX)
-        return journal_checkpoint(j, m);
     return XOS_OK;
+}
+
+status journal_commit(struct journal *j, struct meta *m, uint64_t seconds)
+{
+    status s;
+    if (j->failed) return XOS_IO;
+    if (m->changed || m->revokes) {
+        s = commit(j, m, seconds);
+    } else {
+        meta_committed(m, false);
+        s = j->source->flush(j->source);
+    }
+    return !s && journal_due(j, m) ? journal_checkpoint(j, m) : s;
 }
 
 static status write_in_place(struct journal *j, struct meta *m)
@@ -388,14 +415,17 @@ status journal_checkpoint(struct journal *j, struct meta *m)
 {
     if (j->failed || m->changed) return j->failed ? XOS_IO : XOS_BUSY;
     if (!j->used) return XOS_OK;
+    uint32_t start = j->start, sequence = j->sequence;
     status s = write_in_place(j, m);
     if (!s && !MUTANT(NO_FLUSH_BEFORE_TAIL)) s = j->source->flush(j->source);
     j->start = j->head;
     j->sequence = j->next;
     if (!s) s = journal_super_write(j);
     if (!s) s = j->source->flush(j->source);
-    if (s) {
-        j->failed = true;
+    if (s) {                    /* the old start is as good: all of it stands in place, or will */
+        j->start = start;
+        j->sequence = sequence;
+        j->failed = !fs_passing(s);
         return journal_complain(j, s, "can't be emptied", j->head);
     }
     j->used = 0;

@@ -26,6 +26,7 @@ struct journal {
     bool csum2, csum3, wide;
     bool started;               /* the superblocks say that there is a log to replay */
     bool failed;
+    uint32_t torn;              /* 0, or a block where a commit may stand of an attempt that was not confirmed */
     uint8_t *block;             /* scratch, one block */
     uint8_t *batch;             /* the log's images on their way, JOURNAL_BATCH blocks */
     struct fs_piece *pieces;
@@ -53,8 +54,11 @@ status journal_prepare(struct journal *j, bool checksums, bool wide);
 /* Most blocks that one transaction may change. */
 uint32_t journal_room(const struct journal *j);
 /* The running transaction of `m`: into the log, durably, with all that the device was given before.  Checkpoints when
- * the log or memory asks for it.  After an error the log is closed to writing (`failed`). */
+ * the log or memory asks for it.  After an error of the medium the log is closed to writing (`failed`); any other failure
+ * (fs_passing) leaves everything as it was, whatever the device has kept of it: to be tried again. */
 status journal_commit(struct journal *j, struct meta *m, uint64_t seconds);
+/* A checkpoint was asked for and could not be made: journal_commit, before anything changes. */
+bool journal_due(const struct journal *j, const struct meta *m);
 /* Everything that is in the log: in place, durably; the log is empty then.  Nothing is running. */
 status journal_checkpoint(struct journal *j, struct meta *m);
 /* journal_checkpoint, and the log says that it is empty. */

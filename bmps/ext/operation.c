@@ -32,12 +32,10 @@ static status commit_plain(struct ext *x)
 {
     struct meta *m = &x->meta;
     struct fs_source *src = x->v->source;
-    status s = XOS_OK;
-    if (!x->dirty && m->changed) {
-        s = ext_super_mark(x, false, true);
-        x->dirty = !s;
-    }
+    bool mark = !x->dirty && m->changed;
+    status s = mark ? ext_super_mark(x, false, true) : XOS_OK;
     if (!s) s = src->flush(src);
+    x->dirty |= mark && !s;
     for (struct meta_block *b = m->newest; !s && b; b = b->older)
         if (b->changed) s = src->write(src, b->at * m->block_size, b->data, m->block_size);
     if (!s) s = src->flush(src);
@@ -51,14 +49,16 @@ status ext_commit(struct ext *x)
     if (!x->writable) return XOS_OK;
     status s;
     if (x->journalled) {
-        s = x->log.started || !x->meta.changed ? XOS_OK : ext_super_mark(x, true, false);
-        x->log.started |= x->meta.changed && !s;
+        bool mark = !x->log.started && x->meta.changed;
+        uint32_t commits = x->log.commits;
+        s = mark ? ext_super_mark(x, true, false) : XOS_OK;
         if (!s) s = journal_commit(&x->log, &x->meta, ext_time(x));
+        x->log.started |= mark && x->log.commits != commits;        /* then it is durable */
         if (s && x->log.problem[0]) ext_refuse(x, s, x->log.problem);
     } else {
         s = commit_plain(x);
     }
-    x->failed |= s != XOS_OK;
+    x->failed |= s && !fs_passing(s);
     if (!s) {
         x->now.freed = 0;
         x->shrunk = false;
@@ -71,7 +71,8 @@ static status begin(struct ext *x, uint32_t credits)
     if (!x->writable) return XOS_DENIED;
     if (x->failed) return ext_refuse(x, XOS_IO, "a commit failed before: mount it again");
     if (x->damaged) return ext_refuse(x, XOS_IO, "damage was found: check it before writing");
-    status s = meta_begin(&x->meta, credits);
+    status s = x->journalled && journal_due(&x->log, &x->meta) ? ext_commit(x) : XOS_OK;
+    if (!s) s = meta_begin(&x->meta, credits);
     if (s == XOS_BUSY) {
         s = ext_commit(x);
         if (!s) s = meta_begin(&x->meta, credits);

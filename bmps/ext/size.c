@@ -69,6 +69,7 @@ static status clear_tail(struct ext *x, uint64_t id)
     if (!s && !clean) {
         memset(block + used, 0, x->bs - used);
         s = src->write(src, st.disk * x->bs, block, x->bs);
+        if (!s) s = src->flush(src);        /* nobody could write it again, should the device lose it */
     }
     free(block);
     return s ? ext_refuse(x, s, "the last block can't be cleared") : XOS_OK;

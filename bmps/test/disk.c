@@ -39,12 +39,23 @@ static bool fails(struct disk *d)
     return (d->fail_state >> 8) % d->fail_every == 0;
 }
 
+/* An access finds it away, or makes it go. */
+static bool away(struct disk *d)
+{
+    if (!d->away && d->away_every && rnd() % d->away_every == 0) {
+        d->away = true;
+        d->aways++;
+    }
+    return d->away;
+}
+
 static bool outside(const struct disk *d, uint64_t at, uint32_t n) { return at > d->source.size || n > d->source.size - at; }
 
 static status disk_read(struct fs_source *s, uint64_t at, void *to, uint32_t n)
 {
     struct disk *d = (struct disk *)s;
     d->reads++;
+    if (away(d)) return XOS_UNREACHABLE;
     if (outside(d, at, n) || fails(d)) return XOS_IO;
     memcpy(to, d->bytes + at, n);
     return XOS_OK;
@@ -66,6 +77,11 @@ static status disk_write(struct fs_source *s, uint64_t at, const void *from, uin
 {
     struct disk *d = (struct disk *)s;
     d->writes++;
+    bool there = !d->away;
+    if (away(d)) {
+        if (there && rnd() % 2) keep(d, at, from, n);       /* it may have got as far as its cache */
+        return XOS_UNREACHABLE;
+    }
     if (d->readonly || outside(d, at, n) || fails(d)) return XOS_IO;
     memcpy(d->bytes + at, from, n);
     keep(d, at, from, n);
@@ -77,9 +93,21 @@ static status disk_flush(struct fs_source *s)
 {
     struct disk *d = (struct disk *)s;
     d->flushes++;
+    if (away(d)) return XOS_UNREACHABLE;
     if (fails(d)) return XOS_IO;
     if (d->event) d->event(d, true);
     return XOS_OK;
+}
+
+void disk_back(struct disk *d, uint8_t *durable)
+{
+    uint32_t how = rnd() % 4, stop = d->count ? rnd() % (d->count + 1) : 0;
+    for (uint32_t i = 0; i < d->count; i++)
+        if (how == 0 || (how == 1 && i < stop) || (how == 2 && rnd() % 2))
+            memcpy(durable + d->log[i].at, d->log[i].data, d->log[i].n);
+    memcpy(d->bytes, durable, d->source.size);
+    disk_forget_log(d);
+    d->away = false;
 }
 
 void disk_init(struct disk *d, uint64_t size)

@@ -15,10 +15,16 @@ struct disk {
     uint64_t reads, writes, flushes;
     uint32_t fail_every;        /* one in so many accesses fails; 0: none */
     uint32_t fail_state;
+    uint32_t away_every;        /* one in so many accesses finds the disk away; 0: none */
+    bool away;                  /* until disk_back */
+    uint32_t aways;
 };
 
 void disk_init(struct disk *d, uint64_t size);
 void disk_free(struct disk *d);
+/* It is there again: of what was written since the last flush it has kept some (durable: its bytes as of that flush; needs
+ * the log). */
+void disk_back(struct disk *d, uint8_t *durable);
 void disk_forget_log(struct disk *d);
 void disk_load(struct disk *d, const char *path);
 void disk_save(const struct disk *d, const char *path);

@@ -438,6 +438,87 @@ static const char *resize_one(struct model *m)
     return NULL;
 }
 
+/* ---- a disk that goes away and comes back ---- */
+static const struct fs_class *real;
+static struct model *patient_model;
+
+static bool back(status s)
+{
+    if (s == XOS_UNREACHABLE) patient_model->back(patient_model);
+    return s == XOS_UNREACHABLE;
+}
+
+#define PATIENT(name, params, args) \
+    static status patient_##name params { status s; do s = real->name args; while (back(s)); return s; }
+PATIENT(create, (struct fs_volume *v, uint64_t dir, const char *name, uint32_t len, enum fs_kind kind, const char *target,
+                 uint32_t target_len, uint64_t *id), (v, dir, name, len, kind, target, target_len, id))
+PATIENT(remove, (struct fs_volume *v, uint64_t dir, const char *name, uint32_t len), (v, dir, name, len))
+PATIENT(rename, (struct fs_volume *v, uint64_t from, const char *name, uint32_t len, uint64_t to, const char *new_name,
+                 uint32_t new_len), (v, from, name, len, to, new_name, new_len))
+PATIENT(lookup, (struct fs_volume *v, uint64_t dir, const char *name, uint32_t len, uint64_t *id), (v, dir, name, len, id))
+PATIENT(resize, (struct fs_volume *v, uint64_t id, uint64_t size), (v, id, size))
+PATIENT(reserve, (struct fs_volume *v, uint64_t id, uint64_t at, uint64_t len), (v, id, at, len))
+PATIENT(place, (struct fs_volume *v, uint64_t id, uint64_t at, uint64_t len, struct fs_run *runs, uint32_t max,
+                uint32_t *count), (v, id, at, len, runs, max, count))
+PATIENT(placed, (struct fs_volume *v, uint64_t id, uint64_t at, uint64_t len), (v, id, at, len))
+PATIENT(write, (struct fs_volume *v, uint64_t id, uint64_t at, const void *from, uint32_t n), (v, id, at, from, n))
+PATIENT(set_attr, (struct fs_volume *v, uint64_t id, const char *name, uint32_t name_len, const void *value, uint32_t len),
+        (v, id, name, name_len, value, len))
+PATIENT(atomic, (struct fs_volume *v, uint64_t id, bool on), (v, id, on))
+PATIENT(swap, (struct fs_volume *v, uint64_t id), (v, id))
+PATIENT(commit, (struct fs_volume *v), (v))
+
+/* Its step is made with the holder's going; what could not be freed then is freed later. */
+static status patient_forget(struct fs_volume *v, uint64_t id)
+{
+    status s = real->forget(v, id);
+    return back(s) ? XOS_OK : s;
+}
+
+void model_patient(struct model *m, void (*fn)(struct model *m))
+{
+    static struct fs_class patient;
+    real = m->vol.cls;
+    patient = *real;
+    patient.create = patient_create, patient.remove = patient_remove, patient.rename = patient_rename;
+    patient.lookup = patient_lookup, patient.resize = patient_resize, patient.reserve = patient_reserve;
+    patient.place = patient_place, patient.placed = patient_placed, patient.write = patient_write;
+    patient.atomic = patient_atomic, patient.swap = patient_swap;
+    patient.set_attr = patient_set_attr, patient.commit = patient_commit, patient.forget = patient_forget;
+    m->vol.cls = &patient;
+    m->back = fn;
+    patient_model = m;
+}
+
+void model_flushed(struct model *m)
+{
+    while (m->unflushed_count) free(m->unflushed[--m->unflushed_count].data);
+}
+
+void model_again(struct model *m)
+{
+    for (uint32_t i = 0; i < m->unflushed_count; i++) {
+        const struct disk_write *w = &m->unflushed[i];
+        while (m->disk->source.write(&m->disk->source, w->at, w->data, w->n)) {}
+    }
+}
+
+static status write_data(struct model *m, uint64_t at, const uint8_t *from, uint32_t n)
+{
+    status s;
+    do s = m->disk->source.write(&m->disk->source, at, from, n);
+    while (m->back && back(s));
+    if (s || !m->back) return s;
+    if (m->unflushed_count == m->unflushed_room) {
+        m->unflushed_room = m->unflushed_room ? m->unflushed_room * 2 : 64;
+        m->unflushed = realloc(m->unflushed, m->unflushed_room * sizeof *m->unflushed);
+    }
+    struct disk_write *w = &m->unflushed[m->unflushed_count++];
+    *w = (struct disk_write){ at, n, malloc(n) };
+    memcpy(w->data, from, n);
+    return XOS_OK;
+}
+
 /* Whole pages, as a pager stores them; behind the end zeros. */
 static const char *store_pages(struct model *m, struct mnode *n, uint64_t at, uint32_t bytes)
 {
@@ -467,8 +548,7 @@ static const char *store_pages(struct model *m, struct mnode *n, uint64_t at, ui
                 stop = end;
             } else {
                 stop = run_end < whole ? run_end : whole;
-                s = m->disk->source.write(&m->disk->source, runs[i].disk + (done - runs[i].at), buffer + (done - at),
-                                          (uint32_t)(stop - done));
+                s = write_data(m, runs[i].disk + (done - runs[i].at), buffer + (done - at), (uint32_t)(stop - done));
             }
             if (s) return m->hurt ? NULL : wrong(m, "write", s);
             done = stop;
@@ -688,6 +768,8 @@ void model_free(struct model *m)
         free(m->data[i]);
     }
     free(m->data);
+    model_flushed(m);
+    free(m->unflushed);
 }
 
 const char *model_mount(struct model *m)

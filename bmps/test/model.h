@@ -47,6 +47,9 @@ struct model {
     uint32_t uids, version, version_at_sync;
     uint32_t done[KINDS_MAX], refused, swaps;
     bool attrs, hurt;           /* hurt: the disk may fail */
+    void (*back)(struct model *m);      /* the disk was found away: have it back (model_patient) */
+    struct disk_write *unflushed;       /* data since the last flush: what a page cache would still have */
+    uint32_t unflushed_count, unflushed_room;
     char error[512];
 };
 
@@ -55,6 +58,11 @@ void model_free(struct model *m);
 /* => NULL, or what is wrong */
 const char *model_mount(struct model *m);
 void model_unmount(struct model *m);
+/* From now on operations wait for a disk that is away, by `back`, and are done again. */
+void model_patient(struct model *m, void (*back)(struct model *m));
+/* Data that is not known to be durable: write it again.  The disk is there. */
+void model_again(struct model *m);
+void model_flushed(struct model *m);
 /* One operation chosen at random. */
 const char *model_step(struct model *m);
 /* Some files become atomic.  Right after model_synced. */
