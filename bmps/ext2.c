@@ -504,7 +504,7 @@ static void ext_unmount(struct fs_volume *v)
 {
     struct ext *x = ext_of(v);
     if (x->writable && !x->failed) {
-        x->hold_count = 0;              /* nobody comes back to what lost its name */
+        ext_holds_drop(x);              /* nobody comes back to what lost its name */
         orphans_handle(x);
         status s = ext_commit(x);
         if (!s && x->journalled) s = journal_stop(&x->log, &x->meta);
@@ -519,7 +519,7 @@ static void ext_unmount(struct fs_volume *v)
     journal_close(&x->log);
     close_library(x);
     extio_drop(x->slot);
-    free(x->holds);
+    ext_holds_drop(x);
     free(x);
     v->state = NULL;
 }

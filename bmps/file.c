@@ -13,6 +13,7 @@
 #define PAGE 4096u
 #define RUNS 32u
 #define FILES_MAX 4096u         /* 12 bits of a token */
+#define FILE_HEADS 1024u        /* of the hash by inode */
 #define RESERVE_AHEAD 256u      /* pages that are made certain at once when a file is written front to back */
 
 struct file {
@@ -20,6 +21,7 @@ struct file {
     uint32_t serial;            /* of the volume */
     uint32_t generation;        /* 20 bits, never 0 */
     uint32_t opens;             /* answers to the kernel that were not yet released */
+    uint16_t next;              /* with the same hash, or free */
     uint64_t id, size;
     bool atomic;                /* what is stored goes where its class says, each time */
     uint32_t run_count, version;    /* version: of the map; who mapped without the lock looks whether it still is that one */
@@ -27,6 +29,7 @@ struct file {
 };
 static struct file *files[FILES_MAX];
 static uint32_t file_count;     /* slots made */
+static uint16_t heads[FILE_HEADS], free_slot;   /* slot + 1; 0 = none */
 static xos_sel files_lock;      /* for this table only: nothing but memory is touched while it is held */
 
 static const uint8_t zeros[PAGE];
@@ -96,19 +99,38 @@ static void forget_runs(uint32_t token)
 }
 
 /* ---- opening ---- */
+static uint16_t *head_of(uint32_t serial, uint64_t id)
+{
+    return &heads[((uint32_t)id * 2654435761u + serial * 40503u) >> 16 & (FILE_HEADS - 1)];
+}
+
 static uint32_t find_open(const struct place *p)
 {
-    for (uint32_t i = 0; i < file_count; i++)
-        if (files[i]->volume == p->volume && files[i]->id == p->id && files[i]->serial == p->serial) return i;
-    return FILES_MAX;
+    uint32_t i = *head_of(p->serial, p->id);
+    while (i && (files[i - 1]->id != p->id || files[i - 1]->volume != p->volume || files[i - 1]->serial != p->serial))
+        i = files[i - 1]->next;
+    return i ? i - 1 : FILES_MAX;
 }
 
 static uint32_t new_slot(void)
 {
-    for (uint32_t i = 0; i < file_count; i++)
-        if (!files[i]->volume) return i;
+    uint32_t i = free_slot;
+    if (i) {
+        free_slot = files[i - 1]->next;
+        return i - 1;
+    }
     if (file_count == FILES_MAX || !(files[file_count] = calloc(1, sizeof(struct file)))) return FILES_MAX;
     return file_count++;
+}
+
+static void free_slot_of(struct file *f, uint32_t slot)
+{
+    uint16_t *at = head_of(f->serial, f->id);
+    while (*at != slot + 1) at = &files[*at - 1]->next;
+    *at = f->next;
+    f->volume = NULL;
+    f->next = free_slot;
+    free_slot = (uint16_t)(slot + 1);
 }
 
 /* One more answer about it.  Its class holds the inode, so that it outlives its names.  => token, 0 = no room */
@@ -118,10 +140,19 @@ static uint32_t open_slot(const struct place *p, bool *first)
     uint32_t i = find_open(p);
     *first = i == FILES_MAX;
     if (*first && (i = new_slot()) != FILES_MAX) {
-        struct file *f = files[i];
-        uint32_t generation = (f->generation + 1) & 0xfffff;
-        *f = (struct file){ .volume = p->volume, .serial = p->serial, .generation = generation ? generation : 1,
-                            .id = p->id, .size = p->size, .version = f->version + 1 };
+        struct file *f = files[i];      /* its runs count only up to run_count */
+        uint16_t *head = head_of(p->serial, p->id);
+        f->volume = p->volume;
+        f->serial = p->serial;
+        f->generation = (f->generation + 1) & 0xfffff;
+        if (!f->generation) f->generation = 1;
+        f->opens = 0;
+        f->next = *head;
+        f->id = p->id;
+        f->size = p->size;
+        f->run_count = 0;
+        f->version++;
+        *head = (uint16_t)(i + 1);
         p->volume->open++;
     }
     if (i != FILES_MAX) files[i]->opens++;
@@ -203,11 +234,7 @@ static status open_place(struct place *p, uint32_t *token)
     s = volume_enter(p->volume, p->serial);
     if (s) return s;
     struct volume *v = p->volume;
-    /* it may have been removed or resized since it was found */
-    const struct tree_node *n = tree_of_id(names_lock(), v->root->volume, p->id);
-    if (n) p->size = n->size;
-    else s = XOS_NOTFOUND;
-    names_unlock();
+    s = names_again(p);         /* it may have been removed or resized since it was found */
     if (!s) {
         *token = open_slot(p, &first);
         if (!*token) s = XOS_NOMEM;
@@ -234,7 +261,7 @@ status bmps_release(uint32_t token, uint32_t answers, uint64_t *result)
     }
     bool last = f && !f->opens;
     if (last) {
-        f->volume = NULL;
+        free_slot_of(f, token & (FILES_MAX - 1));
         o.v->open--;
     }
     unlock();
@@ -578,7 +605,7 @@ static status find(const struct xos_lookup *ask, struct place *p)
     if (!ask->name_len) return names_query(t, ask->query_count, p);
     status s = names_find(ask->name, ask->name_len, true, p);
     if (s) return s;
-    return p->kind == TREE_FILE && names_match(p, t, ask->query_count) ? XOS_OK : XOS_NOTFOUND;
+    return p->kind == TREE_FILE && (!ask->query_count || names_match(p, t, ask->query_count)) ? XOS_OK : XOS_NOTFOUND;
 }
 
 /* See xos_lookup and xos_found.  Files have bytes, no methods: NOTFOUND for those. */
@@ -587,10 +614,11 @@ status bmps_resolve(uint32_t self, uint32_t ask_sel, uint32_t ask_off, uint32_t 
 {
     struct xos_lookup ask;
     struct place p;
-    uint32_t token;
+    uint32_t token, head = offsetof(struct xos_lookup, method), rest = offsetof(struct xos_lookup, query);
     (void)self, (void)result;
     if (ask_len < sizeof ask || found_len < sizeof(struct xos_found)) return XOS_BADARG;
-    status s = xos_copy_from(&ask, ask_sel, ask_off, sizeof ask);
+    status s = xos_copy_from(&ask, ask_sel, ask_off, head);
+    if (!s && ask.query_count) s = xos_copy_from(ask.query, ask_sel, ask_off + rest, sizeof ask - rest);
     if (s) return s;
     if (ask.kind == XOS_WANT_METHOD || ask.method_len) return XOS_NOTFOUND;
     struct xos_found nest;
@@ -599,9 +627,15 @@ status bmps_resolve(uint32_t self, uint32_t ask_sel, uint32_t ask_off, uint32_t 
     s = find(&ask, &p);
     if (!s) s = open_place(&p, &token);
     if (s) return s;
-    struct xos_found f = { .kind = XOS_FOUND_FILE, .token = token, .size_lo = (uint32_t)p.size,
-                           .size_hi = (uint32_t)(p.size >> 32), .page_fn = XOS_P(bmps_page),
-                           .release_fn = XOS_P(bmps_release), .name_len = p.len };
+    struct xos_found f;
+    memset(&f, 0, offsetof(struct xos_found, name));
+    f.kind = XOS_FOUND_FILE;
+    f.token = token;
+    f.size_lo = (uint32_t)p.size;
+    f.size_hi = (uint32_t)(p.size >> 32);
+    f.page_fn = XOS_P(bmps_page);
+    f.release_fn = XOS_P(bmps_release);
+    f.name_len = p.len;
     if (p.volume->writable) {
         f.rights = XOS_WANT_WRITE;
         f.store_fn = XOS_P(bmps_store);
@@ -611,7 +645,7 @@ status bmps_resolve(uint32_t self, uint32_t ask_sel, uint32_t ask_off, uint32_t 
         f.sync_fn = XOS_P(bmps_sync);
     }
     memcpy(f.name, p.name, p.len);
-    s = xos_copy_to(found_sel, found_off, &f, sizeof f);
+    s = xos_copy_to(found_sel, found_off, &f, offsetof(struct xos_found, name) + p.len);
     if (s) bmps_release(token, 1, result);
     return s;
 }

@@ -156,14 +156,18 @@ void names_walk(struct volume *v)
 }
 
 /* ---- finding ---- */
-static status fill(const struct tree_node *n, struct place *p)
+/* name: its canonical name, if that is known. */
+static status fill(const struct tree_node *n, const char *name, uint32_t len, struct place *p)
 {
     p->volume = volume_at(n->volume);
     p->serial = p->volume->serial;
     p->kind = n->kind;
     p->id = n->id;
     p->size = n->size;
-    p->len = tree_name(n, p->name);
+    p->changes = tree.changes;
+    p->len = len;
+    if (name) memcpy(p->name, name, len);
+    else p->len = tree_name(n, p->name);
     return p->len ? XOS_OK : XOS_NOTFOUND;
 }
 
@@ -200,7 +204,7 @@ status names_find(const char *name, uint32_t len, bool last, struct place *p)
         uint32_t volume = 0, serial = 0;
         uint64_t dir = 0;
         if (n) {
-            s = fill(n, p);
+            s = fill(n, miss.canonical ? name : NULL, len, p);
         } else if (miss.dir) {
             volume = miss.dir->volume;
             serial = volume_at(volume)->serial;
@@ -216,9 +220,19 @@ status names_find(const char *name, uint32_t len, bool last, struct place *p)
 status names_query(const struct tree_term *terms, uint32_t count, struct place *p)
 {
     struct tree_node *n = tree_query(names_lock(), terms, count);
-    status s = n ? fill(n, p) : XOS_NOTFOUND;
+    status s = n ? fill(n, NULL, 0, p) : XOS_NOTFOUND;
     names_unlock();
     return s;
+}
+
+status names_again(struct place *p)
+{
+    /* what is this volume's changes under its lock only: the same number means the same node */
+    if (__atomic_load_n(&tree.changes, __ATOMIC_RELAXED) == p->changes) return XOS_OK;
+    const struct tree_node *n = tree_of_id(names_lock(), p->volume->root->volume, p->id);
+    if (n) p->size = n->size;
+    names_unlock();
+    return n ? XOS_OK : XOS_NOTFOUND;
 }
 
 /* The node of a place, if it still is there.  The tree is locked. */
@@ -242,6 +256,7 @@ void names_resized(struct volume *v, uint64_t id, uint64_t size)
 {
     struct tree *t = names_lock();
     for (struct tree_node *n = v->root ? tree_of_id(t, v->root->volume, id) : NULL; n; n = tree_next_of_id(n)) n->size = size;
+    t->changes++;
     names_unlock();
 }
 

@@ -10,6 +10,7 @@ struct place {
     uint32_t serial;            /* of the volume */
     enum tree_kind kind;
     uint64_t id, size;
+    uint32_t changes;           /* of the tree when it was found */
     uint32_t len;
     char name[TREE_NAME_MAX];   /* canonical */
 };
@@ -23,6 +24,8 @@ void names_walk(struct volume *v);
 /* last: follow a symbolic link at the end, too.  => OK | NOTFOUND | IO ... */
 status names_find(const char *name, uint32_t len, bool last, struct place *p);
 status names_query(const struct tree_term *terms, uint32_t count, struct place *p);
+/* What was found, looked at again with its volume locked.  => OK, the size as it is now | NOTFOUND */
+status names_again(struct place *p);
 bool names_match(const struct place *p, const struct tree_term *terms, uint32_t count);
 
 /* => OK | EXISTS | NOTFOUND (its directory) | DENIED: not writable | NOSPACE | BADARG: no name ... */

@@ -12,10 +12,9 @@ static uint32_t hash(uint32_t h, const char *p, uint32_t n)
 
 static uint32_t hash_base(const char *p, uint32_t n) { return hash(2166136261u, p, n) % HEADS; }
 
-static uint32_t hash_name(const struct tree_node *parent, const char *p, uint32_t n)
-{
-    return hash(2166136261u ^ (uint32_t)((uintptr_t)parent >> 4), p, n) % HEADS;
-}
+static uint32_t hash_start(const struct tree_node *parent) { return 2166136261u ^ (uint32_t)((uintptr_t)parent >> 4); }
+
+static uint32_t hash_name(const struct tree_node *parent, const char *p, uint32_t n) { return hash(hash_start(parent), p, n); }
 
 static uint32_t hash_attr(const char *name, uint32_t n, const char *value, uint32_t len)
 {
@@ -97,7 +96,8 @@ static void hang(struct tree *t, struct tree_node *n, struct tree_node *parent)
     if (n->prev) n->prev->next = n;
     else if (parent) parent->child = n;
     if (parent) parent->last = n;
-    struct tree_node **h = &t->by_name[hash_name(parent, n->name, n->name_len)];
+    n->hash = hash_name(parent, n->name, n->name_len);
+    struct tree_node **h = &t->by_name[n->hash % HEADS];
     n->same_name = *h;
     *h = n;
     h = &t->by_base[hash_base(n->name, n->name_len)];
@@ -112,15 +112,20 @@ static void take_down(struct tree *t, struct tree_node *n)
     else if (p) p->child = n->next;
     if (n->next) n->next->prev = n->prev;
     else if (p) p->last = n->prev;
-    unchain(&t->by_name[hash_name(p, n->name, n->name_len)], n, offsetof(struct tree_node, same_name));
+    unchain(&t->by_name[n->hash % HEADS], n, offsetof(struct tree_node, same_name));
     unchain(&t->by_base[hash_base(n->name, n->name_len)], n, offsetof(struct tree_node, same_base));
+}
+
+static struct tree_node *child_by(const struct tree *t, const struct tree_node *parent, uint32_t h, const char *name, uint32_t len)
+{
+    struct tree_node *n = t->by_name[h % HEADS];
+    while (n && (n->hash != h || n->parent != parent || n->name_len != len || memcmp(n->name, name, len))) n = n->same_name;
+    return n;
 }
 
 struct tree_node *tree_child(const struct tree *t, const struct tree_node *parent, const char *name, uint32_t len)
 {
-    struct tree_node *n = t->by_name[hash_name(parent, name, len)];
-    while (n && (n->parent != parent || n->name_len != len || memcmp(n->name, name, len))) n = n->same_name;
-    return n;
+    return child_by(t, parent, hash_name(parent, name, len), name, len);
 }
 
 struct tree_node *tree_of_id(const struct tree *t, uint32_t volume, uint64_t id)
@@ -209,6 +214,7 @@ struct tree_node *tree_note(struct tree *t, struct tree_node *parent, enum tree_
 void tree_drop(struct tree *t, struct tree_node *n)
 {
     struct tree_node *at = n;
+    t->changes++;
     for (;;) {                                  /* leaves first, without recursion */
         while (at->child) at = at->child;
         struct tree_node *up = at == n ? NULL : at->parent;
@@ -414,7 +420,7 @@ struct tree_node *tree_query(const struct tree *t, const struct tree_term *terms
 static uint32_t head_len(const char *name, uint32_t len)
 {
     uint32_t head = 0;
-    while (head + 2 < len && memcmp(name + head, "://", 3)) head++;
+    while (head + 2 < len && (name[head] != ':' || name[head + 1] != '/' || name[head + 2] != '/')) head++;
     return head + 3;
 }
 
@@ -468,11 +474,30 @@ static uint32_t follow(const struct tree_node *n, const char *name, uint32_t end
     return tree_normalize(whole, base + n->target_len + rest, to);
 }
 
+/* The usual case, in one pass: a clean name, each part of it here and no link.  => NULL: look closely */
+static struct tree_node *find_plain(const struct tree *t, const char *name, uint32_t len)
+{
+    uint32_t from = head_len(name, len);
+    if (from > len || from == 3 || len > TREE_NAME_MAX || (len > from && name[len - 1] == '/')) return NULL;
+    struct tree_node *at = tree_child(t, NULL, name, from - 3);
+    for (uint32_t end; at && from < len; from = end + 1) {
+        uint32_t h = hash_start(at);
+        for (end = from; end < len && name[end] != '/'; end++) h = (h ^ (uint8_t)name[end]) * 16777619u;
+        if (end == from || (name[from] == '.' && end - from < 3) || at->kind != TREE_DIR) return NULL;
+        at = child_by(t, at, h, name + from, end - from);
+        if (!at || at->kind == TREE_LINK || at->kind == TREE_NONE) return NULL;
+    }
+    return at;
+}
+
 struct tree_node *tree_find(const struct tree *t, const char *name, uint32_t len, bool last, struct tree_miss *miss)
 {
+    struct tree_node *plain = find_plain(t, name, len);
+    miss->dir = NULL;
+    miss->canonical = plain;
+    if (plain) return plain;
     char clean[TREE_NAME_MAX], next[TREE_NAME_MAX];
     uint32_t n = tree_normalize(name, len, clean), links = 0;
-    miss->dir = NULL;
 restart:;
     uint32_t head = head_len(clean, n);
     struct tree_node *at = n ? tree_child(t, NULL, clean, head - 3) : NULL;

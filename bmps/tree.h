@@ -24,7 +24,7 @@ struct tree_node {
     struct tree_attr *attrs;
     char *name, *target;                /* target: of a link */
     uint64_t id, size;                  /* the volume's own */
-    uint32_t volume;
+    uint32_t volume, hash;              /* of parent and name */
     uint16_t name_len, target_len;
     uint8_t kind;                       /* enum tree_kind */
     bool complete;                      /* DIR: what is not a child does not exist */
@@ -38,6 +38,7 @@ struct tree {
     uint32_t *attr_chain;               /* lengths */
     uint32_t nodes, nodes_max, bytes, bytes_max;
     uint32_t passing;                   /* nodes that pass */
+    uint32_t changes;                   /* counts nodes that went and sizes that changed */
     uint32_t left_out;                  /* names and attributes for which there was no room */
 };
 
@@ -76,8 +77,8 @@ struct tree_node *tree_next_of_id(const struct tree_node *n);
  * => length, 0 = can't be a name */
 uint32_t tree_normalize(const char *name, uint32_t len, char *to);
 /* Where the tree's knowledge ended: `dir` has no child `name`, and is not complete. */
-struct tree_miss { struct tree_node *dir; char name[TREE_NAME_MAX]; uint32_t len; };
-/* By name, symbolic links followed (the last one, too, if `last`).  => node, or NULL: miss->dir = NULL if it certainly does not exist */
+struct tree_miss { struct tree_node *dir; bool canonical; char name[TREE_NAME_MAX]; uint32_t len; };
+/* canonical: the name that was found by is what tree_name would say.  By name, symbolic links followed (the last one, too, if `last`).  => node, or NULL: miss->dir = NULL if it certainly does not exist */
 struct tree_node *tree_find(const struct tree *t, const char *name, uint32_t len, bool last, struct tree_miss *miss);
 /* Its canonical name.  => length, 0 = longer than TREE_NAME_MAX */
 uint32_t tree_name(const struct tree_node *n, char *to);

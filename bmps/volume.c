@@ -277,6 +277,9 @@ static void uproot(struct volume *v)
 
 static status detach(struct volume *v)
 {
+    /* what nobody has a handle on may still be open, for the pages that are cached of it */
+    if (v->open) xos_sync(0, 0, 0, XOS_SYNC_STORE);
+    if (v->open) xos_kfd(XOS_KFD_cache_drop, 0, 0, 0, 0, 0, 0, 0);
     status s = volume_enter(v, v->serial);
     if (s) return s;
     if (v->open) s = XOS_BUSY;

@@ -44,7 +44,13 @@ struct resolving {
     struct viewer viewer;
     void *owner;                    /* of statics: the process, or the server */
     uint64_t until;
+    struct asking *asking;          /* made at the first miss; stays with the spare one */
 };
+
+/* A resolver's question and answer: one page, shown to the server through a segment of its ring. */
+struct asking { struct xos_lookup *ask; struct xos_found *found; uint32_t frame, index; };
+#define FOUND_AT 3072u
+_Static_assert(sizeof(struct xos_lookup) <= FOUND_AT && sizeof(struct xos_found) <= PAGE - FOUND_AT, "one page");
 
 /* A resolver may block while others come in: each has its own, one is kept. */
 static struct resolving *spare;
@@ -327,53 +333,74 @@ static status fetch(struct resolving *w, struct xos_want *a)
     return st;
 }
 
-/* Ask a memory-protocol server.  found: kernel memory. */
-static status ask(struct resolving *w, struct xos_want *a, uint32_t token, uint32_t which, struct xos_found *found)
+static void asking_free(struct asking *a)
+{
+    if (!a)
+        return;
+    space_free(&gdt_space, a->index);
+    frame_free(a->frame);
+    kfree(a);
+}
+
+static status asking_make(struct asking **out)
+{
+    struct asking *a = kmalloc(sizeof(*a));
+    if (!a)
+        return XOS_NOMEM;
+    a->frame = frame_alloc(FRAME_KERNEL);
+    status st = a->frame ? space_alloc(&gdt_space, 1, &a->index) : XOS_NOMEM;
+    if (st != XOS_OK) {
+        if (a->frame)
+            frame_free(a->frame);
+        kfree(a);
+        return st;
+    }
+    uint8_t *page = vm_direct(a->frame);
+    memset(page, 0, PAGE);
+    a->ask = (struct xos_lookup *)page;
+    a->found = (struct xos_found *)(page + FOUND_AT);
+    gdt_space.table[a->index] = desc_segment((uint32_t)page, PAGE, ACC_DATA_RW | ACC_DPL(2));
+    *out = a;
+    return XOS_OK;
+}
+
+/* Ask a memory-protocol server.  *found: in w's page, until w asks again. */
+static status ask(struct resolving *w, struct xos_want *a, uint32_t token, uint32_t which, const struct xos_found **found)
 {
     struct resolver *r = &resolvers[which];
     if (!r->server || w->viewer.remote || w->viewer.cpl < 2 || a->method.len > 63 || a->sig.len > 127)
         return XOS_NOTFOUND;
-    uint32_t frame = frame_alloc(FRAME_KERNEL);
-    if (!frame)
-        return XOS_NOMEM;
-    /* both structures in one page, shown to the server through a segment of its ring */
-    struct xos_lookup *l = vm_direct(frame);
-    memset(l, 0, PAGE);
-    const uint32_t found_at = 3072;
-    _Static_assert(sizeof(struct xos_lookup) <= 3072 && sizeof(struct xos_found) <= 1024, "one page");
-    uint64_t now = time_ns();
-    uint64_t left = w->until == NEVER ? XOS_FOREVER : w->until > now ? (w->until - now) / 1000000 : 0;
+    status st = w->asking ? XOS_OK : asking_make(&w->asking);
+    if (st != XOS_OK)
+        return st;
+    struct xos_lookup *l = w->asking->ask;
+    uint64_t left = XOS_FOREVER;
+    if (w->until != NEVER) {
+        uint64_t now = time_ns();
+        left = w->until > now ? (w->until - now) / 1000000 : 0;
+    }
     l->kind = a->kind;
     l->token = token;
     l->deadline_ms = left > 0x7fffffff ? XOS_FOREVER : (uint32_t)left;
     l->name_len = a->name.len, l->method_len = a->method.len, l->sig_len = a->sig.len;
+    l->query_count = 0;
     memcpy(l->name, a->name.ptr, a->name.len);
     memcpy(l->method, a->method.ptr, a->method.len);
     memcpy(l->sig, a->sig.ptr, a->sig.len);
     for (uint32_t i = 0; i < a->queries; i++) {
-        if (a->query[i].value.len > sizeof(l->query[0].value)) {
-            frame_free(frame);
+        if (a->query[i].value.len > sizeof(l->query[0].value))
             return XOS_NOTFOUND;        /* longer than servers match */
-        }
         l->query[i].name_len = a->query[i].name.len;
         l->query[i].value_len = a->query[i].value.len;
         memcpy(l->query[i].name, a->query[i].name.ptr, a->query[i].name.len);
         memcpy(l->query[i].value, a->query[i].value.ptr, a->query[i].value.len);
         l->query_count = i + 1;
     }
-    uint32_t index;
-    status st = space_alloc(&gdt_space, 1, &index);
-    if (st == XOS_OK) {
-        uint32_t sel = index << 3 | r->server->ring;
-        gdt_space.table[index] = desc_segment((uint32_t)l, PAGE, ACC_DATA_RW | ACC_DPL(2));
-        uint32_t args[6] = { sel, 0, sizeof(*l), sel, found_at, sizeof(*found) };
-        st = server_call(r->server, 0, r->fn, args, 6, NULL);
-        space_free(&gdt_space, index);
-    }
-    if (st == XOS_OK)
-        memcpy(found, (uint8_t *)l + found_at, sizeof(*found));
-    frame_free(frame);
-    return st;
+    w->asking->found->kind = 0;
+    *found = w->asking->found;
+    uint32_t sel = w->asking->index << 3 | r->server->ring;
+    uint32_t args[6] = { sel, 0, sizeof(*l), sel, FOUND_AT, sizeof(**found) };
+    return server_call(r->server, 0, r->fn, args, 6, NULL);
 }
 
 static status proxy_object(struct server *s, const struct xos_found *f, struct object **out)
@@ -397,14 +424,12 @@ static status proxy_object(struct server *s, const struct xos_found *f, struct o
 static status resolve_elsewhere(struct resolving *w, struct xos_want *a, struct object *proxy, struct resolved *d)
 {
     uint32_t token = proxy ? proxy->self : 0;
-    struct xos_found *f = kzalloc(sizeof(*f));
-    if (!f)
-        return XOS_NOMEM;
-    status st = proxy ? XOS_NOTFOUND : ask(w, a, 0, XOS_RESOLVE_FILES, f);
+    const struct xos_found *f;
+    status st = proxy ? XOS_NOTFOUND : ask(w, a, 0, XOS_RESOLVE_FILES, &f);
     if (st == XOS_OK && f->kind == XOS_FOUND_FILE) {
         st = file_object(resolvers[XOS_RESOLVE_FILES].server, f, &d->object);
     } else if (st == XOS_NOTFOUND && a->kind != XOS_WANT_DATA) {
-        st = ask(w, a, token, XOS_RESOLVE_REMOTE, f);
+        st = ask(w, a, token, XOS_RESOLVE_REMOTE, &f);
         struct server *s = resolvers[XOS_RESOLVE_REMOTE].server;
         if (st == XOS_OK && f->kind == XOS_FOUND_PROXY)
             st = proxy_object(s, f, &d->object);    /* each answer has a token of its own */
@@ -420,7 +445,6 @@ static status resolve_elsewhere(struct resolving *w, struct xos_want *a, struct 
     } else if (st == XOS_OK) {
         st = XOS_PROTO;
     }
-    kfree(f);
     return st;
 }
 
@@ -495,10 +519,8 @@ static status resolve_data(struct resolving *w, struct xos_want *a, struct resol
  * then wait for that, and look again. */
 static status find_here(struct resolving *w, const struct query *q, struct object **out)
 {
-    uint64_t until = time_ns() + RESTART_NS;
+    uint64_t until = 0;
     const struct server *me = w->viewer.cpl < 3 ? w->owner : NULL;
-    if (until > w->until)
-        until = w->until;
     for (;;) {
         uint32_t n;
         status st = registry_find(q, &w->viewer, out, 1, &n);
@@ -509,6 +531,10 @@ static status find_here(struct resolving *w, const struct query *q, struct objec
         struct server *s = st == XOS_NOTFOUND ? server_awaited(me) : NULL;
         if (!s)
             return st;
+        if (!until)
+            until = time_ns() + RESTART_NS;
+        if (until > w->until)
+            until = w->until;
         status awaited = server_await(s, until);
         if (s->starting)                    /* in vain */
             return awaited == XOS_KILLED ? awaited : st;
@@ -625,10 +651,14 @@ uint32_t get_handles(struct kfd_regs *r, uint32_t wants, uint32_t count, uint32_
 {
     if (!count || count > WANTS_MAX)
         return XOS_BADARG;
-    struct resolving *w = spare ? spare : kmalloc(sizeof(*w));
+    struct resolving *w = spare;
     spare = NULL;
-    if (!w)
-        return XOS_NOMEM;
+    if (!w) {
+        w = kmalloc(sizeof(*w));
+        if (!w)
+            return XOS_NOMEM;
+        w->asking = NULL;
+    }
     memset(w->done, 0, count * sizeof(w->done[0]));
     w->regs = r;
     w->viewer = (struct viewer){ current->process, r->cs & 3, false };
@@ -647,9 +677,11 @@ uint32_t get_handles(struct kfd_regs *r, uint32_t wants, uint32_t count, uint32_
             if (w->done[k].object)
                 object_unref(w->done[k].object);
         }
-    if (spare)
+    if (spare) {
+        asking_free(w->asking);
         kfree(w);
-    else
+    } else {
         spare = w;
+    }
     return st == XOS_OK ? first << 16 : st;
 }

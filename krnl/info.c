@@ -60,6 +60,9 @@ static status info_thread(struct kfd_regs *r)
 
 static status object_info(struct kfd_regs *r, struct object *o)
 {
+    status st = memory_describe(o);
+    if (st != XOS_OK)
+        return st;
     uint32_t attrs = registry_attr_text(o, true, NULL, 0);
     uint32_t len = sizeof(struct xos_info_object) + o->name_len + 1 + attrs;
     char *buf = kzalloc(len + 1);
@@ -74,7 +77,7 @@ static status object_info(struct kfd_regs *r, struct object *o)
         memcpy(i->cls, o->cls->name, o->cls->name_len < 31 ? o->cls->name_len : 31);
     memcpy(i + 1, o->name, o->name_len);
     registry_attr_text(o, true, buf + sizeof(*i) + o->name_len + 1, attrs + 1);
-    status st = put(r, buf, len);
+    st = put(r, buf, len);
     kfree(buf);
     return st;
 }

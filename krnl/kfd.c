@@ -107,7 +107,9 @@ static status kfd_attr_get(struct kfd_regs *r)
     if (!o)
         return XOS_BADSEL;
     struct attr_view v;
-    st = registry_attr_get(o, name, C, &v);
+    st = memory_describe(o);
+    if (st == XOS_OK)
+        st = registry_attr_get(o, name, C, &v);
     if (st == XOS_NOTFOUND && o->kind == OBJECT_MEMORY && C == 4 && !memcmp(name, "size", 4)) {
         /* the exact length: a limit above 1 MiB says less */
         v.value = (struct xos_str){ digits, (uint32_t)print_to_buffer(digits, sizeof(digits), "%u", o->size) };
@@ -148,6 +150,9 @@ static status kfd_attr_list(struct kfd_regs *r)
     struct object *o = object_of_handle(A, cpl(r), 0);
     if (!o)
         return XOS_BADSEL;
+    status st = memory_describe(o);
+    if (st != XOS_OK)
+        return st;
     uint32_t need = registry_attr_text(o, true, NULL, 0);
     r->eax = need;
     if (need > C)
@@ -156,7 +161,7 @@ static status kfd_attr_list(struct kfd_regs *r)
     if (!buf)
         return XOS_NOMEM;
     registry_attr_text(o, true, buf, need + 1);
-    status st = copy_out(r, B, buf, need);
+    st = copy_out(r, B, buf, need);
     kfree(buf);
     return st;
 }
@@ -312,6 +317,8 @@ static status kfd_mutex_lock(struct kfd_regs *r)
     struct object *o = object_of_handle(A, cpl(r), OBJECT_MUTEX);
     if (!o)
         return XOS_BADSEL;
+    if (mutex_try(o->body))
+        return XOS_OK;
     object_ref(o);
     status st = mutex_lock(o->body, deadline_ns(B));
     object_unref(o);

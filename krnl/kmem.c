@@ -2,6 +2,7 @@
 #include "kfd.h"
 #include "bind.h"
 #include "handles.h"
+#include "janitor.h"
 #include "memory.h"
 #include "process.h"
 #include "reclaim.h"
@@ -204,7 +205,8 @@ status kfd_sync(struct kfd_regs *r)
     struct memory *m = memory_arg(r, A);
     if (A)
         return m ? sync_one(m, B, C, D) : XOS_BADSEL;
-    return memory_sync_all(cpl(r) == 2 ? server_of(r->cs) : NULL, D);
+    status st = memory_sync_all(cpl(r) == 2 ? server_of(r->cs) : NULL, D);
+    return st == XOS_OK ? janitor_settle(deadline_ns(XOS_FOREVER)) : st;
 }
 
 status kfd_touch(struct kfd_regs *r)
@@ -324,7 +326,7 @@ status kfd_cache_drop(struct kfd_regs *r)
     if (!A && !may_stop(r))
         return XOS_DENIED;
     r->eax = cache_forget(m);
-    return XOS_OK;
+    return janitor_settle(deadline_ns(XOS_FOREVER));    /* what has no pages and no handle is closed at its pager, too */
 }
 
 /* ---- between processes ---- */

@@ -22,11 +22,15 @@ static struct memory **bucket(const struct server *pager, uint32_t token)
 
 static uint32_t pages_of(uint64_t size) { return (uint32_t)((size + PAGE - 1) / PAGE); }
 
-static status new_memory(enum object_kind kind, uint64_t size, struct object **out, struct memory **body)
+static status new_memory(enum object_kind kind, uint64_t size, const char *name, uint32_t name_len, struct object **out,
+                         struct memory **body)
 {
-    struct memory *m = kzalloc(sizeof(*m));
+    struct memory *m = kmalloc(sizeof(*m) + name_len);
     if (!m)
         return XOS_NOMEM;
+    memset(m, 0, sizeof(*m));
+    memcpy(m->name, name, name_len);
+    m->name_len = name_len;
     status st = object_create(kind, out);
     if (st != XOS_OK) {
         kfree(m);
@@ -48,7 +52,7 @@ status memory_create(uint32_t size, struct object **out)
         return XOS_TOOBIG;
     if (!commit_take(pages))
         return XOS_NOMEM;
-    status st = new_memory(OBJECT_MEMORY, size, out, &m);
+    status st = new_memory(OBJECT_MEMORY, size, NULL, 0, out, &m);
     if (st != XOS_OK)
         commit_give(pages);
     else
@@ -72,6 +76,8 @@ void memory_finish(struct object *o)
                 break;
             }
         janitor_release(m->pager, m->restarts, m->token, m->release_fn, m->answers);
+        if (m->unwanted)
+            janitor_hurry();            /* there is room on the disk then */
     } else {
         commit_give(m->pages);
     }
@@ -111,7 +117,8 @@ status file_object(struct server *pager, const struct xos_found *f, struct objec
         *out = m->object;
         return XOS_OK;
     }
-    status st = size > SIZE_MAX_64 || f->name_len > sizeof(f->name) ? XOS_TOOBIG : new_memory(OBJECT_FILE, size, out, &m);
+    status st = size > SIZE_MAX_64 || f->name_len > sizeof(f->name) ? XOS_TOOBIG
+        : new_memory(OBJECT_FILE, size, f->name, f->name_len, out, &m);
     if (st != XOS_OK) {
         janitor_release(pager, pager->restarts, f->token, f->release_fn, 1);
         return st;
@@ -127,13 +134,21 @@ status file_object(struct server *pager, const struct xos_found *f, struct objec
     *l = m;
     (*out)->owner = pager;
     (*out)->flags = write;
-    struct xos_attr name = { XOS_STR("name"), { f->name, f->name_len }, XOS_ATTR_ORDINARY };
-    st = set_size_attr(m);
-    if (st == XOS_OK && f->name_len)
-        st = registry_attr_set(*out, &name);
-    if (st != XOS_OK)
-        object_unref(*out);
-    return st;
+    return XOS_OK;
+}
+
+/* Most files are never asked what they are, and they are found by their pager's index. */
+status memory_describe(struct object *o)
+{
+    struct memory *m = o->kind == OBJECT_FILE ? o->body : NULL;
+    if (!m || m->described)
+        return XOS_OK;
+    struct xos_attr name = { XOS_STR("name"), { m->name, m->name_len }, XOS_ATTR_ORDINARY };
+    status st = set_size_attr(m);
+    if (st == XOS_OK && m->name_len)
+        st = registry_attr_set(o, &name);
+    m->described = st == XOS_OK;
+    return st == XOS_GONE ? XOS_OK : st;
 }
 
 /* A window's descriptor says how much of it is there. */
@@ -167,9 +182,9 @@ void memory_sized(struct memory *m, uint64_t size)
         if (e && *e & E_HERE)
             memset((uint8_t *)vm_direct(*e & PTE_FRAME) + size % PAGE, 0, PAGE - size % PAGE);
     }
-    if (m->pager)
+    if (m->described)
         set_size_attr(m);               /* without memory for it the old text stays */
-    else
+    if (!m->pager)
         m->object->size = (uint32_t)size;
 }
 

@@ -47,7 +47,10 @@ struct memory {
     uint32_t certain, certain_end;  /* pages whose space is certain (reserve_fn) */
     uint32_t next, ahead;       /* the page after what was read last, and how many are read at once */
     struct memory *chain;       /* files with the same hash of (pager, token) */
+    bool described;             /* the object has its attributes name and size: from the first question about them on */
+    uint32_t name_len;
     struct memory *next_dirty, **dirty_link;    /* of all objects with dirty pages */
+    char name[];                /* the pager's canonical name */
 };
 extern struct memory *dirty_objects;
 
@@ -61,6 +64,8 @@ void memory_finish(struct object *o);
 struct xos_found;
 status file_object(struct server *pager, const struct xos_found *f, struct object **out);
 struct memory *file_of(struct server *pager, uint32_t token);
+/* A file object has its attributes after this; others always have.  => OK | NOMEM */
+status memory_describe(struct object *o);
 /* The memory of a handle's object, or NULL. */
 static inline struct memory *memory_of(const struct object *o)
 {

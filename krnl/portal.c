@@ -78,6 +78,8 @@ status portal_head(struct object *o, struct class_method *m, uint32_t ring, stru
 
 void portal_forget(struct object *o)
 {
+    if (o->kind != OBJECT_METHODS_PROCESS)
+        return;
     for (uint32_t i = 0; i < HEAD_HASH; i++)
         for (struct portal_head **l = &heads[i]; *l;) {
             struct portal_head *h = *l;

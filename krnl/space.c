@@ -142,12 +142,6 @@ void space_destroy(struct space *s)
     kfree(s);
 }
 
-struct handle *space_handle(struct space *s, uint32_t index)
-{
-    struct handle *c = s->chunk[index / SPACE_CHUNK];
-    return c ? &c[index % SPACE_CHUNK] : NULL;
-}
-
 static bool is_free(struct space *s, uint32_t index)
 {
     return !(s->bitmap[index / 32] >> index % 32 & 1);
@@ -216,7 +210,7 @@ struct handle *handle_of(uint32_t selector, uint32_t cpl)
 {
     struct space *s = cpl == 3 ? current->process->space : &gdt_space;
     uint32_t index = (selector & 0xffff) >> 3;
-    if (!s || (selector & 4 ? 3u : 2u) < cpl || (cpl == 3) != !!(selector & 4) || index >= s->mapped)
+    if (!s || (cpl == 3) != (selector >> 2 & 1) || index >= s->mapped)
         return NULL;
     struct handle *h = space_handle(s, index);
     return h && h->kind > HANDLE_FIXED ? h : NULL;

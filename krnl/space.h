@@ -67,7 +67,11 @@ void space_destroy(struct space *s);
 /* `n` entries in a row.  => OK, *index | NOHANDLES | NOMEM.  They are reserved: kind FIXED, descriptor 0. */
 status space_alloc(struct space *s, uint32_t n, uint32_t *index);
 void space_free(struct space *s, uint32_t index);
-struct handle *space_handle(struct space *s, uint32_t index);
+static inline struct handle *space_handle(struct space *s, uint32_t index)
+{
+    struct handle *c = s->chunk[index / SPACE_CHUNK];
+    return c ? &c[index % SPACE_CHUNK] : NULL;
+}
 /* Selector of an entry for a caller at ring `cpl`. */
 static inline uint32_t space_selector(struct space *s, uint32_t index, uint32_t cpl)
 {

@@ -89,6 +89,14 @@ static bool circular(struct mutex *m)
     return false;
 }
 
+bool mutex_try(struct mutex *m)
+{
+    if (m->owner)
+        return false;
+    take(m, current);
+    return true;
+}
+
 status mutex_lock(struct mutex *m, uint64_t until)
 {
     uint32_t f = irq_save();
@@ -138,6 +146,14 @@ static void release(struct mutex *m, struct thread *t)
 
 status mutex_unlock(struct mutex *m)
 {
+    struct thread *t = current;
+    if (m->owner == t && m->count == 1 && t->held == m && !m->waiters.first && t->priority == t->base_priority) {
+        t->held = m->next_held;         /* nobody waits, nothing was lent */
+        m->owner = NULL;
+        m->count = 0;
+        object_unref(m->object);
+        return XOS_OK;
+    }
     uint32_t f = irq_save();
     status st = XOS_OK;
     if (m->owner != current)

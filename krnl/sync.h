@@ -18,6 +18,8 @@ struct mailbox {
 };
 
 status mutex_create(struct object **out);
+/* Take it if it is free.  => did it */
+bool mutex_try(struct mutex *m);
 status mutex_lock(struct mutex *m, uint64_t until);
 status mutex_unlock(struct mutex *m);
 /* A thread's own priority or the highest of those who wait for what it holds (IF = 0). */

@@ -243,11 +243,14 @@ static bool called_from(const struct thread *t, const struct server *s)
     return false;
 }
 
+static uint32_t starting;       /* servers that are */
+
 void server_fail(struct server *s)
 {
     if (!s->alive)
         return;
     s->alive = 0;
+    starting += !s->starting;
     s->starting = 1;
     kprintf("server %s failed: its gates are gone; it is started again\n", s->name);
     objects_revoke(s);
@@ -287,7 +290,7 @@ status server_await(struct server *s, uint64_t until)
 
 struct server *server_awaited(const struct server *me)
 {
-    if (current->start_eip || (me && (me->starting || !me->alive)))
+    if (!starting || current->start_eip || (me && (me->starting || !me->alive)))
         return NULL;
     for (uint32_t i = 1; i < XOS_SERVERS; i++)
         if (servers[i] && servers[i]->starting)
@@ -379,7 +382,10 @@ void servers_restart(void)
         s->started = server_restart(s);
         kprintf("server %s started again: %s\n", s->name, xos_status_text(s->started));
         uint32_t f = irq_save();
-        s->starting = !s->alive;            /* it may have failed meanwhile */
+        if (s->alive) {                     /* it may have failed meanwhile */
+            s->starting = 0;
+            starting--;
+        }
         queue_wake_all(&awaiting, XOS_OK);
         irq_restore(f);
     }

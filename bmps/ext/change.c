@@ -285,19 +285,17 @@ status ext_hold(struct fs_volume *v, uint64_t id)
 {
     struct ext *x = ext_of(v);
     if (id < EXT2_ROOT_INO || id > x->fs->super->s_inodes_count) return ext_broken(x, "no such inode:", id);
-    for (uint32_t i = 0; i < x->hold_count; i++)
-        if (x->holds[i].ino == id) {
-            x->holds[i].count++;
-            return XOS_OK;
-        }
-    if (x->hold_count == x->hold_room) {
-        uint32_t room = x->hold_room ? x->hold_room * 2 : 16;
-        struct ext_hold *more = realloc(x->holds, room * sizeof *more);
-        if (!more) return XOS_NOMEM;
-        x->holds = more;
-        x->hold_room = room;
+    struct ext_hold *h = ext_held(x, (uint32_t)id);
+    if (h) {
+        h->count++;
+        return XOS_OK;
     }
-    x->holds[x->hold_count++] = (struct ext_hold){ .ino = (uint32_t)id, .count = 1 };
+    h = x->holds_spare;
+    if (h) x->holds_spare = h->next;
+    else if (!(h = malloc(sizeof *h))) return XOS_NOMEM;
+    struct ext_hold **head = &x->holds[id % EXT_HOLDS];
+    *h = (struct ext_hold){ .next = *head, .ino = (uint32_t)id, .count = 1 };
+    *head = h;
     return XOS_OK;
 }
 
@@ -312,8 +310,12 @@ status ext_forget(struct fs_volume *v, uint64_t id)
         return XOS_OK;
     }
     status s = h->apart && use && !unnamed ? ext_swap(v, id) : XOS_OK;  /* what can't be swapped in is lost */
-    h = ext_held(x, (uint32_t)id);
-    *h = x->holds[--x->hold_count];
+    struct ext_hold **at = &x->holds[id % EXT_HOLDS];
+    while (*at && (*at)->ino != id) at = &(*at)->next;
+    h = *at;
+    *at = h->next;
+    h->next = x->holds_spare;
+    x->holds_spare = h;
     if (unnamed && use) return orphan_finish(x, (uint32_t)id);
     if (x->ready) space_settle(x, (uint32_t)id, 0, 0);      /* no page of it is left */
     return s;

@@ -19,7 +19,8 @@ struct ext_counts {
 struct ext_zone { uint64_t first, count; };         /* blocks that belong to the volume itself */
 /* unnamed: freed with the last hold.  apart: atomic (atomic.c): `size` is what it will have; of what the file has, the bytes below
  * `keep` are still true. */
-struct ext_hold { uint32_t ino, count; bool unnamed, apart, changed; uint64_t size, keep; };
+struct ext_hold { struct ext_hold *next; uint32_t ino, count; bool unnamed, apart, changed; uint64_t size, keep; };
+#define EXT_HOLDS 256u          /* heads of their hash, by ino; power of two */
 struct ext_space;
 
 struct ext {
@@ -45,8 +46,7 @@ struct ext {
     struct ext_counts now, before;
     struct ext_zone *zones;
     uint32_t zone_count;
-    struct ext_hold *holds;
-    uint32_t hold_count, hold_room;
+    struct ext_hold *holds[EXT_HOLDS], *holds_spare;
     struct ext_space *space;    /* promised and placed blocks, by inode */
     uint32_t space_count;
     uint64_t promised;          /* blocks that are promised but not in a bitmap: data and what maps it */
@@ -136,6 +136,7 @@ status orphan_finish(struct ext *x, uint32_t ino);
 status orphan_finish_cut(struct ext *x, uint32_t ino);
 status orphans_handle(struct ext *x);
 struct ext_hold *ext_held(const struct ext *x, uint32_t ino);
+void ext_holds_drop(struct ext *x);
 
 /* ---- map.c: a file's blocks, either kind ---- */
 struct stretch { uint64_t disk; uint32_t count; bool mapped, unwritten; };

@@ -3,9 +3,23 @@
 
 struct ext_hold *ext_held(const struct ext *x, uint32_t ino)
 {
-    for (uint32_t i = 0; i < x->hold_count; i++)
-        if (x->holds[i].ino == ino) return &x->holds[i];
-    return NULL;
+    struct ext_hold *h = x->holds[ino % EXT_HOLDS];
+    while (h && h->ino != ino) h = h->next;
+    return h;
+}
+
+static void drop_all(struct ext_hold **list)
+{
+    for (struct ext_hold *h; (h = *list);) {
+        *list = h->next;
+        free(h);
+    }
+}
+
+void ext_holds_drop(struct ext *x)
+{
+    for (uint32_t i = 0; i < EXT_HOLDS; i++) drop_all(&x->holds[i]);
+    drop_all(&x->holds_spare);
 }
 
 status orphan_add(struct ext *x, struct node *n)

@@ -96,6 +96,35 @@ static void test_names(void **state)
     assert_string_equal(name_of(root), "work://");
 }
 
+/* What is found by a name that is clean already need not be named again. */
+static void test_canonical(void **state)
+{
+    (void)state;
+    static const struct { const char *name; bool found, canonical; } ask[] = {
+        { "work://a", true, true }, { "work://", true, true }, { "work://d/b.txt", true, true },
+        { "work://d/", true, false }, { "work:///a", true, false }, { "work://d//b.txt", true, false },
+        { "work://./a", true, false }, { "work://d/../a", true, false }, { "work://l", true, false }, { "work://l/b.txt", true, false },
+        { "work://a/b.txt", false, false }, { "work://nothing", false, false }, { "work:", false, false }, { "://a", false, false },
+        { "", false, false }, { "work://.", true, false }, { "work://..x", true, true }, { "work://.hidden", true, true } };
+    struct tree_node *d = add(root, TREE_DIR, 10, "d");
+    link_to(root, "l", "d");
+    add(root, TREE_FILE, 11, "a");
+    add(d, TREE_FILE, 12, "b.txt");
+    add(root, TREE_FILE, 14, "..x");
+    add(root, TREE_FILE, 15, ".hidden");
+    for (uint32_t i = 0; i < sizeof ask / sizeof *ask; i++) {
+        miss.canonical = !ask[i].canonical;
+        struct tree_node *n = find(ask[i].name);
+        assert_int_equal(n != NULL, ask[i].found);
+        assert_int_equal(miss.canonical, ask[i].canonical);
+        if (!n) continue;
+        assert_int_equal(!strcmp(name_of(n), ask[i].name), ask[i].canonical);
+    }
+    uint32_t changes = t.changes;
+    tree_drop(&t, d);
+    assert_true(t.changes != changes);
+}
+
 static void test_doubles(void **state)
 {
     (void)state;
@@ -295,6 +324,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_names, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_canonical, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_doubles, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_links, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_queries, set_up, tear_down),

@@ -117,11 +117,11 @@ struct xos_lookup {
     uint32_t kind;                     /* wanted kind */
     uint32_t deadline_ms;
     uint32_t name_len, query_count, method_len, sig_len;
-    char name[256];
+    uint32_t token;                    /* not 0: a method of the proxy with this token; name and query are empty */
+    char name[256];                    /* from here on what lies behind a length is anything */
     char method[64];
     char sig[128];
     struct { uint8_t name_len; char name[63]; uint32_t value_len; char value[64]; } query[XOS_QUERY_MAX];
-    uint32_t token;                    /* not 0: a method of the proxy with this token; name and query are empty */
 };
 struct xos_found {
     uint32_t kind;                     /* XOS_FOUND_* */
@@ -140,8 +140,8 @@ struct xos_found {
     uint32_t release_fn;               /* PROXY: release(self=token), the last handle is gone.  FILE: release(self=token, answers): so many
                                         * answers with this token are forgotten.  0xffffffff = none */
     uint32_t rights;                   /* FILE: XOS_WANT_WRITE if writable */
-    char name[256];                    /* canonical name */
     uint32_t name_len;
+    char name[256];                    /* canonical name; bytes behind its length need not be written */
 };
 #define XOS_FOUND_FILE  1
 #define XOS_FOUND_PROXY 2

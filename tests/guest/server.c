@@ -278,7 +278,8 @@ status srv_resolve(uint32_t self, uint32_t asel, uint32_t aoff, uint32_t alen, u
         free(ask);
         return paged ? paged : flen < sizeof(found) ? XOS_BADARG : xos_copy_to(fsel, foff, &found, sizeof(found));
     }
-    bool fault = !memcmp(ask->name, "upcall-fault", 12), wait = !memcmp(ask->name, "upcall-wait", 11);
+    bool fault = ask->name_len == 12 && !memcmp(ask->name, "upcall-fault", 12);
+    bool wait = ask->name_len == 11 && !memcmp(ask->name, "upcall-wait", 11);
     free(ask);
     if (s)
         return s;
