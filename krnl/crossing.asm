@@ -17,7 +17,7 @@ section .text
 global portal_bodies_3, portal_bodies_2, portal_slow_bodies_3, portal_slow_bodies_2, return_entry
 global portal_return_sites, portal_return_sites_end, upcall_go
 extern current, tss, fpu_live, attention, portal_thunks, portal_translate, portal_collect, portal_deliver
-extern fpu_drop, kernel_leave
+extern fpu_drop, kernel_leave, portal_wait
 
 ATTEND_KILL equ 2               ; sched.h
 UDATA equ XOS_LDT_DATA | 3
@@ -74,6 +74,7 @@ GATE equ 24                     ; the saved registers, ES and DS lie between ESP
     mov edx, [edi + 4]
     mov ecx, [edi + 8]
 %else
+%%again:
     cmp dword [ss:ecx + P_alive], 0
     je %%gone
     mov esi, [ss:ecx + P_blocks]
@@ -147,15 +148,18 @@ GATE equ 24                     ; the saved registers, ES and DS lie between ESP
     jmp refuse_ %+ %1
 %if %3 == 0
 %%busy:
-    mov ecx, XOS_BUSY
-    jmp back_ %+ %1
+    call no_block
+    test ebx, ebx
+    jz %%again
+    mov ecx, ebx
+    jmp waited_ %+ %1
 %%gone:
     mov ecx, XOS_GONE
     jmp back_ %+ %1
 %else
 %%status:
     mov ecx, eax
-    jmp back_ %+ %1
+    jmp waited_ %+ %1
 %endif
 %if %1 > 0 && %2 == 3
 %%stack:
@@ -163,6 +167,27 @@ GATE equ 24                     ; the saved registers, ES and DS lie between ESP
     jmp back_ %+ %1
 %endif
 %endmacro
+
+; All blocks of the callee are taken: wait for one.  Keeps EAX, EDX, ECX; DS, ES are lost.
+; out: EBX = status, OK: look again; EBP = current thread
+no_block:
+    push ecx
+    push edx
+    push eax
+    mov ebx, XOS_SEL_KDATA
+    mov ds, ebx
+    mov es, ebx
+    push edx
+    push eax
+    push ecx
+    call portal_wait            ; status portal_wait(struct process *, uint32_t self, uint32_t fn)
+    add esp, 12
+    mov ebx, eax
+    mov ebp, [current]
+    pop eax
+    pop edx
+    pop ecx
+    ret
 
 ; The FPU holds the current activation's state: from now on it is another's, and the next use faults (#NM).
 %macro FPU_OFF 0
@@ -324,6 +349,12 @@ align 16
     RESUME n, 1
 %endif
 ; Refused: ECX = status.  esp-> saved registers, ES, DS, gate frame.
+waited_ %+ n:                   ; the same, and it may have been killed meanwhile
+    inc dword [ss:ebp + T_room]
+    xor eax, eax
+    xor edx, edx
+    or dword [ss:attention], ATTEND_KILL
+    jmp leave_ %+ n
 back_ %+ n:                     ; EBP = current thread
     inc dword [ebp + T_room]
 refuse_ %+ n:

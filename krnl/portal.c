@@ -5,6 +5,7 @@
 #include "registry.h"
 #include "vm.h"
 #include "heap.h"
+#include "sched.h"
 #include "space.h"
 
 #define HEAD_HASH 256u
@@ -104,6 +105,91 @@ void portal_abort(status st)
     __builtin_unreachable();
 }
 
+/* ---- waiting for a block ---- */
+
+static uint32_t waiting;        /* threads, for all processes */
+
+/* Whoever is inside attends on the way back, and so wakes all that wait; who gets no block then does this again, for those who
+ * came in meanwhile.  Nothing on the fast way looks for waiters. */
+static void attend_holders(const struct process *p)
+{
+    for (struct object *o = object_next(0); o; o = object_next(o->id)) {
+        struct thread *t = o->kind == OBJECT_THREAD ? o->body : NULL;
+        for (struct record *r = t ? (struct record *)t->record : NULL; r; r = (struct record *)r->prev)
+            if (r->block >= p->block && r->block < p->block + p->entry_stacks)
+                record_attend(r);
+    }
+}
+
+/* Who is in a block of its own must not wait for others without end: they may be waiting for that one. */
+static bool may_wait(const struct thread *t)
+{
+    if (t->deadline != NEVER)
+        return true;
+    for (const struct record *r = (const struct record *)t->record; r; r = (const struct record *)r->prev)
+        if (r->block)
+            return false;
+    return true;
+}
+
+/* IF = 0 on entry and return.  => OK: there is a block now | BUSY, TIMEOUT, KILLED, GONE */
+static status wait_for_block(struct process *p)
+{
+    struct thread *t = current;
+    status st = may_wait(t) ? XOS_OK : XOS_BUSY;
+    p->calling++;
+    waiting++;
+    while (p->alive && !p->blocks && st == XOS_OK) {
+        cpu_sti();
+        attend_holders(p);
+        cpu_cli();
+        st = thread_block(&p->callers, t->deadline);
+    }
+    p->calling--;
+    waiting--;
+    if (st != XOS_OK) {
+        if (p->blocks)
+            queue_wake_all(&p->callers, XOS_OK);    /* it was woken for that, and does not take it */
+        return st;
+    }
+    return p->alive ? XOS_OK : XOS_GONE;
+}
+
+void portal_freed(void)
+{
+    if (!waiting)
+        return;
+    uint32_t f = irq_save();
+    for (struct process *p = processes; p; p = p->next)
+        if (p->blocks)
+            queue_wake_all(&p->callers, XOS_OK);
+    irq_restore(f);
+}
+
+static bool published(const struct process *p, uint32_t self, uint32_t fn)
+{
+    for (uint32_t i = 0; i < HEAD_HASH; i++)
+        for (const struct portal_head *h = heads[i]; h; h = h->next)
+            if (h->process == p && h->self == self && h->fn == fn && h->object->state != OBJECT_GONE)
+                return true;
+    return false;
+}
+
+/* For calls without slices.  IF = 0 on entry and return.  The object may have been withdrawn while we waited, and `this` with it. */
+status portal_wait(struct process *p, uint32_t self, uint32_t fn);
+status portal_wait(struct process *p, uint32_t self, uint32_t fn)
+{
+    status st = wait_for_block(p);
+    if (st != XOS_OK)
+        return st;
+    cpu_sti();
+    bool there = published(p, self, fn);
+    cpu_cli();
+    if (!there && p->blocks)
+        queue_wake_all(&p->callers, XOS_OK);
+    return there ? XOS_OK : XOS_GONE;
+}
+
 /* ---- slices ---- */
 
 /* What is under way in one activation; hangs on its block. */
@@ -123,6 +209,7 @@ static void release(struct process *p, struct block *b)
     b->crossing = NULL;
     b->next = p->blocks;
     p->blocks = b;
+    queue_wake_all(&p->callers, XOS_OK);
     if (c) {
         kfree(c->out);
         object_unref(c->object);
@@ -172,19 +259,22 @@ status portal_translate(struct portal_head *h, uint32_t *args)
     object_ref(c->object = h->object);
     c->argc = sig->argc;
     cpu_cli();
-    struct block *b = p->alive ? p->blocks : NULL;
-    if (!b) {
-        status st = p->alive ? XOS_BUSY : XOS_GONE;
+    status st = !p->alive ? XOS_GONE : p->blocks ? XOS_OK : wait_for_block(p);
+    if (st == XOS_OK && c->object->state == OBJECT_GONE) {
+        queue_wake_all(&p->callers, XOS_OK);
+        st = XOS_GONE;
+    }
+    if (st != XOS_OK) {
         cpu_sti();
         object_unref(c->object);
         kfree(c);
         return st;
     }
+    struct block *b = p->blocks;
     p->blocks = b->next;
     b->crossing = c;
     cpu_sti();
     uint32_t at = b->slices, end = b->slices + BLOCK_SLICES;
-    status st = XOS_OK;
     for (uint32_t i = 0; st == XOS_OK && i < sig->slices; i++) {
         uint32_t *s = args + sig->slice[i].at;
         if (!(s[0] & 0xfffc)) {                     /* null reference */

@@ -21,6 +21,8 @@ void portal_init(void);
 status portal_head(struct object *o, struct class_method *m, uint32_t ring, struct portal_head **out);
 /* The object ends: its heads go. */
 void portal_forget(struct object *o);
+/* A thread left an activation to which somebody paid attention: callers that wait for a block look again. */
+void portal_freed(void);
 /* Abandon the innermost activation of the current thread: its caller gets `st` (crossing.asm's resume path).
  * Context: IF any, the current thread, with a record; never returns. */
 void portal_abort(status st) __attribute__((noreturn));

@@ -331,6 +331,7 @@ void process_kill(struct process *p, uint32_t code)
     p->exited = 1;
     p->exit_code = code;
     p->alive = 0;
+    queue_wake_all(&p->callers, XOS_OK);
     irq_restore(f);
     world_go(p, p->stopper);
     objects_revoke(p);
@@ -348,6 +349,7 @@ void process_ended(struct process *p, uint32_t code)
     p->alive = 0;
     p->object->size = p->exit_code;
     p->object->data = 1;
+    queue_wake_all(&p->callers, XOS_OK);
     queue_wake_all(&p->joiners, XOS_OK);
     reap_wanted = true;
     janitor_wake();
@@ -358,7 +360,7 @@ bool process_in_use(const struct process *p)
     uint32_t blocks = 0;
     for (const struct block *b = p->blocks; b; b = b->next)
         blocks++;
-    if (p->thread_count || blocks != p->entry_stacks)
+    if (p->thread_count || p->calling || blocks != p->entry_stacks)
         return true;
     for (uint32_t i = 0; i < OBJECT_MAX_ID; ) {
         struct object *o = object_next(i);

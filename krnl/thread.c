@@ -99,15 +99,15 @@ status thread_create(struct process *home, struct server *s, uint32_t priority, 
     return XOS_OK;
 }
 
-extern void trap_exit(void);
+extern void thread_first(void);
 
-/* The first switch_to returns to trap_exit with the frame on top. */
+/* The first switch_to returns to thread_first with the frame on top. */
 static struct trap_frame *first_frame(struct thread *t)
 {
     struct trap_frame *f = (struct trap_frame *)t->esp0 - 1;
     memset(f, 0, sizeof(*f));
     uint32_t *sp = (uint32_t *)f;
-    *--sp = (uint32_t)trap_exit;
+    *--sp = (uint32_t)thread_first;
     t->esp = (uint32_t)sp;
     f->eflags = EFLAGS_FIXED | EFLAGS_IF | EFLAGS_IOPL1;
     return f;

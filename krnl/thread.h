@@ -93,6 +93,8 @@ struct process {
     uint32_t charges;           /* kernel objects it pays for */
     uint32_t exit_code, exited;
     struct wait_queue joiners;
+    struct wait_queue callers;  /* that wait for a block */
+    uint32_t calling;           /* how many: the process stays as long */
     struct thread *stopper;     /* KFD world: the one thread that may be at ring 3 here */
     struct wait_queue stopped;  /* those that wanted to go back there */
     struct region *regions;     /* windows */

@@ -307,6 +307,7 @@ void kernel_leave(void *frame, uint32_t kind)
     cpu_sti();
     struct thread *t = current;
     t->leave = 0;
+    portal_freed();
     uint32_t cs = kind == 0 ? ((struct kfd_regs *)frame)->cs : kind == 1 ? ((struct trap_frame *)frame)->cs
                 : ((uint32_t *)frame)[7];
     if ((cs & 3) == 3) {

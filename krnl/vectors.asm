@@ -5,7 +5,7 @@
 bits 32
 section .text
 
-global trap_vectors, trap_exit, trap_return_sites, trap_return_sites_end, double_fault_entry
+global trap_vectors, trap_exit, thread_first, trap_return_sites, trap_return_sites_end, double_fault_entry
 extern trap_c, irq_c, attention, kernel_leave, double_fault_c
 
 %macro SAVE 0
@@ -34,6 +34,12 @@ irq_common:
     push esp
     call irq_c                  ; void irq_c(struct trap_frame *)
     add esp, 4
+
+    jmp trap_exit
+
+; Where a new thread begins: it may have been killed, or its process stopped, before it ever ran.  As trap_exit.
+thread_first:
+    or dword [attention], 2     ; ATTEND_KILL
 
 ; Leave ring 0 as the frame says.  esp-> struct trap_frame.
 trap_exit:

@@ -228,6 +228,27 @@ static void crowd(void)
     }
 }
 
+static volatile uint32_t ran;
+
+static void runner(uint32_t i)
+{
+    (void)i;
+    for (;;)
+        ran++;
+}
+
+/* Killed before it got the processor: it never sees ring 3. */
+static void never_ran(void)
+{
+    for (uint32_t i = 0; i < 50; i++) {
+        ran = 0;
+        xos_sel t = guest_thread(0, runner, 0, 1);
+        EQ(kill(t), 0);
+        EQ(guest_thread_join(t), 128 + 9);
+        EQ(ran, 0);
+    }
+}
+
 GROUP(kill, "kill", false,
       { "the callee's process ends", callee_ends }, { "the client's process ends", client_ends }, { "chains", chains },
-      { "threads", threads }, { "revocation in use", revoked }, { "crowds", crowd })
+      { "threads", threads }, { "revocation in use", revoked }, { "crowds", crowd }, { "before it ran", never_ran })

@@ -355,24 +355,83 @@ static void blocked(uint32_t i)
     results[i] |= (uint32_t)r;
 }
 
-/* Four entry-stack blocks: the fifth caller is told. */
+static xos_sel wait_gate;
+
+static void late(uint32_t i)
+{
+    uint64_t r = 0;
+    results[i] = 0x10000 | XOS_CALL0(wait_gate, &r);
+}
+
+static void summing(uint32_t i)
+{
+    uint64_t r = 0;
+    results[i] = 0x10000 | CALL("peer", "sum", &r, XOS_SLICE(bytes, 10));
+}
+
+static void brief(uint32_t i)
+{
+    uint64_t r = 0;
+    results[i] = XOS_CALL1(block_gate, &r, 60);
+}
+
+static void die3(uint32_t i)
+{
+    uint64_t r = 0;
+    results[i] = XOS_CALL1(wait_gate, &r, 60);
+}
+
+static uint32_t deadline(uint32_t ms)
+{
+    uint32_t old = 0;
+    EQ(xos_kfd(XOS_KFD_deadline, ms, 0, 0, 0, 0, &old, 0), 0);
+    return old;
+}
+
+/* Four entry-stack blocks: the fifth caller waits until its deadline; one who is in a block of another process himself
+ * waits only if he has one. */
 static void busy(void)
 {
-    xos_sel t[3], g = guest_gate("peer", "waiting"), b = guest_gate("peer", "block"), p = guest_gate("peer", "post"), f;
+    xos_sel t[3], g = guest_gate("peer", "waiting"), b = guest_gate("peer", "block"), p = guest_gate("peer", "post"), f, w[3];
     uint64_t r = 0;
+    uint32_t other = guest_peer("peer2");
     block_gate = b;
+    wait_gate = g;
     for (uint32_t i = 0; i < 3; i++)
         t[i] = guest_thread(i, blocked, i, 0);
     CHECK(guest_until("peer", "waiting", 3));
     f = guest_thread(3, blocked, 3, 0);
     xos_sleep(10);
-    EQ(XOS_CALL0(g, &r), XOS_BUSY);
-    EQ(XOS_CALL1(b, &r, 0), XOS_BUSY);
-    EQ(CALL("peer", "sum", &r, XOS_SLICE(bytes, 10)), XOS_BUSY);
-    EQ(CALL("tsrv", "call", &r, TEXT("peer"), TEXT("a2"), 2, 0), XOS_BUSY);
-    EQ(xos_kfd(XOS_KFD_thread_kill, f, 0, 0, 0, 0, 0, 0), 0);   /* its activation ends first, then it */
+    deadline(20);
+    EQ(XOS_CALL0(g, &r), XOS_TIMEOUT);
+    deadline(20);
+    EQ(XOS_CALL1(b, &r, 0), XOS_TIMEOUT);
+    deadline(20);
+    EQ(CALL("peer", "sum", &r, XOS_SLICE(bytes, 10)), XOS_TIMEOUT);
+    deadline(20);
+    EQ(CALL("tsrv", "call", &r, TEXT("peer"), TEXT("a2"), 2, 0), XOS_TIMEOUT);
+    deadline(20);
+    EQ(CALL("peer2", "call", &r, TEXT("peer"), TEXT("a0"), 0, 0), XOS_STATUS_USER + XOS_TIMEOUT);
+    deadline(XOS_FOREVER);
+    EQ(CALL("peer2", "call", &r, TEXT("peer"), TEXT("a0"), 0, 0), XOS_STATUS_USER + XOS_BUSY);
+    EQ(CALL("peer2", "call", &r, TEXT("peer2"), TEXT("a0"), 0, 0), 0);
+    for (uint32_t i = 0; i < 3; i++) {
+        results[4 + i] = 0;
+        w[i] = guest_thread(4 + i, i == 1 ? summing : late, 4 + i, 0);
+    }
+    xos_sleep(10);
+    for (uint32_t i = 4; i < 7; i++)
+        EQ(results[i], 0);
+    EQ(xos_kfd(XOS_KFD_thread_kill, w[2], 0, 0, 0, 0, 0, 0), 0);
+    EQ(guest_thread_join(w[2]), 128 + 9);
+    EQ(xos_kfd(XOS_KFD_thread_kill, f, 0, 0, 0, 0, 0, 0), 0);   /* its activation ends first, then it: there is a block */
     EQ(guest_thread_join(f), 128 + 9);
     EQ(results[3], 0);
+    for (uint32_t i = 0; i < 2; i++)
+        guest_thread_join(w[i]);
+    EQ(results[4], 0x10000);
+    EQ(results[5], 0x10000);
+    EQ(results[6], 0);
     for (uint32_t i = 0; i < 3; i++)
         EQ(XOS_CALL0(p, &r), 0);
     for (uint32_t i = 0; i < 3; i++)
@@ -384,6 +443,66 @@ static void busy(void)
     guest_drop(g);
     guest_drop(b);
     guest_drop(p);
+    guest_end("peer2", 40);
+    EQ(guest_join(other), 40);
+}
+
+/* More callers than blocks, again and again: nobody is forgotten. */
+static volatile uint32_t rounds_done;
+
+static void insistent(uint32_t i)
+{
+    uint64_t r = 0;
+    for (uint32_t k = 0; k < 40; k++) {
+        status s = i & 1 ? XOS_CALL1(block_gate, &r, k % 3) : CALL("peer", "sum", &r, XOS_SLICE(bytes, 10 + k));
+        if (s)
+            results[i] = s;
+        rounds_done++;
+    }
+}
+
+static void crowd(void)
+{
+    xos_sel t[8];
+    block_gate = guest_gate("peer", "block");
+    rounds_done = 0;
+    for (uint32_t i = 0; i < 8; i++) {
+        results[i] = 0;
+        t[i] = guest_thread(i, insistent, i, 0);
+    }
+    for (uint32_t i = 0; i < 8; i++)
+        guest_thread_join(t[i]);
+    for (uint32_t i = 0; i < 8; i++)
+        EQ(results[i], 0);
+    EQ(rounds_done, 8 * 40);
+    guest_drop(block_gate);
+}
+
+/* The callee ends while callers wait for a block of it. */
+static void end_of_wait(void)
+{
+    uint32_t other = guest_peer("peer3");
+    xos_sel t[6];
+    block_gate = guest_gate("peer3", "block");
+    wait_gate = guest_gate("peer3", "die");
+    for (uint32_t i = 0; i < 6; i++)
+        results[i] = ~0u;
+    for (uint32_t i = 0; i < 3; i++)
+        t[i] = guest_thread(i, blocked, i, 0);
+    CHECK(guest_until("peer3", "waiting", 3));
+    t[3] = guest_thread(3, brief, 3, 0);
+    xos_sleep(10);
+    t[4] = guest_thread(4, die3, 4, 0);
+    xos_sleep(2);
+    t[5] = guest_thread(5, blocked, 5, 0);
+    for (uint32_t i = 0; i < 6; i++)
+        guest_thread_join(t[i]);
+    for (uint32_t i = 0; i < 3; i++)
+        EQ(results[i], XOS_GONE << 16);
+    EQ(results[5], XOS_GONE << 16);
+    EQ(guest_join(other), 60);
+    guest_drop(block_gate);
+    guest_drop(wait_gate);
 }
 
 /* Process, ring 2, process, ring 2, ...: A -> B -> A -> B with servers between, until depth says no, and back. */
@@ -450,5 +569,6 @@ GROUP(portal, "portal", false,
       { "a pending x87 exception", fp_pending }, { "slices", slices }, { "hidden out slices", hidden },
       { "slices from ring 2", slices_from_2 }, { "too big", too_big }, { "slices that must not be", bad_slices },
       { "forged statuses", forged }, { "exception detail", exceptions }, { "the return gate", return_gate },
-      { "parameters from a supervisor ESP", bad_stack }, { "busy", busy }, { "nesting", nesting }, { "depth", depth },
+      { "parameters from a supervisor ESP", bad_stack }, { "busy", busy }, { "a crowd before four blocks", crowd },
+      { "the end of a wait", end_of_wait }, { "nesting", nesting }, { "depth", depth },
       { "a visitor can't end its host", not_its_host }, { "its end", end })
