@@ -129,6 +129,7 @@ void gen_manifest(struct buf *out, const char *name);
 bool is_remote(struct cls *c);
 void remote_methods(struct cls *c, method_vec *out);    /* inherited ones included, one of each signature */
 int method_dwords(struct method *m);
+const char *gate_descriptor(struct method *m);          /* as the kernel and peers see it */
 int gen_header(struct buf *out);                        /* => interfaces written */
 
 /* devirt.c */

@@ -105,7 +105,7 @@ static void interface(struct buf *out, struct cls *c)
     buf_fmt(out, "#define %s_METHODS(cls)", c->name);
     for (int i = 0; i < all.n; i++)
         buf_fmt(out, " \\\n    XOS_METHOD(cls, %s, %s, %d, XOS_M_PUBLIC, %s)", cstring(all.v[i]->name),
-                cstring(descriptor(all.v[i])), method_dwords(all.v[i]), c_name(c, &all, i));
+                cstring(gate_descriptor(all.v[i])), method_dwords(all.v[i]), c_name(c, &all, i));
     buf_fmt(out,
             "\n\n/* ---- a client: the object by name (may be \"\") and attributes; then the stubs.  Given back by\n"
             " * xos_release(%s, %d). ---- */\n"
@@ -113,7 +113,7 @@ static void interface(struct buf *out, struct cls *c)
             "                             xos_sel *%s)\n{\n    struct xos_want w[%d] = {\n",
             c->name, all.n, c->name, c->name, all.n ? all.n : 1);
     for (int i = 0; i < all.n; i++) {
-        const char *d = descriptor(all.v[i]);
+        const char *d = gate_descriptor(all.v[i]);
         buf_fmt(out, "        { .kind = XOS_WANT_METHOD, %s.method = { %s, %d }, .sig = { %s, %d } },\n",
                 i ? ".same = 1, " : ".name = name, .query = query, .queries = queries, ", cstring(all.v[i]->name),
                 (int)strlen(all.v[i]->name), cstring(d), (int)strlen(d));

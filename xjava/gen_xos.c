@@ -2,6 +2,7 @@
  * implement them, and the sections of the class file (include/xos/class.h; docs/abi.md, "Methods"). */
 #include <string.h>
 #include "gen.h"
+#include "value.h"
 
 #define DWORDS_MAX 31
 
@@ -14,8 +15,21 @@ static struct cls *remote_root(void)
     return root;
 }
 
-static bool is_array(struct type *t) { return t->kind == TY_ARRAY && ty_is_prim(t->elem); }
-static bool crosses(struct type *t) { return ty_is_prim(t) || ty_is_string(t) || is_array(t); }
+
+/* The descriptor at the gate: encoded values are bytes there. */
+static const char *gate_desc(struct type *t) { return value_encoded(t) ? "[B" : type_desc(t); }
+const char *gate_descriptor(struct method *m)
+{
+    const char *s = "(";
+    for (int i = 0; i < m->params.n; i++) s = xj_fmt("%s%s", s, gate_desc(m->params.v[i]->type));
+    return xj_fmt("%s)%s", s, gate_desc(m->ret));
+}
+
+static void refused_hint(const char *why)
+{
+    if (*why) hint("%s", why);
+    else hint("primitives, String, boxes, enums, records, final classes of final fields, interfaces below xos.Remote and arrays of these can");
+}
 
 static int dwords(struct type *t)
 {
@@ -40,19 +54,27 @@ void check_remote(struct cls *c)
         struct method *m = c->methods.v[i];
         if (m->flags & (F_STATIC | F_PRIVATE)) continue;
         bool ok = true;
+        const char *why;
         for (int k = 0; k < m->params.n; k++)
-            if (!crosses(m->params.v[k]->type)) {
+            if ((why = value_refused(m->params.v[k]->type))) {
                 ok = false;
                 if (err(m->params.v[k]->at, "[remote] parameter '%s' of type %s cannot cross a domain",
                         m->params.v[k]->name, ty_str(m->params.v[k]->type)))
-                    hint("primitives, arrays of primitives and String can");
+                    refused_hint(why);
             }
-        if (m->ret->kind != TY_VOID && !crosses(m->ret)) {
+        if (m->ret->kind != TY_VOID && (why = value_refused(m->ret))) {
             ok = false;
             if (err(m->ret_ref ? m->ret_ref->at : m->at, "[remote] a result of type %s cannot cross a domain",
                     ty_str(m->ret)))
-                hint("primitives, arrays of primitives and String can");
+                refused_hint(why);
         }
+        for (int k = 0; ok && k < i; k++)
+            if (c->methods.v[k]->name == m->name && !(c->methods.v[k]->flags & (F_STATIC | F_PRIVATE)) &&
+                !strcmp(gate_descriptor(c->methods.v[k]), gate_descriptor(m))) {
+                ok = false;
+                if (err(m->at, "[remote] '%s' looks like another method of that name to callers in other domains", m->name))
+                    note(c->methods.v[k]->at, "declared here");
+            }
         if (ok && method_dwords(m) > DWORDS_MAX)
             err(m->at, "[remote] '%s' needs %d parameter dwords; a gate carries %d", m->name, method_dwords(m),
                 DWORDS_MAX);
@@ -82,17 +104,30 @@ void remote_methods(struct cls *c, method_vec *out)
     }
 }
 
+/* The functions of what m carries, before the text of one that uses them. */
+static void value_types(struct method *m)
+{
+    for (int i = 0; i < m->params.n; i++)
+        if (value_encoded(ty_erase(m->params.v[i]->type))) value_functions(ty_erase(m->params.v[i]->type));
+    if (value_encoded(ty_erase(m->ret))) value_functions(ty_erase(m->ret));
+}
+
 /* ---- proxies ---- */
 static void proxy_method(struct cls *c, struct method *m, int slot, struct buf *entry_names)
 {
     const char *name = xj_fmt("P_%s_%d", cls_cname(c), slot);
     struct type *ret = ty_erase(m->ret);
+    value_types(m);
     buf_fmt(&out_protos, "static %s XJFN %s%s;\n", cty(ret), name, method_sig(m, false));
     buf_fmt(&out_code,
             "static %s XJFN %s%s\n{\n    struct xj_call c;\n    xj_call_begin(&c, me, %d, %s, %s);\n",
-            cty(ret), name, method_sig(m, true), slot, cstring(m->name), cstring(descriptor(m)));
+            cty(ret), name, method_sig(m, true), slot, cstring(m->name), cstring(gate_descriptor(m)));
     for (int i = 0; i < m->params.n; i++) {
         struct type *t = ty_erase(m->params.v[i]->type);
+        if (value_encoded(t)) {
+            buf_fmt(&out_code, "    xj_put_value(&c, 0x%08x, W_%d, v%d);\n", value_shape(t), value_functions(t), var_id(m->params.v[i]));
+            continue;
+        }
         const char *put = t->kind == TY_LONG     ? "xj_put_long"
                           : t->kind == TY_DOUBLE ? "xj_put_double"
                           : t->kind == TY_FLOAT  ? "xj_put_float"
@@ -103,6 +138,8 @@ static void proxy_method(struct cls *c, struct method *m, int slot, struct buf *
     }
     if (ret->kind == TY_VOID) buf_str(&out_code, "    xj_call_go(&c, 0);\n");
     else if (ty_is_string(ret)) buf_str(&out_code, "    return xj_call_string(&c);\n");
+    else if (value_encoded(ret))
+        buf_fmt(&out_code, "    return xj_call_value(&c, 0x%08x, R_%d);\n", value_shape(ret), value_functions(ret));
     else if (ret->kind == TY_ARRAY) buf_fmt(&out_code, "    return xj_call_array(&c, %s);\n", class_ref(ret));
     else if (ret->kind == TY_LONG) buf_str(&out_code, "    return (int64_t)xj_call_go(&c, 0);\n");
     else if (ret->kind == TY_DOUBLE) buf_str(&out_code, "    return xj_as_double(xj_call_go(&c, 0));\n");
@@ -174,7 +211,7 @@ static void gen_proxy(struct cls *c)
     buf_fmt(
         &out_data,
         "static struct xj_class KP_%s = {\n    .hdr = { &K_java_lang_Class, 0 }, .name = %s, .simple = %s, .flags = 0x10, .state = XJ_READY,\n"
-        "    .super = &K_java_lang_Object, .size = sizeof(struct xj_proxy) + 4 * %d, .itab = TP_%s, .nitab = %d,\n    %s\n    .vt = {",
+        "    .super = &K_java_lang_Object, .size = sizeof(struct xj_proxy) + 4 * (%d + 1), .itab = TP_%s, .nitab = %d,\n    %s\n    .vt = {",
         name, cstring(xj_fmt("%s$Proxy", c->full)), cstring(xj_fmt("%s$Proxy", c->name)), all.n, name, n,
         proxy_short(c, name));
     for (int i = 0; i < o->vtable.n; i++)
@@ -190,9 +227,10 @@ static int class_index;
 static void gen_entry(struct cls *c, struct method *m, int number)
 {
     const char *name = xj_fmt("X_%s_%d", cls_cname(c), number);
-    struct buf params = {0}, args = {0}, pass = {0};
+    struct buf params = {0}, args = {0}, pass = {0}, values = {0};
     struct method *impl = cls_implementation(c, m);
     struct type *ret = ty_erase(m->ret);
+    value_types(m);
     buf_str(&params, "xj_ref me");
     buf_str(&pass, "me");
     buf_str(&args, "me");
@@ -211,7 +249,11 @@ static void gen_entry(struct cls *c, struct method *m, int number)
         } else {
             buf_fmt(&params, ", uint32_t a%d, uint32_t a%d_at, uint32_t a%d_n", i, i, i);
             buf_fmt(&pass, ", a%d, a%d_at, a%d_n", i, i, i);
-            if (ty_is_string(t)) buf_fmt(&args, ", xj_in_string(a%d, a%d_at, a%d_n)", i, i, i);
+            if (value_encoded(t)) {
+                buf_fmt(&values, "    xj_ref v%d = xj_in_value(&en, 0x%08x, R_%d, a%d, a%d_at, a%d_n);\n", i, value_shape(t), value_functions(t),
+                        i, i, i);
+                buf_fmt(&args, ", v%d", i);
+            } else if (ty_is_string(t)) buf_fmt(&args, ", xj_in_string(a%d, a%d_at, a%d_n)", i, i, i);
             else buf_fmt(&args, ", xj_in_array(%s, a%d, a%d_at, a%d_n)", class_ref(t), i, i, i);
         }
     }
@@ -225,10 +267,13 @@ static void gen_entry(struct cls *c, struct method *m, int number)
         "static __attribute__((noinline)) uint32_t %s_in(%s, uint64_t *result)\n{\n    struct xj_entry en;\n    uint32_t st = xj_entry_begin(&en, me);\n"
         "    if (st) return st;\n    if (__builtin_setjmp(en.y.jb)) return xj_entry_threw(&en);\n",
         name, params.s);
+    if (values.n) buf_fmt(&out_code, "%s    if (en.bad) return xj_entry_refused(&en);\n", values.s);
     const char *call = xj_fmt("%s(%s)", method_cname(impl), args.s);
     if (ret->kind == TY_VOID) buf_fmt(&out_code, "    %s;\n", call);
     else if (ty_is_string(ret))
         buf_fmt(&out_code, "    st = xj_out_string(%s, r, r_at, r_n, result);\n", call);
+    else if (value_encoded(ret))
+        buf_fmt(&out_code, "    st = xj_out_value(%s, 0x%08x, W_%d, r, r_at, r_n, result);\n", call, value_shape(ret), value_functions(ret));
     else if (ret->kind == TY_ARRAY)
         buf_fmt(&out_code, "    st = xj_out_array(%s, r, r_at, r_n, result);\n", call);
     else if (ret->kind == TY_DOUBLE) buf_fmt(&out_code, "    *result = xj_double_bits(%s);\n", call);
@@ -240,7 +285,7 @@ static void gen_entry(struct cls *c, struct method *m, int number)
             "XJ_ENTRY uint32_t %s(%s, uint64_t *result) { return %s_in(%s, result); }\n\n",
             name, params.s, name, pass.s);
     buf_fmt(&sections, "XOS_METHOD(%d, %s, %s, %d, XOS_M_PUBLIC, %s)\n", class_index, cstring(m->name),
-            cstring(descriptor(m)), method_dwords(m), name);
+            cstring(gate_descriptor(m)), method_dwords(m), name);
 }
 
 void gen_xos_entries(struct cls *c)
@@ -260,6 +305,9 @@ void gen_xos_entries(struct cls *c)
     buf_fmt(&sections, "XOS_CLASS(%d, %s, XOS_M_PUBLIC)\n", class_index, cstring(slashed));
     buf_str(&out_protos, "");
     for (int i = 0; i < all.n; i++) gen_entry(c, all.v[i], i);
+    buf_fmt(&out_code, "XJ_ENTRY uint32_t X_%s_ref(xj_ref me, uint32_t r, uint32_t at, uint32_t n, uint64_t *result) { return xj_entry_ref(me, r, at, n, result); }\n",
+            cls_cname(c));
+    buf_fmt(&sections, "XOS_METHOD(%d, XJ_REF, XJ_REF_SIG, 3, XOS_M_PUBLIC, X_%s_ref)\n", class_index, cls_cname(c));
     for (int i = 0; i < c->annotations.n; i++) {
         struct annotation *a = c->annotations.v[i];
         if (strcmp(a->name, "Attribute") || !a->value || !a->value->tok || a->value->op != T_STRING) continue;

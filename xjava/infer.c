@@ -304,6 +304,10 @@ static struct type *fixed(struct infer *in, struct type *t)
 struct type *infer_provisional(struct infer *in, struct type *t)
 {
     int top = index_of(in, t);
+    if (t->kind == TY_ARRAY && infer_mentions(in, t->elem)) {
+        struct type *e = infer_provisional(in, t->elem);
+        return e->kind == TY_FREE ? e : ty_array(e);
+    }
     if (top < 0) return fixed(in, t);
     struct ivar *v = &in->v.v[top];
     struct type *found = NULL;

@@ -5,7 +5,7 @@ HOSTPROGS      += xjavac
 PROGSRC-xjavac := $(patsubst %,xjava/%.c,mem diag lex parse parse_expr parse_stmt parse_decl type world declare convert check_ops \
                   check_name check_expr resolve check_call check_lambda check_stmt check_inherit check_decl annotate imports lint warn check_class fold \
                   flow throws front npe slot gen_name gen_class \
-                  gen_expr gen_call devirt multi gen_assign gen_stmt gen_file gen_xos gen_header cache main) xjava/rt/dtoa.c
+                  gen_expr gen_call devirt multi gen_assign gen_stmt gen_file value gen_xos gen_header cache main) xjava/rt/dtoa.c
 PROGSRC-xjavac += xjava/infer.c xjava/complete.c
 PROGFLAGS-xjavac := -Ixjava
 PROGLIBS-xjavac  := -lm
@@ -16,8 +16,8 @@ XJ-HEADS  := $(wildcard xjava/rt/*.h) $(wildcard include/xos/*)
 XJ-FLAGS  := -m32 -O2 -g -msse2 -mfpmath=sse -ffp-contract=off -fwrapv -fno-strict-aliasing -fno-tree-slp-vectorize -fno-delete-null-pointer-checks \
              -fno-optimize-sibling-calls -std=gnu11 -fno-pic -fno-common -fno-asynchronous-unwind-tables -fno-stack-protector \
              -fcf-protection=none -Ixjava/rt -Iinclude -I.
-XJ-XOS    := $(XJ-CORE) xjava/rt/remote.c xjava/rt/xos.c bcfs/rt/string.c
-XJ-HOST   := $(XJ-CORE) xjava/rt/host.c xjava/rt/host_remote.c
+XJ-XOS    := $(XJ-CORE) xjava/rt/remote.c xjava/rt/message.c xjava/rt/xos.c bcfs/rt/string.c
+XJ-HOST   := $(XJ-CORE) xjava/rt/host.c xjava/rt/host_remote.c xjava/rt/message.c
 
 # the library, its templates expanded
 build/xjava/lib.stamp: tools/expand $(XJ-LIB) ; @mkdir -p $(@D); tools/expand xjava/lib build/xjava/lib && touch $@
@@ -66,7 +66,7 @@ TESTS     += xjava-run xjava-portal xjava-bochs
 NEED-xjava-run    := all
 TEST-xjava-run    := tests/xjava/machine run
 NEED-xjava-portal := all
-TEST-xjava-portal := tests/xjava/machine qemu
+TEST-xjava-portal := tests/xjava/machine qemu values
 NEED-xjava-bochs  := all
 TEST-xjava-bochs  := tests/xjava/machine bochs
 SOAKS     += xjava-fuzz-short

@@ -109,7 +109,15 @@ xj_ref xj_call_array(struct xj_call *c, struct xj_class *k) { abort(); }
 uint32_t xj_entry_begin(struct xj_entry *en, xj_ref self) { abort(); }
 void xj_entry_end(struct xj_entry *en) { abort(); }
 uint32_t xj_entry_threw(struct xj_entry *en) { abort(); }
+uint32_t xj_entry_ref(xj_ref self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result) { abort(); }
+uint32_t xj_entry_refused(struct xj_entry *en) { abort(); }
 xj_ref xj_in_string(uint32_t sel, uint32_t off, uint32_t len) { abort(); }
 xj_ref xj_in_array(struct xj_class *k, uint32_t sel, uint32_t off, uint32_t len) { abort(); }
 uint32_t xj_out_string(xj_ref s, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result) { abort(); }
 uint32_t xj_out_array(xj_ref a, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result) { abort(); }
+void xj_m_put_object(struct xj_msg *m, xj_ref o) { abort(); }
+xj_ref xj_m_object(struct xj_msg *m, struct xj_class *iface) { abort(); }
+void xj_put_value(struct xj_call *c, uint32_t shape, xj_writer *w, xj_ref o) { abort(); }
+xj_ref xj_call_value(struct xj_call *c, uint32_t shape, xj_reader *r) { abort(); }
+xj_ref xj_in_value(struct xj_entry *en, uint32_t shape, xj_reader *r, uint32_t sel, uint32_t off, uint32_t len) { abort(); }
+uint32_t xj_out_value(xj_ref o, uint32_t shape, xj_writer *w, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result) { abort(); }

@@ -30,6 +30,17 @@ static void room_put(struct xj_room *r)
     xj_unguard(2);
 }
 
+static const char *status_text(uint32_t st)
+{
+    static const char *const texts[] = {
+#define XOS_STATUS(name, number, text) [number] = text,
+#include <xos/status.def>
+#undef XOS_STATUS
+    };
+    uint32_t n = sizeof texts / sizeof *texts;
+    return st < n && texts[st] ? texts[st] : "status of the method's own";
+}
+
 /* ---- out ---- */
 void xj_call_begin(struct xj_call *c, xj_ref proxy, int slot, const char *name, const char *sig)
 {
@@ -170,6 +181,35 @@ xj_ref xj_call_array(struct xj_call *c, struct xj_class *k)
     return a;
 }
 
+void xj_put_value(struct xj_call *c, uint32_t shape, xj_writer *w, xj_ref o)
+{
+    if (!c->room) c->room = room_get();
+    struct xj_msg m = { c->room->bytes + c->used, c->room->bytes + ROOM_BYTES, 0, 0 };
+    xj_m_write(&m, shape, w, o);
+    if (m.bad) fail(c, m.bad, 0);
+    uint32_t n = (uint32_t)(m.at - c->room->bytes) - c->used;
+    put_slice(c, c->room->bytes + c->used, n);
+    c->used += n;
+}
+
+/* Out of the room first: a constructor may throw. */
+xj_ref xj_call_value(struct xj_call *c, uint32_t shape, xj_reader *r)
+{
+    const uint8_t *at;
+    uint32_t len = call_slice(c, &at);
+    if (len == 0xffffffffu) fail(c, XOS_PROTO, 1);
+    xj_ref copy = xj_new_array(&xj_class_byte_array, (int32_t)len);
+    uint8_t *bytes = (uint8_t *)copy + 16;
+    memcpy(bytes, at, len);
+    room_put(c->room);
+    c->room = 0;
+    struct xj_msg m = { bytes, bytes + len, 0, 0 };
+    xj_ref o = xj_m_read(&m, shape, r);
+    __asm__ volatile("" :: "g"(copy));
+    if (m.bad) fail(c, m.bad, 1);
+    return o;
+}
+
 /* ---- in: a catch-all frame on an entry-stack block; the object is locked, as the system synchronises what is published ---- */
 uint32_t xj_entry_begin(struct xj_entry *en, xj_ref self)
 {
@@ -179,6 +219,7 @@ uint32_t xj_entry_begin(struct xj_entry *en, xj_ref self)
     if (!en->thread) return XOS_BUSY;
     en->thread->id = xj_thread_id();
     en->self = self;
+    en->bad = 0;
     en->y.up = 0;
     en->thread->top = &en->y;
     xj_lock(self);
@@ -205,6 +246,25 @@ uint32_t xj_entry_threw(struct xj_entry *en)
     return XOS_EXCEPTION;
 }
 
+/* A status below 256 is not a ring-3 method's to return: what the run-time refuses is thrown, by names that no class has. */
+static uint32_t refuse(const char *name, uint32_t st)
+{
+    char detail[128];
+    const char *text = status_text(st);
+    uint32_t n = strlen(name) + 1, m = strlen(text);
+    memcpy(detail, name, n);
+    memcpy(detail + n, text, m);
+    detail[n + m] = 0;
+    xos_kfd(XOS_KFD_throw, XOS_P(detail), n + m + 1, 0, 0, 0, 0, 0);
+    return XOS_EXCEPTION;
+}
+
+uint32_t xj_entry_refused(struct xj_entry *en)
+{
+    xj_entry_end(en);
+    return refuse(en->bad == XOS_GONE ? "xos.StaleHandle:arguments" : "xos.Marshal:arguments", en->bad);
+}
+
 xj_ref xj_in_string(uint32_t sel, uint32_t off, uint32_t len)
 {
     return sel ? xj_utf8((const char *)(uintptr_t)off, len) : 0;
@@ -222,7 +282,7 @@ uint32_t xj_out_string(xj_ref s, uint32_t sel, uint32_t off, uint32_t len, uint6
     *result = 0xffffffffu;
     if (!s) return XOS_OK;
     uint32_t n = (uint32_t)xj_to_utf8(s, 0);
-    if (!sel || n > len) return XOS_TOOBIG;
+    if (!sel || n > len) return refuse("xos.Marshal:result", XOS_TOOBIG);
     xj_to_utf8(s, (char *)(uintptr_t)off);
     *result = n;
     return XOS_OK;
@@ -233,17 +293,44 @@ uint32_t xj_out_array(xj_ref a, uint32_t sel, uint32_t off, uint32_t len, uint64
     *result = 0xffffffffu;
     if (!a) return XOS_OK;
     uint32_t n = (uint32_t)XJ_LEN(a) << a->cls->shift;
-    if (!sel || n > len) return XOS_TOOBIG;
+    if (!sel || n > len) return refuse("xos.Marshal:result", XOS_TOOBIG);
     memcpy((void *)(uintptr_t)off, (char *)a + 16, n);
     *result = n;
     return XOS_OK;
 }
 
+/* The portal's copy: the caller cannot change it any more. */
+xj_ref xj_in_value(struct xj_entry *en, uint32_t shape, xj_reader *r, uint32_t sel, uint32_t off, uint32_t len)
+{
+    uint8_t *at = (uint8_t *)(uintptr_t)off;
+    struct xj_msg m = { at, at + len, sel ? 0 : XOS_BADARG, 0 };
+    if (en->bad) return 0;
+    xj_ref o = xj_m_read(&m, shape, r);
+    en->bad = m.bad;
+    return o;
+}
+
+uint32_t xj_out_value(xj_ref o, uint32_t shape, xj_writer *w, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    uint8_t *at = (uint8_t *)(uintptr_t)off;
+    struct xj_msg m = { at, at + len, sel ? 0 : XOS_TOOBIG, 0 };
+    xj_m_write(&m, shape, w, o);
+    *result = (uint32_t)(m.at - at);
+    return m.bad ? refuse("xos.Marshal:result", m.bad) : XOS_OK;
+}
+
 /* ---- publishing and finding ---- */
 #define PAIRS_MAX (XOS_QUERY_MAX - 1)
-struct published { struct published *next; xj_ref o; xos_sel handle; char ref[40]; uint32_t ref_len; };
+#define REF_BYTES 32u
+struct published { struct published *next; xj_ref o; xos_sel handle; char ref[40]; uint32_t ref_len, said; };   /* said: by publish() */
 static struct published *published;
-int xj_published_any(void) { return published != 0; }
+/* Objects that were only passed to others do not keep the process. */
+int xj_published_any(void)
+{
+    int any = 0;
+    for (struct published *p = published; p; p = p->next) any |= p->said != 0;
+    return any;
+}
 void xj_mark_published(void)
 {
     for (struct published *p = published; p; p = p->next) xj_heap_mark(p->o);
@@ -282,34 +369,41 @@ static void make_ref(struct published *p)
     p->ref_len += hex(p->ref + p->ref_len, (uint32_t)now);
 }
 
-XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3BZ(xj_ref o, xj_ref name, xj_ref pairs,
-                                                               int32_t remote)
+/* attrs: room for one more. */
+static status publish(xj_ref o, struct xos_str name, struct xos_attr *attrs, uint32_t n, int32_t remote, uint32_t said)
 {
-    struct xos_attr attrs[XOS_QUERY_MAX];
-    uint32_t n;
     char cls[256];
-    status st = pairs_of(pairs, attrs, &n);
-    if (st) return (int32_t)st;
+    status st;
     struct published *p = xj_fixed(sizeof *p);
+    p->said = said;
     p->o = o;
     make_ref(p);
     attrs[n++] = (struct xos_attr){ { "xjava.ref", 9 }, { p->ref, p->ref_len }, XOS_ATTR_ORDINARY };
     uint32_t len = strlen(o->cls->name);
     if (len >= sizeof cls) return XOS_TOOBIG;
     for (uint32_t i = 0; i < len; i++) cls[i] = o->cls->name[i] == '.' ? '/' : o->cls->name[i];
-    struct xos_publish req = { .name = bytes_of(name),
+    struct xos_publish req = { .name = name,
                                .self = XOS_P(o),
                                .cls = { cls, len },
                                .attrs = attrs,
                                .attr_count = n,
                                .flags = remote ? XOS_PUB_REMOTE : 0 };
     st = xos_publish(&req, &p->handle);
-    if (st) return (int32_t)st;
+    if (st) return st;
     xj_guard(2);
     p->next = published;
     published = p;
     xj_unguard(2);
-    return 0;
+    return XOS_OK;
+}
+
+XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3BZ(xj_ref o, xj_ref name, xj_ref pairs,
+                                                               int32_t remote)
+{
+    struct xos_attr attrs[XOS_QUERY_MAX];
+    uint32_t n;
+    status st = pairs_of(pairs, attrs, &n);
+    return (int32_t)(st ? st : publish(o, bytes_of(name), attrs, n, remote, 1));
 }
 
 XJFN void J_xos_XOS__unpublish__Lxos_Remote_2(xj_ref o)
@@ -327,12 +421,9 @@ XJFN void J_xos_XOS__unpublish__Lxos_Remote_2(xj_ref o)
     if (handle) xos_kfd(XOS_KFD_unpublish, handle, 0, 0, 0, 0, 0, 0);
 }
 
-static xj_ref local_object(xos_sel handle)
+static xj_ref object_of(const char *ref, uint32_t len)
 {
-    char ref[40];
-    uint32_t len = 0;
     xj_ref o = 0;
-    if (xos_kfd(XOS_KFD_attr_get, handle, XOS_P("xjava.ref"), 9, XOS_P(ref), sizeof ref, &len, 0)) return 0;
     xj_guard(2);
     for (struct published *p = published; p && !o; p = p->next)
         if (p->ref_len == len && !memcmp(p->ref, ref, len)) o = p->o;
@@ -340,43 +431,129 @@ static xj_ref local_object(xos_sel handle)
     return o;
 }
 
+static xj_ref local_object(xos_sel handle)
+{
+    char ref[40];
+    uint32_t len = 0;
+    if (xos_kfd(XOS_KFD_attr_get, handle, XOS_P("xjava.ref"), 9, XOS_P(ref), sizeof ref, &len, 0)) return 0;
+    return object_of(ref, len);
+}
+
+static const struct xj_proxies *proxies_of(struct xj_class *iface)
+{
+    const struct xj_proxies *p = xj_the_app->proxies;
+    while (p->iface && p->iface != iface) p++;
+    return p->iface ? p : 0;
+}
+
+static xj_ref new_proxy(const struct xj_proxies *p, xos_sel handle)
+{
+    struct xj_proxy *proxy = (struct xj_proxy *)xj_new(p->proxy);
+    proxy->object = handle;
+    return (xj_ref)proxy;
+}
+
+/* ---- references in a message: the object's own name for others; one that has none yet is published for it ---- */
+static uint32_t own_ref(xj_ref o, char *ref)
+{
+    uint32_t len = 0;
+    xj_guard(2);
+    for (struct published *p = published; p && !len; p = p->next)
+        if (p->o == o) memcpy(ref, p->ref, len = p->ref_len);
+    xj_unguard(2);
+    return len;
+}
+
+uint32_t xj_entry_ref(xj_ref self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
+{
+    if (!sel || len < REF_BYTES) return refuse("xos.Marshal:result", XOS_TOOBIG);
+    *result = own_ref(self, (char *)(uintptr_t)off);
+    return XOS_OK;
+}
+
+static status ask_ref(xj_ref proxy, uint32_t slot, char *ref, uint32_t *len)
+{
+    struct xj_thread *t = xj_self();
+    struct xj_try y = { .up = t->top };
+    struct xj_call c;
+    t->top = &y;
+    if (__builtin_setjmp(y.jb)) {
+        xj_caught(t, &y);
+        return XOS_UNREACHABLE;
+    }
+    xj_call_begin(&c, proxy, (int)slot, XJ_REF, XJ_REF_SIG);
+    xj_ref s = xj_call_string(&c);
+    t->top = y.up;
+    *len = s ? (uint32_t)xj_to_utf8(s, 0) : 0;
+    if (*len == REF_BYTES) xj_to_utf8(s, ref);
+    return XOS_OK;
+}
+
+void xj_m_put_object(struct xj_msg *m, xj_ref o)
+{
+    char ref[40];
+    uint32_t len = 0;
+    status st = XOS_OK;
+    xj_m_put(m, o != 0, 1);
+    if (!o || m->bad) return;
+    const struct xj_proxies *p = xj_the_app->proxies;
+    while (p->iface && p->proxy != o->cls) p++;
+    if (p->iface) {
+        st = ask_ref(o, p->methods, ref, &len);
+    } else if (!(len = own_ref(o, ref)) && !(st = publish(o, (struct xos_str){ "", 0 }, (struct xos_attr[1]){ 0 }, 0, 1, 0))) {
+        len = own_ref(o, ref);
+    }
+    if (st || len != REF_BYTES) {
+        m->bad = st ? st : XOS_GONE;
+        return;
+    }
+    for (uint32_t i = 0; i < len; i++) xj_m_put(m, (uint8_t)ref[i], 1);
+}
+
+xj_ref xj_m_object(struct xj_msg *m, struct xj_class *iface)
+{
+    char ref[REF_BYTES];
+    if (!xj_m_bool(m)) return 0;
+    for (uint32_t i = 0; i < REF_BYTES; i++) ref[i] = (char)xj_m_get(m, 1);
+    if (m->bad) return 0;
+    xj_ref o = object_of(ref, REF_BYTES);
+    const struct xj_proxies *p = proxies_of(iface);
+    if (o && xj_subclass(o->cls, iface)) return o;
+    if (o || !p) {
+        m->bad = XOS_BADARG;
+        return 0;
+    }
+    struct xos_attr attr = { { "xjava.ref", 9 }, { ref, REF_BYTES }, XOS_ATTR_ORDINARY };
+    struct xos_want w = { .kind = XOS_WANT_OBJECT, .query = &attr, .queries = 1 };
+    xos_sel handle;
+    status st = xos_get_handles(&w, 1, 20000, &handle);
+    if (!st) return new_proxy(p, handle);
+    m->bad = st == XOS_NOTFOUND ? XOS_GONE : st;
+    return 0;
+}
+
 XJFN int32_t J_xos_XOS__find0__Ljava_lang_Class_2_3B_3_3BI_3Ljava_lang_Object_2(xj_ref type, xj_ref name,
                                                                                 xj_ref pairs, int32_t ms,
                                                                                 xj_ref found)
 {
     struct xos_attr attrs[XOS_QUERY_MAX];
-    const struct xj_proxies *p = xj_the_app->proxies;
+    const struct xj_proxies *p = proxies_of((struct xj_class *)type);
     uint32_t n;
     xos_sel handle;
     status st = pairs_of(pairs, attrs, &n);
     if (st) return (int32_t)st;
-    while (p->iface && p->iface != (struct xj_class *)type) p++;
-    if (!p->iface) return XOS_NOMETHOD;
+    if (!p) return XOS_NOMETHOD;
     struct xos_want w = { .kind = XOS_WANT_OBJECT, .name = bytes_of(name), .query = attrs, .queries = n };
     st = xos_get_handles(&w, 1, ms < 0 ? XOS_FOREVER : (uint32_t)ms, &handle);
     if (st) return (int32_t)st;
     xj_ref o = local_object(handle);
-    if (o) {
-        xos_release(handle, 1);
-    } else {
-        struct xj_proxy *proxy = (struct xj_proxy *)xj_new(p->proxy);
-        proxy->object = handle;
-        o = (xj_ref)proxy;
-    }
+    if (o) xos_release(handle, 1);
+    else o = new_proxy(p, handle);
     XJ_AT(xj_ref, found, 0) = o;
     return 0;
 }
 
-XJFN xj_ref J_xos_XOS__text__I(int32_t st)
-{
-    static const char *const texts[] = {
-#define XOS_STATUS(name, number, text) [number] = text,
-#include <xos/status.def>
-#undef XOS_STATUS
-    };
-    uint32_t n = sizeof texts / sizeof *texts;
-    return xj_ascii((uint32_t)st < n && texts[st] ? texts[st] : "status of the method's own");
-}
+XJFN xj_ref J_xos_XOS__text__I(int32_t st) { return xj_ascii(status_text((uint32_t)st)); }
 
 /* ---- segments ---- */
 struct O_xos_Segment { struct xj_obj base; int32_t handle, size; };

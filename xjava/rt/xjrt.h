@@ -274,7 +274,11 @@ extern const struct xj_app *xj_the_app;
 XJ_COLD void xj_no_main(void);
 
 /* ---- crossing a domain: remote.c ---- */
-struct xj_proxy { struct xj_obj hdr; uint32_t object; uint32_t gate[]; };       /* gate 0: not got yet */
+struct xj_proxy { struct xj_obj hdr; uint32_t object; uint32_t gate[]; };       /* gate 0: not got yet; the last: XJ_REF's */
+/* A method that each object has besides its own: => the name that others know it by. */
+#define XJ_REF "xjava.ref"
+#define XJ_REF_SIG "()Ljava/lang/String;"
+uint32_t xj_entry_ref(xj_ref self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result);
 struct xj_room;
 struct xj_call {                        /* a call on its way out */
     struct xj_proxy *proxy;
@@ -294,14 +298,39 @@ void xj_put_array(struct xj_call *c, xj_ref a);
 uint64_t xj_call_go(struct xj_call *c, int keep_room);
 xj_ref xj_call_string(struct xj_call *c);
 xj_ref xj_call_array(struct xj_call *c, struct xj_class *k);
-struct xj_entry { struct xj_try y; struct xj_thread *thread; xj_ref self; };    /* a call coming in: a catch-all frame */
+struct xj_entry { struct xj_try y; struct xj_thread *thread; xj_ref self; uint32_t bad; };  /* a call coming in: a catch-all frame */
 uint32_t xj_entry_begin(struct xj_entry *en, xj_ref self);
 void xj_entry_end(struct xj_entry *en);
 uint32_t xj_entry_threw(struct xj_entry *en);
+uint32_t xj_entry_refused(struct xj_entry *en);         /* for what en->bad says */
 xj_ref xj_in_string(uint32_t sel, uint32_t off, uint32_t len);
 xj_ref xj_in_array(struct xj_class *k, uint32_t sel, uint32_t off, uint32_t len);
 uint32_t xj_out_string(xj_ref s, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result);
 uint32_t xj_out_array(xj_ref a, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result);
+/* ---- values and references in a message (message.c): what does not fit, or cannot be, makes it `bad`, a status, for good ---- */
+struct xj_msg { uint8_t *at, *end; uint32_t bad, depth; };
+typedef void xj_writer(struct xj_msg *m, xj_ref o);
+typedef xj_ref xj_reader(struct xj_msg *m);
+void xj_m_put(struct xj_msg *m, uint64_t v, uint32_t size);
+void xj_m_put_string(struct xj_msg *m, xj_ref s);
+void xj_m_put_prims(struct xj_msg *m, xj_ref a);
+void xj_m_put_object(struct xj_msg *m, xj_ref o);       /* remote.c */
+int xj_m_enter(struct xj_msg *m, xj_ref o);             /* => 0: null, or bad; else leave by depth-- */
+int32_t xj_m_enter_array(struct xj_msg *m, xj_ref a);   /* => its length, or -1 */
+uint64_t xj_m_get(struct xj_msg *m, uint32_t size);     /* 0 when bad, as the others */
+int32_t xj_m_bool(struct xj_msg *m);
+xj_ref xj_m_string(struct xj_msg *m);
+xj_ref xj_m_prims(struct xj_msg *m, struct xj_class *k);
+xj_ref xj_m_constant(struct xj_msg *m, struct xj_class *k);
+xj_ref xj_m_object(struct xj_msg *m, struct xj_class *iface);   /* remote.c */
+int xj_m_some(struct xj_msg *m);                        /* => 0: null, or bad */
+int32_t xj_m_count(struct xj_msg *m);                   /* => -1: null, or bad */
+void xj_m_write(struct xj_msg *m, uint32_t shape, xj_writer *w, xj_ref o);
+xj_ref xj_m_read(struct xj_msg *m, uint32_t shape, xj_reader *r);
+void xj_put_value(struct xj_call *c, uint32_t shape, xj_writer *w, xj_ref o);
+xj_ref xj_call_value(struct xj_call *c, uint32_t shape, xj_reader *r);
+xj_ref xj_in_value(struct xj_entry *en, uint32_t shape, xj_reader *r, uint32_t sel, uint32_t off, uint32_t len);
+uint32_t xj_out_value(xj_ref o, uint32_t shape, xj_writer *w, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result);
 static inline float xj_as_float(uint32_t v) { union { uint32_t u; float f; } x = { .u = v }; return x.f; }
 static inline double xj_as_double(uint64_t v) { union { uint64_t u; double d; } x = { .u = v }; return x.d; }
 static inline uint32_t xj_float_bits(float v) { union { float f; uint32_t u; } x = { .f = v }; return x.u; }

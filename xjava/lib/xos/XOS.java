@@ -68,6 +68,9 @@ public final class XOS {
         case "java.lang.RuntimeException": throw new RuntimeException(message);
         case "java.lang.StringIndexOutOfBoundsException": throw new StringIndexOutOfBoundsException(message);
         case "java.lang.UnsupportedOperationException": throw new UnsupportedOperationException(message);
+        case "xos.Marshal:arguments": throw new Marshal(message, RemoteException.NO);     /* the other side's run-time says these */
+        case "xos.Marshal:result": throw new Marshal(message, RemoteException.YES);
+        case "xos.StaleHandle:arguments": throw new StaleHandle(message, RemoteException.NO);
         default: throw new RemoteApplicationException(name, message);
         }
     }
