@@ -370,7 +370,7 @@ void check_annotations(struct cls *c, bool values)
 {
     struct noted own = { .notes = c->annotations, .place = ON_CLASS };
     struct cx cx = { .env = { .cls = c, .unit = c->unit, .scope = c->scope, .is_static = true } };
-    struct cx out = { .env = { .cls = c->outer ? c->outer : c, .unit = c->unit, .scope = c->scope, .is_static = true } };
+    struct cx out = { .env = { .cls = c->outer ? c->outer : c, .unit = c->unit, .scope = c->scope, .is_static = true, .header = !c->outer } };
     if (values) {
         if (c->noted_values) return;
         c->noted_values = true;

@@ -50,6 +50,7 @@ struct tref {
     int wild;                           /* as in struct type */
     struct tref *bound;
     bool infer;                         /* `var` */
+    bool of_header;                     /* a superclass or superinterface */
     bool raw_ok;                        /* a raw type is meant here: casts, instanceof */
     VEC(struct tref *) alts;            /* multi-catch A | B, cast A & B */
     struct type *type;                  /* resolved */
@@ -244,6 +245,7 @@ struct expr {
     bool captures_this;
     struct yields *returns;             /* LAMBDA: where its results stand */
     struct type *fn_ret;                /* LAMBDA: result type of the function type */
+    type_vec *thrown;                   /* CALL, NEW: a generic method's exceptions as inferred, or NULL */
     struct pend *pending;               /* CALL, NEW: a generic one whose type its surroundings decide */
     struct cls *owner;                  /* LAMBDA: enclosing class */
 };

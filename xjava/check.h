@@ -11,6 +11,7 @@ struct pick {
     struct type *site;                  /* supertype of the receiver that declares it, parametrised */
     int phase;                          /* 3 = variable arity */
     bool diamond;                       /* set before: the class's variables are to be inferred, too */
+    struct expr *call;                  /* set before, or NULL: whose type arguments fix the method's variables */
 };
 struct jump { struct jump *up; struct stmt *stmt; const char *label; };
 struct yields { VEC(struct expr **) at; };
@@ -22,6 +23,7 @@ struct cx {
     struct type *ret;                   /* what `return` gives; NULL in a lambda whose result is being inferred */
     struct yields *returns;             /* lambda: its return expressions */
     bool ctor_args;                     /* inside this(...) or super(...) */
+    bool via_super;                     /* resolving a member behind `super.` */
     bool extends;                       /* resolving the constructor an anonymous class is made with */
     struct stmt *sw;                    /* innermost switch expression */
     struct yields *sw_yields;

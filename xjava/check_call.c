@@ -31,7 +31,8 @@ static void unknown_method(struct cx *cx, struct expr *e, struct type *t, method
 /* A generic call among arguments may stay pending. */
 static struct type *complete(struct pend *k, struct type *target)
 {
-    if (target != &ty_wait) return pend_complete(k, target);
+    k->loose = target == &ty_loose;
+    if (target != &ty_wait) return pend_complete(k, k->loose ? NULL : target);
     if (!pend_is_poly(k)) return pend_complete(k, NULL);
     pend_provisional(k);
     k->e->pending = k;
@@ -78,7 +79,7 @@ static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *t
         for (int i = 0; i < v.n; i++)
             member = member || v.v[i]->cls == c || (!(v.v[i]->flags & F_PRIVATE) && accessible(cx->env.cls, v.v[i]->cls, v.v[i]->flags, NULL));
         if (v.n && (member || !found_outside(c, e->name))) {
-            struct pick p = {0};
+            struct pick p = { .call = e };
             if (!resolve_overload(cx, &v, c->type, &e->args, e->name_at, xj_fmt("method '%s'", e->name),
                                   false, &p))
                 return bad_call(cx, e);
@@ -101,15 +102,12 @@ static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *t
         if (c->flags & F_STATIC || c->static_context) is_static = true;
         first = false;
     }
-    struct cls *im = static_import(cx->env.unit, e->name, true);
-    if (im) {
-        method_vec v = {0};
-        find_methods(im, e->name, &v);
-        struct pick p = {0};
-        if (!resolve_overload(cx, &v, ty_raw(im), &e->args, e->name_at, xj_fmt("method '%s'", e->name), false,
-                              &p))
-            return bad_call(cx, e);
-        e->site = ty_raw(im);
+    method_vec v = {0};
+    static_import_methods(cx->env.unit, e->name, &v);
+    if (v.n) {
+        struct pick p = { .call = e };
+        if (!resolve_overload(cx, &v, NULL, &e->args, e->name_at, xj_fmt("method '%s'", e->name), false, &p)) return bad_call(cx, e);
+        e->site = p.site = ty_raw(p.method->cls);
         return result(cx, pe, &p, target);
     }
     unknown_method(cx, e, NULL, NULL);
@@ -176,6 +174,21 @@ static struct type *super_with(struct cx *cx, struct expr *e)
     return found;
 }
 
+/* Of a class's direct supertypes another one than `of` has a method that overrides m. */
+static bool hidden_default(struct cls *c, struct cls *of, struct method *m)
+{
+    for (int i = -1; i < c->ifaces.n; i++) {
+        struct type *s = i < 0 ? c->super : c->ifaces.v[i];
+        if (!s || s->cls == of) continue;
+        method_vec v = {0};
+        find_methods(s->cls, m->name, &v);
+        for (int k = 0; k < v.n; k++)
+            if (v.v[k] != m && v.v[k]->cls != m->cls && cls_subclass(v.v[k]->cls, m->cls) && method_same_params(v.v[k], m, v.v[k]->cls->type))
+                return true;
+    }
+    return false;
+}
+
 struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
 {
     struct expr *e = *pe;
@@ -208,14 +221,23 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
     method_vec v = {0};
     find_methods(b->cls, e->name, &v);
     if (t->kind == TY_VAR) further_bounds(t, e->name, &v, 0);
-    struct pick p = {0};
+    struct pick p = { .call = e };
     if (!v.n) {
         unknown_method(cx, e, t, NULL);
         return bad_call(cx, e);
     }
-    if (!resolve_overload(cx, &v, t->kind == TY_VAR ? t : b, &e->args, e->name_at,
-                          xj_fmt("method '%s'", e->name), false, &p))
+    if (t->kind == TY_CLASS && e->a->k != E_TYPE && e->a->k != E_SUPER && !class_accessible(cx->env.cls, t->cls)) {
+        err(e->name_at, "[access] '%s' cannot be reached: its class '%s' is %s", e->name, t->cls->name, why_not(t->cls));
         return bad_call(cx, e);
+    }
+    cx->via_super = e->a->k == E_SUPER;
+    bool found = resolve_overload(cx, &v, t->kind == TY_VAR ? t : b, &e->args, e->name_at, xj_fmt("method '%s'", e->name), false, &p);
+    cx->via_super = false;
+    if (!found) return bad_call(cx, e);
+    if (e->a->k == E_SUPER && b->cls->flags & F_INTERFACE && hidden_default(cx->env.cls, b->cls, p.method)) {
+        err(e->name_at, "[inheritance] '%s' of '%s' is overridden by another supertype of '%s'", e->name, p.method->cls->name, cx->env.cls->name);
+        return bad_call(cx, e);
+    }
     e->site = b;
     if (!cls_subclass(b->cls, p.method->cls)) e->site = ty_raw(p.method->cls);
     if (p.method->flags & F_STATIC) {
@@ -286,12 +308,14 @@ static struct type *ctor_call(struct cx *cx, struct expr *e)
     cx->ctor_args = true;
     if (e->a) check_value(cx, &e->a, NULL);
     bool ok = check_args(cx, &e->args);
-    struct pick p = { .method = e->method, .site = site, .phase = 1 };
+    struct pick p = { .method = e->method, .site = site, .phase = 1, .call = e };
     method_vec v = {0};
     find_methods(c, e->name, &v);
+    cx->via_super = e->super_call;
     if (ok && !e->method)               /* an anonymous class's was chosen where it stands */
         ok = resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false,
                               &p);
+    cx->via_super = false;
     if (ok) {
         if (!e->method) pend_complete(pend_new(cx, &e, &p, &ty_void, false), NULL);
         lint_call(e->at, &p, cx->env.cls);
@@ -373,6 +397,28 @@ static struct type *new_anonymous(struct cx *cx, struct expr *e, struct type *t)
     return e->type = b->type;
 }
 
+/* The type arguments of an interface below `target`; NULL: there are none. */
+static struct type *interface_diamond(struct cls *c, struct type *target)
+{
+    struct infer in = {0};
+    infer_add(&in, c->tvars.v, c->tvars.n, NULL);
+    struct type *t = infer_open(&in, c->type, c->tvars.v, c->tvars.n, 0);
+    if (!infer_compatible(&in, t, target)) return NULL;
+    infer_solve_all(&in);
+    return infer_subst(&in, t, true);
+}
+
+/* A type that a program can write down: an anonymous class's superclass is one. */
+static bool denotable(struct type *t)
+{
+    if (t->kind == TY_VAR) return !t->var->captured && !t->var->together;
+    if (t->kind == TY_ARRAY) return denotable(t->elem);
+    if (t->kind == TY_WILD) return t->wild == '?' || denotable(t->bound);
+    for (int i = 0; t->kind == TY_CLASS && i < t->nargs; i++)
+        if (!denotable(t->args[i])) return false;
+    return true;
+}
+
 struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
 {
     struct expr *e = *pe;
@@ -384,8 +430,8 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
                              ? member_class(ty_bound(o)->cls, e->tref->parts.v[0].name)
                              : NULL;
         if (!in || !needs_outer(in)) {
-            err(e->tref->at, "[not-found] '%s' has no inner class '%s'", ty_str(o),
-                e->tref->parts.n ? e->tref->parts.v[0].name : "?");
+            if (ty_bound(o)->kind != TY_CLASS) err(e->a->at, "[types] an object is needed before '.new', but this is %s", ty_str(o));
+            else err(e->tref->at, "[not-found] '%s' has no inner class '%s'", ty_str(o), e->tref->parts.n ? e->tref->parts.v[0].name : "?");
             return bad_call(cx, e);
         }
         t = e->tref->type = ty_raw(in);
@@ -400,9 +446,19 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
     }
     struct cls *c = t->cls;
     class_supers(c);
+    struct tpart *last = e->tref->parts.n ? &e->tref->parts.v[e->tref->parts.n - 1] : NULL;
+    for (int i = 0; last && i < last->args.n; i++)
+        if (last->args.v[i]->wild) {
+            err(last->args.v[i]->at, "[types] an object needs a type here, not a wildcard");
+            return bad_call(cx, e);
+        }
     bool diamond = e->tref->parts.n && e->tref->parts.v[e->tref->parts.n - 1].diamond;
     if (c->flags & F_ENUM && !(cx->init_field && cx->init_field->is_enum)) {
         err(e->at, "[instantiation] an enum cannot be created with 'new'");
+        return bad_call(cx, e);
+    }
+    if (diamond && !c->tvars.n) {
+        if (err(e->tref->at, "[arguments] '%s' is not generic: there is nothing to infer for '<>'", c->name)) hint("remove '<>'");
         return bad_call(cx, e);
     }
     if (c->flags & F_ABSTRACT && !e->body) {
@@ -413,16 +469,21 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
         return bad_call(cx, e);
     }
     if (c->flags & F_INTERFACE) {
-        if (target == &ty_wait) target = NULL;
+        if (target == &ty_wait || target == &ty_loose) target = NULL;
         if (diamond) {
             t = target && ty_as_super(target, c) ? ty_as_super(target, c) : c->type;
+            if (t == c->type && target && target->kind == TY_CLASS) t = interface_diamond(c, target);
+            if (!t) {
+                err(e->tref->at, "[arguments] no type arguments of '%s' make it a %s", c->name, ty_str(target));
+                return bad_call(cx, e);
+            }
             if (t->nargs && t->args[0]->kind == TY_WILD) t = fn_plain(t);
             if (t == c->type) t = ty_raw(c);
         }
         return new_anonymous(cx, e, t);
     }
     method_vec v = {0};
-    struct pick p = {0};
+    struct pick p = { .call = e };
     find_methods(c, xj_intern("<init>"), &v);
     p.diamond = diamond && c->tvars.n;
     struct type *site = diamond && c->tvars.n ? c->type : t;
@@ -444,8 +505,12 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
     }
     if (p.diamond) {                    /* among arguments the body must wait for no one: what it is of, stays open */
         struct pend *k = pend_new(cx, pe, &p, c->type, true);
-        k->loose = target == &ty_wait;
+        k->loose = target == &ty_wait || target == &ty_loose;
         t = pend_complete(k, k->loose ? NULL : target);
+        if (!denotable(t)) {
+            err(e->tref->at, "[arguments] an anonymous class needs a type that can be written: %s is inferred for '<>'", ty_str(t));
+            return bad_call(cx, e);
+        }
     } else pend_complete(pend_new(cx, pe, &p, &ty_void, false), NULL);
     return new_anonymous(cx, e, t);
 }

@@ -154,7 +154,8 @@ static void check_override(struct cls *site, struct method *m, struct method *o)
     }
 }
 
-static void each_super_method(struct cls *c, struct method *m, struct cls *top)
+/* package: something below has overridden what others may see; what only this package sees is left. */
+static void each_super_method(struct cls *c, struct method *m, struct cls *top, bool package)
 {
     for (int i = -1; i < c->ifaces.n; i++) {
         struct cls *s = i < 0 ? (c->super ? c->super->cls : NULL) : c->ifaces.v[i]->cls;
@@ -164,11 +165,12 @@ static void each_super_method(struct cls *c, struct method *m, struct cls *top)
         for (int k = 0; k < s->methods.n; k++) {
             struct method *o = s->methods.v[k];
             if (o->flags & F_PRIVATE || !method_same_params(m, o, top->type)) continue;
-            if (!(o->flags & (F_PUBLIC | F_PROTECTED)) && strcmp(o->cls->package, top->package)) continue;
+            bool hidden = !(o->flags & (F_PUBLIC | F_PROTECTED));
+            if (hidden ? strcmp(o->cls->package, top->package) : package) continue;
             check_override(top, m, o);
             found = true;
         }
-        if (!found) each_super_method(s, m, top);
+        if (!found || i < 0) each_super_method(s, m, top, package || found);
     }
     if (c != top || !(c->flags & F_INTERFACE) || c->is_library) return;
     struct cls *object = known("java.lang.Object");     /* an interface has its public methods */
@@ -180,6 +182,27 @@ static void each_super_method(struct cls *c, struct method *m, struct cls *top)
     }
 }
 
+/* With a's parameters, or their erasures, where c sees both. */
+static bool subsignature(struct cls *c, struct method *m, struct method *a)
+{
+    bool same = true, erased = true;
+    for (int k = 0; k < a->params.n; k++) {
+        struct type *x = ty_member(c->type, m->cls, m->params.v[k]->type), *y = ty_member(c->type, a->cls, a->params.v[k]->type);
+        same = same && ty_same(x, y);
+        erased = erased && (ty_same(x, ty_erase(y)) || ty_same(x, ty_erase(a->params.v[k]->type)));
+    }
+    return same || erased;
+}
+
+/* a is seen in its package only, but a class between has overridden it for all to see. */
+static bool opened(struct method *m, struct method *a)
+{
+    for (struct cls *k = m->cls; k && k != a->cls; k = k->super ? k->super->cls : NULL)
+        for (int i = 0; i < k->methods.n && !strcmp(k->package, a->cls->package); i++)
+            if (k->methods.v[i]->flags & (F_PUBLIC | F_PROTECTED) && method_same_params(k->methods.v[i], a, k->type)) return true;
+    return false;
+}
+
 static struct method *implementation(struct cls *c, struct method *a)
 {
     method_vec v = {0};
@@ -188,12 +211,14 @@ static struct method *implementation(struct cls *c, struct method *a)
     for (int i = 0; i < v.n; i++) {
         struct method *m = v.v[i];
         if (m == a || m->flags & (F_STATIC | F_PRIVATE) || m->params.n != a->params.n) continue;
+        if (!(a->flags & (F_PUBLIC | F_PROTECTED)) && strcmp(m->cls->package, a->cls->package) && !opened(m, a)) continue;
         bool same = true;
         for (int k = 0; k < a->params.n && same; k++) {
             struct type *x = ty_member(c->type, m->cls, m->params.v[k]->type),
                         *y = ty_member(c->type, a->cls, a->params.v[k]->type);
             if (!ty_same(ty_erase(x), ty_erase(y))) same = false;
         }
+        if (same && !m->tvars.n && !a->tvars.n && !subsignature(c, m, a)) continue;
         if (!same && m->cls->type && cls_subclass(m->cls, a->cls)) same = method_same_params(m, a, m->cls->type);
         if (!same || m->flags & F_ABSTRACT) continue;
         if (!(m->cls->flags & F_INTERFACE)) return m;
@@ -276,7 +301,7 @@ void check_overrides(struct cls *c)
                     note(c->methods.v[k]->at, "declared here");
                 break;
             }
-        if (strcmp(m->name, "<init>") && !(m->flags & F_PRIVATE)) each_super_method(c, m, c);
+        if (strcmp(m->name, "<init>")) each_super_method(c, m, c, false);
     }
     if (!(c->flags & F_ABSTRACT)) {
         bool told = false, bodies = false;

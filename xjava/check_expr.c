@@ -312,7 +312,17 @@ static struct type *check_this(struct cx *cx, struct expr **pe)
             if (q->kind == TY_ERROR) return e->type = q;
             if (q->cls->flags & F_INTERFACE) {
                 struct type *s = ty_as_super(cx->env.cls->type, q->cls);
-                if (!s) err(e->at, "[types] '%s' is not a superinterface", ty_str(q));
+                bool direct = false, other = false;
+                for (int i = -1; i < cx->env.cls->ifaces.n; i++) {
+                    struct type *k = i < 0 ? cx->env.cls->super : cx->env.cls->ifaces.v[i];
+                    direct = direct || (k && k->cls == q->cls);
+                    other = other || (k && k->cls != q->cls && cls_subclass(k->cls, q->cls));
+                }
+                if (!s) err(e->at, "[enclosing] '%s' is not a superinterface", ty_str(q));
+                else if (!direct || other)
+                    err(e->at, direct ? "[inheritance] '%s.super' means nothing here: another supertype is below '%s'"
+                                      : "[inheritance] '%s' is not a direct superinterface of '%s'",
+                        q->cls->name, direct ? q->cls->name : cx->env.cls->name);
                 e->cls = q->cls;
                 e->a = NULL;
                 return e->type = s ? s : &ty_error;
@@ -369,7 +379,7 @@ static bool only_a_type(struct cx *cx, const char *name)
             if (s->var && s->var->name == name) return false;
         if (find_field(c, name)) return false;
     }
-    return !static_import(cx->env.unit, name, false) && (resolve_class_name(name, &cx->env) || package_exists(name));
+    return !static_import(cx->env.unit, name, NULL) && (resolve_class_name(name, &cx->env) || package_exists(name));
 }
 
 struct type *check_expr(struct cx *cx, struct expr **pe, struct type *target)

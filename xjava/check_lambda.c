@@ -49,8 +49,11 @@ static struct type *lambda_body(struct cx *cx, struct expr *e, struct type *ret,
             got = i ? ty_lub(ty_box(got), ty_box(t)) : t;
         }
     } else if (ret->kind == TY_VOID) {
+        bool paren = e->a->k == E_PAREN;
         check_expr(cx, &e->a, NULL);
         enum ekind k = e->a->k;
+        if (paren && e->a->type->kind != TY_ERROR)
+            err(e->a->at, "[void] a lambda of a 'void' function needs a statement here, without parentheses");
         if (k == E_CONV) k = e->a->a->k;
         if (k != E_CALL && k != E_NEW && k != E_ASSIGN && k != E_COMPOUND && k != E_PREINC &&
             k != E_POSTINC && e->a->type->kind != TY_ERROR)

@@ -123,7 +123,7 @@ static struct type *field_type(struct cx *cx, struct expr **pe, struct field *f,
 static void forward_reference(struct cx *cx, struct expr *e, struct field *f)
 {
     struct field *in = cx->init_field;
-    if (!in || cx->lambda || f->cls != in->cls || (f->flags & F_STATIC) != (in->flags & F_STATIC) ||
+    if (!in || f->cls != in->cls || cx->env.cls != in->cls || (f->flags & F_STATIC) != (in->flags & F_STATIC) ||
         f->at.at < in->at.at)
         return;
     if (f == in) err(e->at, "[forward] self-reference in initialiser of '%s'", f->name);
@@ -190,6 +190,16 @@ static bool field_outside(struct cx *cx, struct cls *c, const char *name)
     return false;
 }
 
+static bool two_fields(struct expr *e, struct cls *c, struct field *f, struct field *o)
+{
+    if (c->is_library || (c->super && f->cls == c->super->cls && f->flags & F_PRIVATE)) return false;
+    if (err(e->name_at.at ? e->name_at : e->at, "[ambiguous] '%s' may be that of '%s' or of '%s'", e->name, f->cls->name, o->cls->name)) {
+        note(f->at, "declared here");
+        note(o->at, "and here");
+    }
+    return true;
+}
+
 struct type *check_name(struct cx *cx, struct expr **pe, bool types)
 {
     struct expr *e = *pe;
@@ -199,9 +209,11 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
     for (struct cls *c = cx->env.cls; c; c = c->outer) {
         for (; s; s = s->up)
             if (s->var && s->var->name == e->name) return found_local(cx, e, s->var);
-        struct field *f = find_field(c, e->name);
+        struct field *f = cx->env.header && c == cx->env.cls ? NULL : find_field(c, e->name);
         if (f && !accessible(cx->env.cls, f->cls, f->flags, NULL)) f = NULL;
         if (f && f->flags & F_PRIVATE && f->cls != c && field_outside(cx, c, e->name)) f = NULL;    /* not inherited */
+        struct field *o = f ? other_field(c, f) : NULL;
+        if (o && two_fields(e, c, f, o)) return e->type = &ty_error;
         if (f) {
             e->field = f;
             lint_use(e->at, f->flags, f->name, f->cls, cx->env.cls);
@@ -231,9 +243,14 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
         s = c->scope;
         first = false;
     }
-    struct cls *im = static_import(cx->env.unit, e->name, false);
+    struct cls *second, *im = static_import(cx->env.unit, e->name, &second);
     if (im) {
         struct field *f = find_field(im, e->name);
+        if (second || (f && other_field(im, f))) {
+            if (!second) second = other_field(im, f)->cls;
+            err(e->at, "[ambiguous] '%s' is imported from '%s' and from '%s'", e->name, f->cls->name, second->name);
+            return e->type = &ty_error;
+        }
         e->k = E_SFIELD;
         e->field = f;
         e->cls = f->cls;
@@ -244,6 +261,7 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
         if (c) {
             e->k = E_TYPE;
             e->cls = c;
+            if (!class_accessible(cx->env.cls, c) && err(e->at, "[access] class '%s' is %s", c->name, why_not(c))) return e->type = &ty_error;
             lint_use(e->at, c->flags, c->name, c, cx->env.cls);
             lint_auxiliary(e->at, c, cx->env.cls);
             return e->type = ty_raw(c);
@@ -338,7 +356,15 @@ struct type *check_field(struct cx *cx, struct expr **pe, bool types)
         }
     }
     if (!f) return unknown_member(e, t);
-    if (!accessible(cx->env.cls, f->cls, f->flags, t)) {
+    if (t->kind == TY_VAR && f->flags & F_PRIVATE) {
+        err(e->name_at, "[access] '%s' is private in '%s': '%s' does not have it", f->name, f->cls->name, ty_str(t));
+        return e->type = &ty_error;
+    }
+    if (t->kind == TY_CLASS && e->a->k != E_TYPE && e->a->k != E_SUPER && !class_accessible(cx->env.cls, t->cls)) {
+        err(e->name_at, "[access] '%s' cannot be reached: its class '%s' is %s", e->name, t->cls->name, why_not(t->cls));
+        return e->type = &ty_error;
+    }
+    if (!accessible(cx->env.cls, f->cls, f->flags, e->a->k == E_SUPER ? NULL : t)) {
         if (err(e->name_at, "[access] '%s' is %s in '%s'", f->name,
                 f->flags & F_PRIVATE     ? "private"
                 : f->flags & F_PROTECTED ? "protected"
@@ -347,8 +373,13 @@ struct type *check_field(struct cx *cx, struct expr **pe, bool types)
             note(f->at, "declared here");
         return e->type = &ty_error;
     }
+    struct field *o = b->kind == TY_CLASS ? other_field(b->cls, f) : NULL;
+    if (o && accessible(cx->env.cls, o->cls, o->flags, e->a->k == E_SUPER ? NULL : t) && two_fields(e, b->cls, f, o)) return e->type = &ty_error;
     e->field = f;
     e->site = b;
+    lint_use(e->name_at, f->flags, f->name, f->cls, cx->env.cls);
+    if (cx->init_field == f && f->flags & F_ENUM && f->flags & F_STATIC && f->is_enum && !cx->lambda)
+        err(e->name_at, "[forward] self-reference in initialiser of '%s'", f->name);
     early_enum_static(cx, e, f);
     if (f->flags & F_STATIC) {
         e->k = E_SFIELD;

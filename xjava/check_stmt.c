@@ -157,6 +157,10 @@ static void check_catch(struct cx *cx, struct catch_ *c)
     for (int i = 0; i < n; i++) {
         struct tref *one = r->alts.n ? r->alts.v[i] : r;
         struct type *t = resolve_type(one, &cx->env);
+        if (t->kind == TY_VAR) {
+            err(one->at, "[types] a class is needed to catch: '%s' is a type parameter", ty_str(t));
+            t = &ty_error;
+        }
         if (t->kind != TY_ERROR && !ty_subtype(t, throwable)) {
             err(one->at, "[types] %s is no Throwable", ty_str(t));
             t = &ty_error;
@@ -283,12 +287,13 @@ static void case_value(struct cx *cx, struct stmt *s, struct swcase *c, struct e
     } else {
         check_value(cx, pe, NULL);
         if ((*pe)->type->kind == TY_ERROR || sel->kind == TY_ERROR) return;
-        if (!(*pe)->is_const) {
+        struct type *want = ty_is_prim(sel) || ty_is_string(sel) ? sel : ty_unbox(sel);
+        bool constant = (*pe)->is_const;
+        if (!coerce(pe, want)) return;
+        if (!constant) {
             err((*pe)->at, "[switch] a constant expression is needed");
             return;
         }
-        struct type *want = ty_is_prim(sel) || ty_is_string(sel) ? sel : ty_unbox(sel);
-        if (!coerce(pe, want)) return;
         value = (*pe)->val.i;
     }
     for (int i = 0; i <= s->cases.n; i++) {

@@ -4,7 +4,7 @@
 #include "infer.h"
 #include "lint.h"
 
-struct type ty_wait = { .kind = TY_FREE };
+struct type ty_wait = { .kind = TY_FREE }, ty_loose = { .kind = TY_FREE };
 
 struct type *arg_type(struct expr *e) { return e->pending ? e->pending->provisional : e->type; }
 
@@ -232,6 +232,12 @@ static struct type *pend_finish(struct pend *k)
     k->e->pending = NULL;
     for (int i = 0; i < args->n; i++)
         if (args->v[i]->pending) pend_finish(args->v[i]->pending);
+    for (int i = 0; i < m->throws.n; i++)
+        if (ty_mentions(m->throws.v[i], k->vars, k->n)) {
+            if (!k->e->thrown) k->e->thrown = NEW(type_vec);
+            struct type *t = k->pick.site && !(m->flags & F_STATIC) ? ty_member(k->pick.site, m->cls, m->throws.v[i]) : m->throws.v[i];
+            PUSH(k->e->thrown, k->unchecked && source_level < 8 ? ty_erase(t) : infer_subst(in, opened(k, in, t), true));
+        }
     if (k->pick.phase == 3) pack_varargs(k);
     for (int i = 0; i < args->n; i++) {
         struct type *f = infer_subst(in, opened(k, in, formal_type(m, k->pick.site, i, 1)), true);

@@ -96,7 +96,7 @@ void class_supers(struct cls *c)
         c->ifaces.n = 0;
     }
     c->state = 2;
-    for (int i = 0; i < c->tvars.n; i++) bounds_of(c->tvars.v[i], &env);
+    for (int i = 0; i < c->tvars.n; i++) bounds_of(c->tvars.v[i], &out);
     if (c->super && c->super->kind == TY_CLASS) class_supers(c->super->cls);
     for (int i = 0; i < c->ifaces.n; i++) class_supers(c->ifaces.v[i]->cls);
 }

@@ -78,9 +78,9 @@ static void cond(struct flow *f, struct expr *e, struct state *t, struct state *
 static void switch_(struct flow *f, struct stmt *s, struct state *when_false);
 static void stmt(struct flow *f, struct stmt *s);
 
-static bool tracked(struct flow *f, struct expr *e)
+static bool tracked(struct flow *f, struct expr *e, bool read)
 {
-    if (!e->field || !e->field->flow || e->field->cls != f->cls || f->lambda) return false;
+    if (!e->field || !e->field->flow || e->field->cls != f->cls || (f->lambda && !read)) return false;
     return e->k == E_SFIELD ? f->in_clinit : e->k == E_IFIELD && f->in_ctor && e->a->k == E_THIS;
 }
 
@@ -102,7 +102,7 @@ static void assign(struct flow *f, struct expr *e, bool compound)
         final = v->flags & F_FINAL;
         name = v->name;
         if (!get(f->s.un, bit) || compound || v->param) v->reassigned = true;
-    } else if (e->field && e->field->flow && tracked(f, e)) {
+    } else if (e->field && e->field->flow && tracked(f, e, false)) {
         bit = e->field->flow - 1;
         final = true;
         name = e->field->name;
@@ -115,9 +115,10 @@ static void assign(struct flow *f, struct expr *e, bool compound)
         if (get(f->s.in, bit)) err(e->at, "[assigned-twice] '%s' is final and already assigned", name);
         else err(e->at, "[assigned-twice] '%s' is final and might already have been assigned", name);
     }
+    bool vacuous = get(f->s.in, bit) && get(f->s.un, bit);      /* nobody comes here: `if (true) break; x = 1;` */
     set(f->s.in, bit, true);
-    set(f->s.un, bit, !f->s.alive);
-    if (f->s.alive) set(f->loop_un, bit, false);
+    set(f->s.un, bit, !f->s.alive || vacuous);
+    if (f->s.alive && !vacuous) set(f->loop_un, bit, false);
 }
 
 static void read_var(struct flow *f, struct expr *e)
@@ -138,8 +139,7 @@ static void read_var(struct flow *f, struct expr *e)
         }
         return;
     }
-    if (tracked(f, e) && !e->is_const && !get(f->s.in, e->field->flow - 1) &&
-        e->at.end - e->at.at == strlen(e->field->name)) {
+    if (tracked(f, e, true) && !e->is_const && !get(f->s.in, e->field->flow - 1)) {
         err(e->at, "[uninitialised] final field '%s' might not have been initialised", e->field->name);
         set(f->s.in, e->field->flow - 1, true);
     }
@@ -677,12 +677,20 @@ static void method(struct flow *f, struct cls *c, struct method *m)
         if (first && first->k == S_EXPR && first->e->k == E_CALL && !strcmp(first->e->name, "<init>"))
             stmt(f, first);
         inits(f, c, false);
+    } else if (delegates) {             /* the other constructor has assigned them */
+        f->in_ctor = true;
+        fields(f, c, false);
+        for (int i = 0; i < c->fields.n; i++)
+            if (c->fields.v[i]->flow) {
+                set(f->s.in, c->fields.v[i]->flow - 1, true);
+                set(f->s.un, c->fields.v[i]->flow - 1, false);
+            }
     } else {
         for (int i = 0; i < c->fields.n; i++) c->fields.v[i]->flow = 0;
     }
     struct state end;
     for (int i = 0; i < m->body->list.n; i++) {
-        if (i == 0 && f->in_ctor && first->k == S_EXPR && first->e->k == E_CALL &&
+        if (i == 0 && f->in_ctor && !delegates && first->k == S_EXPR && first->e->k == E_CALL &&
             !strcmp(first->e->name, "<init>"))
             continue;
         if (m->body->list.v[i]->k != S_CLASS) unreachable(f, m->body->list.v[i]);
@@ -693,8 +701,11 @@ static void method(struct flow *f, struct cls *c, struct method *m)
             note(m->at, "it must return %s", ty_str(m->ret)), hint("add 'return ...;' at the end");
     }
     end = f->s;
-    arrive(f, S_RETURN, NULL, &end);
-    if (f->in_ctor && end.alive && !(m->flags & F_COMPACT))
+    bool blank = f->in_ctor && !delegates && !(m->flags & F_COMPACT);
+    for (int i = 0; i < f->pending.n && blank; i++)
+        if (f->pending.v[i].kind == S_RETURN) check_fields(f, c, &f->pending.v[i].s, f->pending.v[i].at, true);
+    f->pending.n = 0;
+    if (blank && end.alive)
         check_fields(f, c, &end, m->flags & F_IMPLICIT ? c->at : m->at, true);
     captured(f);
 }

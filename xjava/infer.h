@@ -66,6 +66,7 @@ struct type *pend_complete(struct pend *k, struct type *target);
 bool pend_is_poly(struct pend *k);
 void pend_provisional(struct pend *k);
 bool pend_begin(struct pend *k, struct infer *in);
+extern struct type ty_loose;            /* as a target: nothing is known; what nothing fixes may stay open */
 extern struct type ty_wait;             /* as a target: the call may be left pending */
 void open_result(struct cx *cx, struct expr *e);
 struct type *formal_type(struct method *m, struct type *site, int i, int phase);

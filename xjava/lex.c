@@ -351,6 +351,16 @@ static void translate(struct source *s)
     s->len = (size_t)(o - text);
 }
 
+/* Half of a surrogate pair, written as an escape, is no letter. */
+static void stray_surrogate(struct lexer *x, const char *from)
+{
+    for (const char *p = from; p + 2 < x->p; p++)
+        if ((unsigned char)*p == 0xed && (unsigned char)p[1] >= 0xa0) {
+            err(span_of(x, p, p + 3), "[literal] illegal character: half of a surrogate pair");
+            return;
+        }
+}
+
 struct token *lex_source(struct source *s, int *count)
 {
     translate(s);
@@ -378,6 +388,7 @@ struct token *lex_source(struct source *s, int *count)
         } else {
             operator_token(&x, &t);
         }
+        if (t.kind == T_IDENT) stray_surrogate(&x, from);
         t.at = span_of(&x, from, x.p);
         if (t.kind > T_CHAR0 && t.kind < T_EQ && !strchr("(){}[];,.@=<>!~?:+-*/&|^%", t.kind - T_CHAR0))
             continue;

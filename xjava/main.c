@@ -43,6 +43,19 @@ static void library_files(const char *dir, struct options *o)
     }
 }
 
+/* A public class is looked for in the file of its name. */
+static void public_class_file(struct unit *u)
+{
+    const char *slash = strrchr(u->src->path, '/'), *file = slash ? slash + 1 : u->src->path;
+    size_t n = strcspn(file, ".");
+    for (int i = 0; i < u->classes.n; i++) {
+        struct cls *c = u->classes.v[i];
+        if (!(c->flags & F_PUBLIC) || (strlen(c->name) == n && !strncmp(c->name, file, n))) continue;
+        if (err(c->at, "[public-file] '%s' is public: it belongs into a file %s%s", c->name, c->name, strrchr(file, '.') ? strrchr(file, '.') : ".java"))
+            hint("rename the file, or remove 'public'");
+    }
+}
+
 static bool load_sources(struct options *o)
 {
     for (int i = 0; i < o->files.n; i++) {
@@ -57,6 +70,7 @@ static bool load_sources(struct options *o)
         struct unit *u = parse_source(s);
         world_add(u);
         if (!o->runtime) world_sources_of(u);
+        if (!o->runtime) public_class_file(u);
     }
     if (!err_count()) front_check(o->runtime);
     lint_finish();

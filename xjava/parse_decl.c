@@ -165,6 +165,13 @@ static void parse_tparams(struct parser *p, struct cls *c, struct method *m)
     expect(p, CH('>'));
 }
 
+static void too_many_dims(struct tref *t, struct span where)
+{
+    if (t->dims <= 255) return;
+    err(where, "[limit] an array has at most 255 dimensions");
+    t->dims = 255;
+}
+
 /* ( [FormalParameter {, FormalParameter}] ) */
 void parse_params(struct parser *p, struct method *m)
 {
@@ -182,6 +189,11 @@ void parse_params(struct parser *p, struct method *m)
                 syntax(p, "a variable arity parameter must be the last");
         }
         if (at(p, K_this) || (at(p, T_IDENT) && p->t[1].kind == CH('.') && p->t[2].kind == K_this)) {
+            bool right = t->prim || !p->cls || (t->parts.n && t->parts.v[t->parts.n - 1].name == p->cls->name);
+            if (m->flags & F_STATIC) err(p->t->at, "[static] a static method has no receiver 'this'");
+            else if (flags) err(p->t->at, "[modifiers] a receiver takes no modifiers");
+            else if (!right && m->name && strcmp(m->name, "<init>") && !(p->cls->flags & F_ANON))
+                err(t->at, "[annotation] the receiver is of type '%s', the class around it", p->cls->name);
             p->t += at(p, K_this) ? 1 : 3;      /* receiver parameter */
             keep_notes(p, notes, ON_TYPE, t, NULL);
             if (!accept(p, CH(','))) break;
@@ -191,6 +203,7 @@ void parse_params(struct parser *p, struct method *m)
         const char *name = ident(p, &where);
         if (m->flags & F_VARARGS && at(p, CH('['))) syntax(p, "a variable arity parameter takes no [] behind its name");
         t->dims += parse_dims(p);
+        too_many_dims(t, where);
         struct var *v = var_new(name, where, t, flags);
         v->param = true;
         v->method = m;
@@ -206,6 +219,7 @@ static void parse_method_rest(struct parser *p, struct method *m)
     parse_params(p, m);
     int dims = parse_dims(p);
     if (dims && m->ret_ref) m->ret_ref->dims += dims;
+    if (m->ret_ref) too_many_dims(m->ret_ref, m->at);
     if (accept(p, K_throws))
         do PUSH(&m->throw_refs, parse_type(p)); while (accept(p, CH(',')));
     if (accept(p, K_default)) m->annotation_default = parse_annotation_value(p);
@@ -247,6 +261,7 @@ static void parse_fields(struct parser *p, struct cls *c, unsigned flags, unsign
             *mine = *type;
             mine->dims += dims;
         }
+        too_many_dims(mine, where);
         struct field *f = field_new(c, name, where, mine, flags);
         f->flags |= more;
         if (c->flags & F_INTERFACE) f->flags |= F_PUBLIC | F_STATIC | F_FINAL;
@@ -444,6 +459,13 @@ static void parse_record_header(struct parser *p, struct cls *c)
     if (m->flags & F_VARARGS) c->flags |= F_VARARGS;
 }
 
+static struct tref *parse_super(struct parser *p)
+{
+    struct tref *r = parse_type(p);
+    r->of_header = true;
+    return r;
+}
+
 /* ClassDeclaration | InterfaceDeclaration | EnumDeclaration | RecordDeclaration | AnnotationTypeDeclaration */
 struct cls *parse_class(struct parser *p, unsigned flags, struct cls *outer)
 {
@@ -470,14 +492,14 @@ struct cls *parse_class(struct parser *p, unsigned flags, struct cls *outer)
     if (record) parse_record_header(p, c);
     if (accept(p, K_extends)) {
         if (kind == K_interface) {
-            do PUSH(&c->iface_refs, parse_type(p)); while (accept(p, CH(',')));
+            do PUSH(&c->iface_refs, parse_super(p)); while (accept(p, CH(',')));
         } else {
-            c->super_ref = parse_type(p);
-            while (accept(p, CH(','))) PUSH(&c->more_refs, parse_type(p));
+            c->super_ref = parse_super(p);
+            while (accept(p, CH(','))) PUSH(&c->more_refs, parse_super(p));
         }
     }
     if (accept(p, K_implements))
-        do PUSH(&c->iface_refs, parse_type(p)); while (accept(p, CH(',')));
+        do PUSH(&c->iface_refs, parse_super(p)); while (accept(p, CH(',')));
     if (at_name(p, "permits")) {
         p->t++;
         do PUSH(&c->permit_refs, parse_type(p)); while (accept(p, CH(',')));

@@ -52,6 +52,8 @@ static struct expr *parse_new(struct parser *p, struct expr *outer)
     parse_type_notes(p, NULL);
     if (at(p, CH('['))) {
         e->k = E_NEWARRAY;
+        if (e->targs.n) err(e->targs.v[0]->at, "[generics] an array takes no type arguments");
+        if (e->tref->parts.n && e->tref->parts.v[e->tref->parts.n - 1].diamond) err(e->tref->at, "[generics] '<>' cannot stand in an array's type");
         while (at(p, CH('[')) && p->t[1].kind != CH(']')) {
             p->t++;
             PUSH(&e->args, parse_expr(p));

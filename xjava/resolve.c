@@ -127,14 +127,21 @@ static bool waiting_fits(struct cx *cx, struct expr *e, struct type *t, struct i
 
 static bool plain_prim(struct expr *a, struct type *t) { return ty_is_prim(t) && !a->pending; }
 
-static bool applicable(struct cx *cx, struct method *m, struct type *site, bool diamond, expr_vec *args, int phase)
+static bool applicable(struct cx *cx, struct method *m, struct type *site, const struct pick *p, expr_vec *args, int phase)
 {
     int n = args->n;
+    bool diamond = p->diamond;
     if (phase == 3 ? !(m->flags & F_VARARGS) || n < m->params.n - 1 : n != m->params.n) return false;
     struct infer in = {0};
     int nvars;
     struct tvar **vars = pick_vars(m, diamond, &nvars);
     if (nvars) infer_add(&in, vars, nvars, m);
+    int given = p->call ? p->call->targs.n : 0;
+    if (given && m->tvars.n && given != m->tvars.n) return false;
+    for (int i = 0; given && i < m->tvars.n; i++) {
+        struct type *t = resolve_type(p->call->targs.v[i], &cx->env);
+        if (!infer_equal(&in, ty_var(in.v.v[nvars - m->tvars.n + i].fresh), t)) return false;
+    }
     for (int i = 0; i < n; i++) {
         struct expr *a = args->v[i];
         if (a->deferred) continue;
@@ -254,26 +261,50 @@ static void results_of(struct cx *cx, struct stmt *s, int *seen)
 }
 
 /* Functional interfaces x, y for this lambda or reference (JLS 15.12.2.5): -1 no rule, 0 no, 1 x is more specific. */
-static int fn_specific(struct cx *cx, struct expr *arg, struct type *x, struct type *y)
+static bool same_for(struct type *a, struct type *b, struct method *less)
+{
+    return ty_same(a, b) || (b->kind == TY_VAR && less && b->var->method == less);
+}
+
+/* The type parameters of two function types: as many, with the same bounds. */
+static bool same_bounds(struct method *fx, struct method *fy)
+{
+    if (fx->tvars.n != fy->tvars.n) return false;
+    struct type *args[16];
+    if (fx->tvars.n > 16) return true;
+    for (int i = 0; i < fx->tvars.n; i++) args[i] = ty_var(fy->tvars.v[i]);
+    for (int i = 0; i < fx->tvars.n; i++) {
+        struct tvar *a = fx->tvars.v[i], *b = fy->tvars.v[i];
+        if (a->bounds.n != b->bounds.n) return false;
+        for (int k = 0; k < a->bounds.n; k++)
+            if (!ty_same(ty_subst(a->bounds.v[k], &(struct subst){ fx->tvars.v, args, fx->tvars.n }), b->bounds.v[k])) return false;
+    }
+    return true;
+}
+
+static int fn_specific(struct cx *cx, struct expr *arg, struct type *x, struct type *y, struct method *less)
 {
     while (arg->k == E_PAREN) arg = arg->a;
     if (arg->k == E_COND) {
-        int b = fn_specific(cx, arg->b, x, y), c = fn_specific(cx, arg->c, x, y);
+        int b = fn_specific(cx, arg->b, x, y, less), c = fn_specific(cx, arg->c, x, y, less);
         return b < c ? b : c;
     }
     struct method *fx = ty_function(x), *fy = ty_function(y);
     if (!fx || !fy || ty_subtype(ty_erase(x), ty_erase(y)) || ty_subtype(ty_erase(y), ty_erase(x))) return -1;
     if (arg->k == E_LAMBDA ? arg->params.n && !arg->explicit_params : arg->k != E_MREF) return 0;
-    if (fx->params.n != fy->params.n) return 0;
+    if (fx->params.n != fy->params.n || !same_bounds(fx, fy)) return 0;
+    struct type *cap = ty_capture(x);
+    struct type *vars[16];
+    for (int i = 0; i < fx->tvars.n && i < 16; i++) vars[i] = ty_var(fy->tvars.v[i]);
+    struct subst names = { fx->tvars.v, vars, fx->tvars.n < 16 ? fx->tvars.n : 0 };
     for (int i = 0; i < fx->params.n; i++) {
-        struct type *a = ty_member(fn_plain(x), fx->cls, fx->params.v[i]->type), *b = ty_member(fn_plain(y), fy->cls, fy->params.v[i]->type);
-        if (ty_is_prim(a) || ty_is_prim(b) ? a->kind != b->kind : arg->k == E_LAMBDA && !ty_same(ty_erase(a), ty_erase(b)))
-            return 0;
+        struct type *a = ty_subst(ty_member(cap, fx->cls, fx->params.v[i]->type), &names), *b = ty_member(fn_plain(y), fy->cls, fy->params.v[i]->type);
+        if (ty_is_prim(a) || ty_is_prim(b) ? a->kind != b->kind : !same_for(a, b, less)) return 0;
     }
-    struct type *rx = ty_member(fn_plain(x), fx->cls, fx->ret), *ry = ty_member(fn_plain(y), fy->cls, fy->ret);
+    struct type *rx = ty_subst(ty_member(cap, fx->cls, fx->ret), &names), *ry = ty_member(fn_plain(y), fy->cls, fy->ret);
     if (ry->kind == TY_VOID) return 1;
     if (rx->kind == TY_VOID) return 0;
-    if (arg->k == E_LAMBDA && !arg->block && arg->a->k == E_LAMBDA) return fn_specific(cx, arg->a, rx, ry) == 1;
+    if (arg->k == E_LAMBDA && !arg->block && arg->a->k == E_LAMBDA) return fn_specific(cx, arg->a, rx, ry, less) == 1;
     if (ty_is_prim(rx) != ty_is_prim(ry)) {
         int kind = -1;
         if (arg->k == E_MREF || !arg->block) kind = result_kind(cx, arg->k == E_MREF ? arg : arg->a, fx->params.n);
@@ -291,14 +322,16 @@ static bool more_specific(struct cx *cx, struct method *a, struct method *b, str
         struct type *x = ty_erase(fx), *y = ty_erase(fy);
         struct expr *arg = args->v[i];
         if (arg->deferred) {
-            int k = fn_specific(cx, arg, fx, fy);
+            int k = fn_specific(cx, arg, fx, fy, b);
             if (k == 1) continue;
             if (k == 0) return false;
         }
+        bool generic = b->tvars.n || (b->cls->tvars.n && !strcmp(b->name, "<init>"));
+        if (!generic && ty_is_ref(x) && ty_is_ref(y) && (x->kind != TY_CLASS || ty_subtype(x, y)) && !ty_subtype(fx, fy)) return false;
         if (ty_same(x, y)) continue;
         if (ty_is_prim(x) && ty_is_prim(y) ? !ty_widens(x, y) : !ty_subtype(x, y)) return false;
     }
-    if (phase == 3 && a->params.n != b->params.n && args->n < a->params.n) {
+    if (phase == 3 && b->params.n == args->n + 1) {
         struct type *x = ty_erase(a->params.v[a->params.n - 1]->type->elem),
                     *y = ty_erase(b->params.v[b->params.n - 1]->type->elem);
         if (x != y && !(ty_is_prim(x) && ty_is_prim(y) ? ty_widens(x, y) : ty_subtype(x, y))) return false;
@@ -362,9 +395,21 @@ static bool override_equal(struct method *a, struct method *b)
     return true;
 }
 
+/* Both stand for one method: neither is the more specific, and either will do. */
+static bool one_method(struct method *a, struct method *b, struct type *site)
+{
+    if (override_equal(a, b)) return a->cls == b->cls || !(a->flags & b->flags & F_STATIC) || cls_subclass(a->cls, b->cls) || cls_subclass(b->cls, a->cls);
+    if (a->cls == b->cls || a->params.n != b->params.n) return false;
+    for (int i = 0; i < a->params.n; i++)
+        if (!ty_same(ty_erase(formal_type(a, site, i, 1)), ty_erase(formal_type(b, site, i, 1)))) return false;
+    return true;
+}
+
 static bool can_use(struct cx *cx, struct method *m, struct type *site)
 {
-    return (cx->extends && m->flags & F_PROTECTED) || accessible(cx->env.cls, m->cls, m->flags, site);
+    if (!strcmp(m->name, "<init>") && m->flags & F_PROTECTED && !cx->extends && !cx->via_super)
+        return !cx->env.cls || !strcmp(cx->env.cls->package, m->cls->package);
+    return (cx->extends && m->flags & F_PROTECTED) || accessible(cx->env.cls, m->cls, m->flags, cx->via_super ? NULL : site);
 }
 
 bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec *args, struct span where,
@@ -376,7 +421,7 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
         method_vec ok = {0};
         for (int i = 0; i < c->n; i++)
             if (can_use(cx, c->v[i], site) &&
-                applicable(cx, c->v[i], site, out->diamond, args, phase))
+                applicable(cx, c->v[i], site, out, args, phase))
                 PUSH(&ok, c->v[i]);
         if (!ok.n) continue;
         struct method *best = NULL;
@@ -384,11 +429,16 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
             bool all = true;
             for (int k = 0; k < ok.n && all; k++)
                 if (k != i && !more_specific(cx, ok.v[i], ok.v[k], site, args, phase)) all = false;
-            if (all && (!best || best->flags & F_ABSTRACT)) best = ok.v[i];
+            if (!all) continue;
+            if (best && !one_method(best, ok.v[i], site)) {
+                best = NULL;
+                break;
+            }
+            if (!best || best->flags & F_ABSTRACT) best = ok.v[i];
         }
         if (!best && ok.n > 1) {
             bool same = true;
-            for (int i = 1; i < ok.n; i++) same = same && override_equal(ok.v[0], ok.v[i]);
+            for (int i = 1; i < ok.n; i++) same = same && override_equal(ok.v[0], ok.v[i]) && one_method(ok.v[0], ok.v[i], site);
             if (same) best = ok.v[0];
         }
         if (!best) {
@@ -404,7 +454,7 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
                 ty_is_ref(best->ret) && !ty_same(ok.v[i]->ret, best->ret) &&
                 ty_subtype(ty_erase(ok.v[i]->ret), ty_erase(best->ret)))
                 best = ok.v[i];
-        *out = (struct pick){ .method = best, .site = site, .phase = phase, .diamond = out->diamond };
+        *out = (struct pick){ .method = best, .site = site, .phase = phase, .diamond = out->diamond, .call = out->call };
         return true;
     }
     if (!quiet) {
@@ -437,7 +487,7 @@ bool check_args(struct cx *cx, expr_vec *args)
             continue;
         }
         bool poly = (source_level > 7 || cx->env.cls->is_library) && (args->v[i]->k == E_CALL || args->v[i]->k == E_NEW);
-        if (check_value(cx, &args->v[i], poly ? &ty_wait : NULL)->kind == TY_ERROR) ok = false;
+        if (check_value(cx, &args->v[i], poly ? &ty_wait : args->v[i]->k == E_COND || args->v[i]->k == E_SWITCH ? &ty_loose : NULL)->kind == TY_ERROR) ok = false;
     }
     return ok;
 }

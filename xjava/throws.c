@@ -49,6 +49,20 @@ static void called(struct throws *w, struct method *m, struct type *site, struct
     }
 }
 
+/* With the exceptions that were inferred for the method's type parameters. */
+static void called_as(struct throws *w, struct expr *e, struct method *m, struct type *site)
+{
+    int from = w->now.n;
+    called(w, m, site, e->at);
+    if (!e->thrown) return;
+    w->now.n = from;
+    for (int i = 0, k = 0; i < m->throws.n; i++) {
+        bool own = m->throws.v[i]->kind == TY_VAR && (m->throws.v[i]->var->method == m || !strcmp(m->name, "<init>"));
+        if (own && k < e->thrown->n) raise(w, ty_upper(e->thrown->v[k++]), e->at);
+        else raise(w, ty_upper(site && !(m->flags & F_STATIC) ? ty_member(site, m->cls, m->throws.v[i]) : m->throws.v[i]), e->at);
+    }
+}
+
 static void report(struct throws *w, const char *hint_text)
 {
     for (int i = 0; i < w->now.n; i++)
@@ -99,17 +113,14 @@ static void expr(struct throws *w, struct expr *e)
     for (int i = 0; i < e->args.n; i++) expr(w, e->args.v[i]);
     if (e->k == E_CALL && e->method) {
         bool clone = e->site && e->site->kind == TY_ARRAY && !strcmp(e->method->name, "clone");
-        if (!clone) called(w, e->method, e->site, e->at);
+        if (!clone) called_as(w, e, e->method, e->site);
     }
     if (e->k == E_NEW && e->method) {
         struct method *m = e->method;
-        if (e->body && e->body->super &&
-            !m->throws.n) { /* an anonymous class throws what its superclass's constructor does */
-            struct stmt *b = m->body;
-            struct expr *call = b && b->list.n ? b->list.v[0]->e : NULL;
-            if (call && call->method) called(w, call->method, NULL, e->at);
-        }
-        called(w, m, NULL, e->at);
+        struct stmt *b = m->body;
+        struct expr *call = e->body && e->body->super && !m->throws.n && b && b->list.n ? b->list.v[0]->e : NULL;
+        if (call && call->method) called_as(w, e, call->method, e->body->super);   /* what its superclass's constructor does */
+        else called_as(w, e, m, e->a || e->body ? NULL : e->type);
     }
 }
 

@@ -393,6 +393,11 @@ static struct type *apply_args(struct cls *c, struct tref *r, struct tpart *part
     return p.t;
 }
 
+static bool may_name(struct tref *r, int part, struct cls *c, const struct env *env)
+{
+    return class_accessible(env->cls, c) || !err(r->parts.v[part].at, "[access] class '%s' is %s", c->name, why_not(c));
+}
+
 static struct type *resolve_named(struct tref *r, const struct env *env)
 {
     struct tpart *p = &r->parts.v[0];
@@ -430,6 +435,10 @@ static struct type *resolve_named(struct tref *r, const struct env *env)
     }
     struct type *t = apply_args(c, r, &r->parts.v[i - 1], env);
     for (; i < r->parts.n; i++) {
+        if (r->of_header && c->state == 1 && !c->is_library) {  /* what it inherits is needed to know what it inherits */
+            err(c->at, "[cyclic] cyclic inheritance involving '%s'", c->name);
+            return &ty_error;
+        }
         struct cls *m = member_class(c, r->parts.v[i].name);
         if (!m) {
             if (err(r->parts.v[i].at, "[not-found] class '%s' has no member class '%s'", c->name, r->parts.v[i].name)) {
@@ -440,21 +449,20 @@ static struct type *resolve_named(struct tref *r, const struct env *env)
             return &ty_error;
         }
         struct tpart *before = &r->parts.v[i - 1], *here = &r->parts.v[i];
+        if (!may_name(r, i - 1, c, env)) return &ty_error;
         bool inner = !(m->flags & (F_STATIC | F_INTERFACE));
         class_supers(c);
         class_supers(m);
         if (before->args.n && !inner) {
             err(here->at, "[generics] '%s' is static: '%s' takes no type arguments here", m->name, c->name);
-        } else if (inner && m->outer == c && c->tvars.n && m->tvars.n && !before->diamond && !here->diamond) {
-            if (!before->args.n && here->args.n) err(here->at, "[generics] '%s' has type arguments, but '%s' has none", m->name, c->name);
-            if (before->args.n && !here->args.n) err(here->at, "[generics] '%s' has no type arguments, but '%s' has", m->name, c->name);
+        } else if (inner && m->outer == c && c->tvars.n && m->tvars.n && !before->diamond) {
+            if (!before->args.n && (here->args.n || here->diamond)) err(here->at, "[generics] '%s' has type arguments, but '%s' has none", m->name, c->name);
+            if (before->args.n && !here->args.n && !here->diamond) err(here->at, "[generics] '%s' has no type arguments, but '%s' has", m->name, c->name);
         }
         c = m;
         t = apply_args(c, r, &r->parts.v[i], env);
     }
-    if (!accessible(env->cls, c,
-                    c->outer && c->flags & (F_PRIVATE | F_PROTECTED | F_PUBLIC) ? c->flags : F_PUBLIC, NULL))
-        err(r->at, "[access] class '%s' is private", c->name);
+    may_name(r, i - 1, c, env);
     return t;
 }
 
@@ -530,20 +538,59 @@ void find_methods(struct cls *c, const char *name, method_vec *out)
             if (k->methods.v[i]->name == name && strcmp(name, "<init>") && !k->methods.v[i]->clinit) PUSH(out, k->methods.v[i]);
 }
 
-struct cls *static_import(struct unit *u, const char *name, bool method)
+/* Single imports hide those of a `*`. */
+struct cls *static_import(struct unit *u, const char *name, struct cls **other)
 {
-    for (int i = 0; i < u->imports.n; i++) {
-        struct import *im = &u->imports.v[i];
-        if (!im->is_static || (!im->star && im->path.v[im->path.n - 1] != name)) continue;
-        struct cls *c = class_by_path(im, im->star ? im->path.n : im->path.n - 1);
-        if (!c) continue;
-        if (method) {
-            method_vec v = {0};
-            find_methods(c, name, &v);
-            if (v.n) return c;
-        } else if (find_field(c, name)) {
-            return c;
+    struct cls *from = u->classes.n ? u->classes.v[0] : NULL, *first = NULL;
+    struct field *known_as = NULL;
+    if (other) *other = NULL;
+    for (int star = 0; star < 2 && !first; star++)
+        for (int i = 0; i < u->imports.n; i++) {
+            struct import *im = &u->imports.v[i];
+            if (!im->is_static || im->star != star || (!star && im->path.v[im->path.n - 1] != name)) continue;
+            struct cls *c = class_by_path(im, star ? im->path.n : im->path.n - 1);
+            struct field *f = c ? find_field(c, name) : NULL;
+            if (!f || !(f->flags & F_STATIC) || !accessible(from, f->cls, f->flags, NULL)) continue;
+            if (first && f != known_as && other) *other = f->cls;
+            if (!first) first = c, known_as = f;
         }
+    return first;
+}
+
+void static_import_methods(struct unit *u, const char *name, method_vec *out)
+{
+    struct cls *from = u->classes.n ? u->classes.v[0] : NULL;
+    for (int star = 0; star < 2 && !out->n; star++)
+        for (int i = 0; i < u->imports.n; i++) {
+            struct import *im = &u->imports.v[i];
+            if (!im->is_static || im->star != star || (!star && im->path.v[im->path.n - 1] != name)) continue;
+            struct cls *c = class_by_path(im, star ? im->path.n : im->path.n - 1);
+            method_vec v = {0};
+            if (c) find_methods(c, name, &v);
+            for (int k = 0; k < v.n; k++) {
+                struct method *m = v.v[k];
+                bool have = !(m->flags & F_STATIC) || !accessible(from, m->cls, m->flags, NULL) || (m->cls->flags & F_INTERFACE && m->cls != c);
+                for (int n = 0; n < out->n; n++) have = have || out->v[n] == m;
+                if (!have) PUSH(out, m);
+            }
+        }
+}
+
+static bool inherits(struct cls *c, struct field *f)
+{
+    if (f->flags & F_PRIVATE) return false;
+    return f->flags & (F_PUBLIC | F_PROTECTED) || !strcmp(f->cls->package, c->package);
+}
+
+struct field *other_field(struct cls *c, struct field *f)
+{
+    if (f->cls == c || !inherits(c, f)) return NULL;
+    for (int i = -1; i < c->ifaces.n; i++) {
+        struct type *s = i < 0 ? c->super : c->ifaces.v[i];
+        struct field *o = s && s->kind == TY_CLASS ? find_field(s->cls, f->name) : NULL;
+        if (!o || !inherits(c, o)) continue;
+        if (o != f) return o;
+        if ((o = other_field(s->cls, f))) return o;
     }
     return NULL;
 }
@@ -554,8 +601,22 @@ bool accessible(struct cls *f, struct cls *owner, unsigned flags, struct type *s
     if (flags & F_PRIVATE) return outermost(f) == outermost(owner);
     if (!strcmp(f->package, owner->package)) return true;
     if (!(flags & F_PROTECTED)) return false;
-    for (struct cls *c = f; c; c = c->outer)
-        if (cls_subclass(c, owner)) return true;
-    (void)site;
+    struct type *b = site ? ty_bound(site) : NULL;
+    for (struct cls *c = f; c; c = c->outer) {
+        if (!cls_subclass(c, owner)) continue;
+        if (flags & F_STATIC || !b || b->kind != TY_CLASS || cls_subclass(b->cls, c)) return true;
+    }
     return false;
+}
+
+bool class_accessible(struct cls *f, struct cls *c)
+{
+    if (!f || c->flags & (F_PUBLIC | F_LOCAL | F_ANON) || c == f) return true;
+    if (c->outer && c->outer->flags & F_INTERFACE) return true;
+    return accessible(f, c->outer ? c->outer : c, (c->flags & (F_PRIVATE | F_PROTECTED)) | F_STATIC, NULL);
+}
+
+const char *why_not(struct cls *c)
+{
+    return c->flags & F_PRIVATE ? "private" : c->flags & F_PROTECTED ? "protected" : xj_fmt("not public: it is package '%s''s own", c->package);
 }

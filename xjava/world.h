@@ -45,7 +45,15 @@ struct cls *member_class(struct cls *c, const char *name);
 struct field *find_field(struct cls *c, const char *name);
 typedef VEC(struct method *) method_vec;
 void find_methods(struct cls *c, const char *name, method_vec *out);
-struct cls *static_import(struct unit *u, const char *name, bool method);
+/* The first class whose static field of that name is imported, one named alone before those of a `*`. */
+struct cls *static_import(struct unit *u, const char *name, struct cls **other);
+void static_import_methods(struct unit *u, const char *name, method_vec *out);
+/* Another field of that name that c inherits beside f, or NULL. */
+struct field *other_field(struct cls *c, struct field *f);
+/* A class by its name; the class around it is looked at apart. */
+bool class_accessible(struct cls *from, struct cls *c);
+const char *why_not(struct cls *c);             /* it is not: "private", ... */
+/* site: the type of the object whose member it is; NULL: none, or `super`. */
 bool accessible(struct cls *from, struct cls *owner, unsigned flags, struct type *site);
 struct cls *outermost(struct cls *c);
 struct method *method_make(struct cls *c, const char *name, unsigned flags, struct type *ret);
