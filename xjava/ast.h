@@ -219,6 +219,7 @@ struct expr {
     expr_vec args;                      /* call arguments, array elements, dimensions */
     const char *name;
     struct span name_at;
+    pos_t paren_at;                     /* CALL, NEW: where its arguments begin; 0: made by check */
     struct tref *tref;
     VEC(struct tref *) targs;
     int dims;                           /* NEWARRAY: extra [] */
@@ -292,4 +293,6 @@ struct stmt {
 };
 
 struct unit *parse_source(struct source *s);
+/* Lambdas and method references, each behind those inside it. */
+extern struct lambda_list { expr_vec e; } all_lambdas;
 #endif

@@ -61,6 +61,23 @@ void source_line_col(pos_t at, int *line, int *col)
     }
 }
 
+int source_line(pos_t at)
+{
+    static struct source *was;
+    static pos_t place;
+    static int line;
+    struct source *s = source_of(at);
+    if (!s) return 0;
+    if (s != was) {
+        was = s;
+        place = s->base;
+        line = 1;
+    }
+    for (; place < at && place - s->base < s->len; place++) line += s->text[place - s->base] == '\n';
+    for (; place > at; place--) line -= s->text[place - 1 - s->base] == '\n';
+    return line;
+}
+
 /* While errors are held they wait here, to be printed in the order of `ranks`. */
 struct held { int rank; struct buf text; };
 static VEC(struct held) held;

@@ -20,6 +20,7 @@ struct source *source_add(const char *path, const char *text, size_t len);
 bool source_known(const char *path);             /* added already: the same file */
 struct source *source_of(pos_t at);
 void source_line_col(pos_t at, int *line, int *col);
+int source_line(pos_t at);                      /* cheap when asked for places near each other */
 
 /* One error.  f begins with the kind of mistake, "[kind] text"; --keys shows it (tests/xjava/kinds lists them).
  * A second error on the same place is dropped.  => true if it was printed */

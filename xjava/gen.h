@@ -26,6 +26,7 @@ struct fn {                             /* a C function under construction */
     method_vec calls;                   /* the others that it calls, of those compiled here */
     bool before_super;                  /* what the superclass captured is not in `me` yet */
     const char *yield_to;
+    int first, line;                    /* of the source: where it begins, what is being generated */
 };
 struct gen_options { bool debug, runtime; const char *main_class, *name; uint32_t build_id[2]; };
 extern struct gen_options gen_opt;
@@ -37,6 +38,8 @@ int var_id(struct var *v);                      /* unique number */
 const char *cls_cname(struct cls *c);           /* java_util_Map_00024Entry */
 const char *method_cname(struct method *m);
 const char *field_cname(struct field *f);
+const char *lambda_cname(struct fn *f, struct expr *e, int id); /* of the function of a lambda in f */
+const char *source_name(struct cls *c);         /* "Main.java" for #line; with -g its path */
 const char *cty(struct type *t);                /* C type of a value */
 const char *cstore(struct type *t);             /* C type in memory */
 const char *method_sig(struct method *m, bool names);   /* "(xj_ref, int32_t)" */
@@ -59,7 +62,7 @@ int class_depth(struct cls *c);                 /* Object 0; below 8 a class is 
 int iface_hash(struct cls *c);                  /* its place in a class record's short table, 0..XJ_IHASH - 1 */
 const char *linkage(struct cls *c);             /* "static " for what only this unit sees */
 
-void lambda_class(int id, struct cls *iface, struct method *fn, struct cls *owner, const char *refs);
+void lambda_class(int id, const char *cname, struct cls *iface, struct method *fn, struct cls *owner, const char *refs);
 const char *iface_short(struct cls *c, struct cls *first, const char *itab);  /* .ihash of a class record */
 const char *iface_tables(struct cls *c, const char *name, const char *lambda_fn, struct method *fn, int *count);
 
@@ -101,7 +104,9 @@ const char *capture_value(struct fn *f, struct var *v);
 void set_captures(struct fn *f, struct cls *c, const char *obj);
 void gen_stmt(struct fn *f, struct stmt *s);
 void gen_switch(struct fn *f, struct stmt *s, const char *result);
-void gen_line(struct fn *f, struct span at);
+/* What is emitted from here on belongs to the line of this place, as javac's tables say; 0: to the line before. */
+void gen_line(struct fn *f, pos_t at);
+pos_t expr_pos(struct expr *e);                 /* javac's place of it */
 int gen_label(void);
 int literal(const uint16_t *s, int n);          /* index of the interned string literal */
 bool never_null(struct expr *e);

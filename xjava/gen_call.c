@@ -44,6 +44,7 @@ static const char *gen_ctor_call(struct fn *f, struct expr *e)
         set_captures(f, m->cls, "me");
     }
     const char *args = gen_args(f, &e->args, "me");
+    gen_line(f, expr_pos(e));
     PUSH(&f->calls, m);
     return finish(f, &ty_void, xj_fmt("%s(%s)", method_cname(m), args));
 }
@@ -57,6 +58,7 @@ const char *gen_call(struct fn *f, struct expr *e)
     if (m->flags & F_STATIC) {
         if (e->a) gen_effect(f, e->a);
         const char *args = gen_args(f, &e->args, NULL);
+        gen_line(f, e->paren_at);
         need_method(m);
         gen_clinit_check(f, m->cls);
         PUSH(&f->calls, m);
@@ -64,6 +66,7 @@ const char *gen_call(struct fn *f, struct expr *e)
     }
     const char *o = gen_stable(f, e->a, e->args.v, e->args.n);
     const char *args = gen_args(f, &e->args, o);
+    gen_line(f, e->paren_at);
     if (e->a->k != E_SUPER) null_check(f, o, e->a, npe_invoke(m, e->site));
     layout(m->cls);
     if (e->super_call || (is_final(m) && !(m->flags & F_ABSTRACT))) {
@@ -138,9 +141,11 @@ const char *gen_lambda(struct fn *f, struct expr *e)
     g.is_static = f->is_static;
     g.method = f->method;
     g.ret = ty_erase(m->ret);
+    g.first = source_line(e->at.at);
     slot_lambda(&g, e);
     struct buf head = {0};
-    buf_fmt(&head, "static %s XJFN L_%d(xj_ref cl", cty(g.ret), id);
+    const char *cname = lambda_cname(f, e, id);
+    buf_fmt(&head, "static %s XJFN %s(xj_ref cl", cty(g.ret), cname);
     for (int i = 0; i < m->params.n; i++) buf_fmt(&head, ", %s a%d", cty(ty_erase(m->params.v[i]->type)), i);
     buf_fmt(&out_protos, "%s);\n", head.s);
     buf_str(&head, ")");
@@ -157,14 +162,14 @@ const char *gen_lambda(struct fn *f, struct expr *e)
     if (e->block) {
         gen_stmt(&g, e->block);
     } else if (m->ret->kind == TY_VOID || e->a->type->kind == TY_VOID) {
-        gen_line(&g, e->a->at);
+        gen_line(&g, e->a->at.at);
         gen_effect(&g, e->a);
     } else {
-        gen_line(&g, e->a->at);
+        gen_line(&g, e->a->at.at);
         emit(&g, "return %s;", gen_expr(&g, e->a));
     }
     fn_end(&g, head.s);
-    lambda_class(id, e->fn_type->cls, m, f->cls, refs.s);
+    lambda_class(id, cname, e->fn_type->cls, m, f->cls, refs.s);
     f->has_call = true;
     const char *o = hold(f, e->type, "xj_new_of(&KL_%d, sizeof(struct LC_%d))", id, id);
     buf_fmt(&out_protos, "static struct xj_class KL_%d;\n", id);

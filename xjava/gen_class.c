@@ -114,8 +114,8 @@ const char *slot_entry(struct method *impl, struct method *slot)
         else buf_fmt(&args, ", xj_checkcast(a%d, %s)", i, class_ref(t));
     }
     buf_fmt(&out_protos, "%s);\n", head.s);
-    buf_fmt(&out_code, "%s)\n{\n    %s%s(%s);\n}\n", head.s, impl->ret->kind == TY_VOID ? "" : "return ",
-            method_cname(impl), args.s);
+    buf_fmt(&out_code, "#line %d %s\n%s) { %s%s(%s); }\n", source_line(impl->cls->at.at), source_name(impl->cls), head.s,
+            impl->ret->kind == TY_VOID ? "" : "return ", method_cname(impl), args.s);
     return name;
 }
 
@@ -419,7 +419,7 @@ void gen_class(struct cls *c)
     buf_str(&out_data, "};\n");
 }
 
-void lambda_class(int id, struct cls *iface, struct method *fn, struct cls *owner, const char *refs)
+void lambda_class(int id, const char *cname, struct cls *iface, struct method *fn, struct cls *owner, const char *refs)
 {
     int nif;
     layout(iface);
@@ -427,7 +427,7 @@ void lambda_class(int id, struct cls *iface, struct method *fn, struct cls *owne
     struct cls *o = known("java.lang.Object");
     need_class(o);
     bool has_refs = gen_refs(xj_fmt("lambda_%d", id), refs);
-    const char *tab = iface_tables(iface, xj_fmt("lambda_%d", id), xj_fmt("L_%d", id), fn, &nif);
+    const char *tab = iface_tables(iface, xj_fmt("lambda_%d", id), cname, fn, &nif);
     need_class(known("java.lang.Class"));
     buf_fmt(
         &out_data,

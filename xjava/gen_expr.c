@@ -249,8 +249,8 @@ static const char *gen_conv(struct fn *f, struct expr *e)
     const char *v = gen_expr(f, e->a);
     switch (e->op) {
     case CV_PRIM: return gen_prim(f, e->a->type, e->type, v);
-    case CV_BOX: return gen_box(f, e->a->type, v);
-    case CV_UNBOX: return gen_unbox(f, e->type, v, e->a);
+    case CV_BOX: gen_line(f, e->a->at.at); return gen_box(f, e->a->type, v);
+    case CV_UNBOX: gen_line(f, e->a->at.at); return gen_unbox(f, e->type, v, e->a);
     case CV_CHECKED: return gen_checkcast(f, e->type, v);
     case CV_NONNULL:                    /* Objects.requireNonNull: no text */
         if (!never_null(e->a)) emit(f, "XJ_NN(%s, (char *)0);", v);
@@ -312,10 +312,13 @@ static const char *gen_cond(struct fn *f, struct expr *e)
 {
     int l = gen_label(), end = gen_label();
     const char *t = temp(f, cty(ty_erase(e->type)));
+    gen_line(f, expr_pos(e->a));
     gen_branch(f, e->a, false, xj_fmt("L%d", l));
+    gen_line(f, expr_pos(e->b));
     emit(f, "%s = %s;", t, gen_expr(f, e->b));
     emit(f, "goto L%d;", end);
     buf_fmt(&f->body, "L%d:;\n", l);
+    gen_line(f, expr_pos(e->c));
     emit(f, "%s = %s;", t, gen_expr(f, e->c));
     buf_fmt(&f->body, "L%d:;\n", end);
     return t;

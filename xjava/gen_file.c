@@ -1,4 +1,5 @@
 /* Whole functions and the output file. */
+#include <stdlib.h>
 #include <string.h>
 #include "gen.h"
 
@@ -60,19 +61,37 @@ void fn_begin(struct fn *f, struct cls *c, struct method *m)
     *f = (struct fn){ .cls = c, .method = m, .serial = ++serial, .ret = m ? ty_erase(m->ret) : &ty_void };
     f->is_static = m && m->flags & F_STATIC;
     if (m) slot_method(f, m);
+    f->first = source_line(m && m->at.at ? m->at.at : c->at.at);
+}
+
+/* What belongs to one line of the source becomes one line of C; marks say where the next begins. */
+static void put_lines(const char *s, int line)
+{
+    while (*s) {
+        size_t n = strcspn(s, "\n");
+        int to = *s == '@' ? atoi(s + 1) : line;
+        if (to > line && to - line < 8) buf_put(&out_code, "\n\n\n\n\n\n\n\n", (size_t)(to - line));
+        else if (to != line) buf_fmt(&out_code, "\n#line %d\n", to);
+        line = to;
+        if (*s != '@') {
+            while (*s == ' ' && n > 1) s++, n--;
+            buf_str(&out_code, " ");
+            buf_put(&out_code, s, n);
+        }
+        s += n + (s[n] == '\n');
+    }
 }
 
 void fn_end(struct fn *f, const char *head)
 {
-    buf_fmt(&out_code, "%s\n{\n", head);
-    if (f->decl.s) buf_str(&out_code, f->decl.s);
-    if (f->has_try) buf_str(&out_code, "    struct xj_thread *const th = xj_self();\n");
-    if (f->has_call && !f->is_entry) buf_fmt(&out_code, "    STACK_%d\n", stack_function(f));
-    if (f->body.s) buf_str(&out_code, f->body.s);
-    if (f->labelled) buf_str(&out_code, "    return;\n");
-    else if (f->ret->kind == TY_VOID) buf_str(&out_code, "Lret:;\n");
-    else buf_str(&out_code, "    __builtin_unreachable();\n");
-    buf_str(&out_code, "}\n\n");
+    const char *body = f->body.s ? f->body.s : "";
+    int line = *body == '@' ? atoi(body + 1) : f->first ? f->first : 1;
+    buf_fmt(&out_code, "\n#line %d %s\n%s {", line, source_name(f->cls), head);
+    put_lines(f->decl.s ? f->decl.s : "", line);
+    if (f->has_try) buf_str(&out_code, " struct xj_thread *const th = xj_self();");
+    if (f->has_call && !f->is_entry) buf_fmt(&out_code, " STACK_%d", stack_function(f));
+    put_lines(body, line);
+    buf_str(&out_code, f->labelled ? " return; }\n" : f->ret->kind == TY_VOID ? " Lret:; }\n" : " __builtin_unreachable(); }\n");
 }
 
 static const char *head_of(struct method *m)
@@ -138,7 +157,7 @@ static void gen_inits(struct fn *f, struct cls *c, bool is_static)
             continue;
         }
         struct field *x = in->field;
-        gen_line(f, x->at);
+        gen_line(f, x->at.at);
         if (x->is_enum) {
             gen_enum_constant(f, x);
             continue;

@@ -69,6 +69,32 @@ const char *field_cname(struct field *f)
     return f->cname;
 }
 
+/* javac's number: it counts a class's lambdas, those inside others first, with the method references that need a function of their own. */
+static int lambda_number(struct expr *e)
+{
+    int n = 0;
+    for (int i = 0; i < all_lambdas.e.n && all_lambdas.e.v[i] != e; i++) {
+        struct expr *x = all_lambdas.e.v[i];
+        n += x->k == E_LAMBDA && x->owner == e->owner && (!x->from_mref || (x->a && x->a->k == E_NEWARRAY));
+    }
+    return n;
+}
+
+/* One that stands for a method reference has no frame of its own in a trace: its name says no method. */
+const char *lambda_cname(struct fn *f, struct expr *e, int id)
+{
+    if (e->from_mref && !(e->a && e->a->k == E_NEWARRAY)) return xj_fmt("L_%d", id);
+    const char *in = !f->method ? "static" : !strcmp(f->method->name, "<init>") ? "new" : f->method->name;
+    return xj_fmt("J_%s__%s__n%d", cls_cname(f->cls), escape(xj_fmt("lambda$%s$%d", in, lambda_number(e))), id);
+}
+
+const char *source_name(struct cls *c)
+{
+    struct source *s = source_of(c->at.at);
+    const char *path = s ? s->path : "", *slash = strrchr(path, '/');
+    return cstring(slash && !gen_opt.debug ? slash + 1 : path);
+}
+
 const char *cty(struct type *t)
 {
     switch (t->kind) {

@@ -8,13 +8,23 @@ int gen_label(void)
     return ++next;
 }
 
-void gen_line(struct fn *f, struct span at)
+/* A mark in the body, which fn_end makes lines of. */
+void gen_line(struct fn *f, pos_t at)
 {
-    struct source *s = source_of(at.at);
-    if (!gen_opt.debug || !s) return;
-    int line, col;
-    source_line_col(at.at, &line, &col);
-    buf_fmt(&f->body, "#line %d %s\n", line, cstring(s->path));
+    int line = at ? source_line(at) : 0;
+    if (!line || line == f->line) return;
+    f->line = line;
+    buf_fmt(&f->body, "@%d\n", line);
+}
+
+pos_t expr_pos(struct expr *e)
+{
+    switch (e->k) {
+    case E_CALL: return e->paren_at ? e->paren_at : e->at.at;
+    case E_BINARY: case E_CONCAT: case E_ASSIGN: case E_COMPOUND: return e->name_at.at ? e->name_at.at : e->at.at;
+    case E_CONV: return expr_pos(e->a);
+    default: return e->at.at;
+    }
 }
 
 static int depth_of(struct fn *f)
@@ -102,7 +112,8 @@ static void call_close(struct fn *f, struct stmt *s, int i, const char *o)
 static struct stmt *close_stmt(struct stmt *s, int i, struct var *v)
 {
     struct stmt *x = NEW(struct stmt), *iff = NEW(struct stmt);
-    struct expr *call = expr_make(E_CALL, v->at, s->closes.v[i]->ret),
+    struct span end = s->s->end;        /* javac calls close there */
+    struct expr *call = expr_make(E_CALL, end, s->closes.v[i]->ret),
                 *r = expr_make(E_LOCAL, v->at, v->type), *cmp = expr_make(E_BINARY, v->at, &ty_boolean),
                 *nul = expr_make(E_LIT, v->at, &ty_null);
     r->var = v;
@@ -111,14 +122,14 @@ static struct stmt *close_stmt(struct stmt *s, int i, struct var *v)
     call->method = s->closes.v[i];
     call->site = ty_bound(v->type);
     x->k = S_EXPR;
-    x->at = v->at;
+    x->at = end;
     x->e = call;
     cmp->op = O_NE;
     cmp->a = r;
     cmp->b = nul;
     cmp->operand = ty_object();
     iff->k = S_IF;
-    iff->at = v->at;
+    iff->at = end;
     iff->e = cmp;
     iff->s = x;
     return iff;
@@ -154,6 +165,7 @@ static void gen_resources(struct fn *f, struct stmt *s, int i)
     emit(f, "goto L%d;", end);
     buf_fmt(&f->body, "H%d:;\n", r.id);
     const char *x = hold(f, ty_object(), "xj_caught(th, &y%d)", r.id);
+    gen_line(f, s->at.at);
     emit(f, "if (!%s) goto L%d;", o, none);
     struct region q = arm(f, NULL, NULL);
     f->regions = &q;
@@ -231,13 +243,16 @@ static void gen_loop(struct fn *f, struct stmt *s)
     enter_target(f, s);
     int id = s->id, top = gen_label();
     bool endless = !s->e || (s->e->is_const && s->e->val.i);
+    pos_t cond = endless ? 0 : expr_pos(s->e);
     if (s->k == S_FOR)
         for (int i = 0; i < s->list.n; i++) gen_stmt(f, s->list.v[i]);
+    gen_line(f, cond);
     if (s->k != S_DO && !endless) gen_branch(f, s->e, false, xj_fmt("X%d", id));
     buf_fmt(&f->body, "L%d:;\n", top);
     gen_stmt(f, s->s);
     buf_fmt(&f->body, "N%d:;\n", id);
     for (int i = 0; i < s->update.n; i++) gen_stmt(f, s->update.v[i]);
+    gen_line(f, cond);
     if (endless) emit(f, "goto L%d;", top);
     else gen_branch(f, s->e, true, xj_fmt("L%d", top));
     buf_fmt(&f->body, "X%d:;\n", id);
@@ -250,6 +265,7 @@ static const char *iface_call(struct fn *f, struct method *m, const char *o)
 
 static void gen_foreach(struct fn *f, struct stmt *s)
 {
+    gen_line(f, s->e2->at.at);
     const char *c = hold(f, ty_object(), "%s", gen_expr(f, s->e2)), *elem;
     int top = gen_label();
     struct type *b = ty_bound(s->e2->type);
@@ -378,7 +394,7 @@ void gen_stmt(struct fn *f, struct stmt *s)
 {
     if (!s) return;
     int slot = f->slot;
-    if (s->k != S_BLOCK && s->k != S_EMPTY && s->k != S_LABEL && s->k != S_CLASS) gen_line(f, s->at);
+    if (s->k != S_BLOCK && s->k != S_EMPTY && s->k != S_LABEL && s->k != S_CLASS && s->k != S_LOCAL) gen_line(f, s->at.at);
     switch (s->k) {
     case S_LOCAL:
         for (int i = 0; i < s->vars.n; i++) {
@@ -388,6 +404,7 @@ void gen_stmt(struct fn *f, struct stmt *s)
                 var_name(f, v);
                 continue;
             }
+            gen_line(f, v->at.at);
             const char *x = gen_expr(f, v->init);
             emit(f, "%s = %s;", var_name(f, v), x);
         }

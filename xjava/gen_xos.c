@@ -329,7 +329,7 @@ void gen_manifest(struct buf *out, const char *name)
             proxy_list.s ? proxy_list.s : "");
     buf_fmt(
         out,
-        "const struct xj_app xj_app = { xj_lits, sizeof xj_lits / sizeof *xj_lits - 1, xj_app_main, xj_refs, xj_proxies };\n");
+        "const struct xj_app xj_app = { xj_lits, sizeof xj_lits / sizeof *xj_lits - 1, xj_app_main, xj_refs, xj_proxies, &xj_lines_app };\n");
     buf_fmt(out, "#if !XJ_HOST\n#include <xos/class.h>\nXJ_MANIFEST(%s, 0x%08x, 0x%08x)\n", cstring(name),
             gen_opt.build_id[0], gen_opt.build_id[1]);
     if (!class_index) buf_fmt(&sections, "XOS_CLASS(0, %s, XOS_M_PUBLIC)\n", cstring(name));

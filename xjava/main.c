@@ -10,10 +10,11 @@
 #include "cache.h"
 #include "check.h"
 #include "gen.h"
+#include "lines.h"
 #include "lint.h"
 
 struct options {
-    const char *out, *dir, *lib, *home, *main_class, *target, *name, *rt_object;
+    const char *out, *dir, *lib, *home, *main_class, *target, *name, *rt_object, *lines;
     bool emit_c, emit_header, assembly, object, debug, runtime, check_only;
     VEC(const char *) files;
 };
@@ -24,7 +25,8 @@ static int usage(void)
         "usage: xjavac [--target=xos|host] [-o FILE|-d DIR] [-cp PATH] [-lib DIR] [-rt FILE] [-g] [-O]\n"
         "              [-c|-S|--emit-c|--emit-header|--check [--keys]]\n"
         "              [--main=CLASS] [--name=NAME] [-source N] [-Xlint[:KEYS]] [-Werror] FILES\n"
-        "       xjavac --runtime [--target=...] -o FILE\n",
+        "       xjavac --runtime [--target=...] -o FILE\n"
+        "       xjavac --lines=NAME [-g] -o FILE FILE.s      (lines.h)\n",
         stderr);
     return 2;
 }
@@ -116,6 +118,7 @@ static void common_flags(args_vec *a, struct options *o)
     PUSH(a, xj_fmt("-I%s/rt", o->home));
     PUSH(a, xj_fmt("-I%s", o->home));
     PUSH(a, xj_fmt("-I%s/../include", o->home));
+    for (const char *const *f = lines_flags; *f; f++) PUSH(a, (char *)*f);
     if (o->debug) PUSH(a, "-g");
     if (!strcmp(o->target, "host")) PUSH(a, "-DXJ_HOST=1");
     else {
@@ -195,36 +198,36 @@ static int compile(struct options *o, struct buf *c)
         fprintf(stderr, "xjavac: %s: %s: the run-time is built by `make%s`\n", o->rt_object, strerror(errno), link ? " build/xjava/host-rt.o" : "");
         return 2;
     }
-    if (o->assembly) PUSH(&a, "-S");
-    else if (!link) PUSH(&a, "-c");
+    PUSH(&a, "-S");
     int options = a.n;
+    PUSH(&a, o->assembly ? "assembly" : o->object ? "object" : "linked");     /* for the cache's key */
     PUSH(&a, NULL);
     const char *const inputs[] = { xj_fmt("%s/rt/xjrt.h", o->home), xj_fmt("%s/rt/inline.h", o->home),
-                                   o->rt_object, NULL };
+                                   o->rt_object, "/proc/self/exe", NULL };
     const char *kept = o->debug ? NULL : cache_file(c->s, c->n, a.v, inputs);
     if (cache_get(kept, o->out)) return 0;
     a.n = options;
-    const char *object = class_file ? xj_fmt("%s.o", o->out) : o->out, *c_file = xj_fmt("%s.xj.c", o->out);
+    const char *object = class_file || link ? xj_fmt("%s.o", o->out) : o->out, *c_file = xj_fmt("%s.xj.c", o->out),
+               *assembly = o->assembly ? o->out : xj_fmt("%s.xj.s", o->out);
     FILE *f = fopen(c_file, "w");
     if (!f || fwrite(c->s, 1, c->n, f) != c->n || fclose(f)) {
         perror(c_file);
         return 2;
     }
     PUSH(&a, "-o");
-    PUSH(&a, (char *)object);
+    PUSH(&a, (char *)assembly);
     PUSH(&a, (char *)c_file);
-    if (link) {
-        PUSH(&a, (char *)o->rt_object);
-        PUSH(&a, "-no-pie");
-    }
     PUSH(&a, NULL);
+    char *const as[] = { "as", "--32", "-o", (char *)object, (char *)assembly, NULL };
+    char *const ld[] = { "gcc", "-m32", "-no-pie", "-o", (char *)o->out, (char *)object, (char *)o->rt_object, NULL };
     int rc = run(a.v);
     if (rc) fprintf(stderr, "xjavac: gcc does not take what was made of the program: a fault of xjavac or of its set-up; the C text is %s\n", c_file);
-    if (!rc && class_file) {
-        rc = link_class(o, object);
-        unlink(object);
-    }
+    if (!rc && !o->assembly) rc = lines_make(assembly, assembly, "app", o->debug) ? run(as) : 2;
+    if (!rc && class_file) rc = link_class(o, object);
+    if (!rc && link) rc = run(ld);
+    if (class_file || link) unlink(object);
     if (!rc) {
+        if (!o->assembly) unlink(assembly);
         unlink(c_file);
         cache_put(kept, o->out);
     }
@@ -305,6 +308,7 @@ static bool parse_options(int argc, char **argv, struct options *o)
         else if ((v = option_value(a, "--target="))) o->target = v;
         else if ((v = option_value(a, "--main="))) o->main_class = v;
         else if ((v = option_value(a, "--name="))) o->name = v;
+        else if ((v = option_value(a, "--lines="))) o->lines = v;
         else if (a[0] == '-') {
             fprintf(stderr, "xjavac: unknown option %s\n", a);
             return false;
@@ -325,6 +329,7 @@ int main(int argc, char **argv)
     o.home = getenv("XJAVA_HOME");
     if (!o.home) o.home = xj_fmt("%s/../../xjava", dir);    /* build/bin/xjavac */
     if (!parse_options(argc, argv, &o)) return usage();
+    if (o.lines) return o.out && o.files.n == 1 ? lines_make(o.files.v[0], o.out, o.lines, o.debug) ? 0 : 2 : usage();
     if (!o.lib) o.lib = xj_fmt("%s/../xjava/lib", dir);     /* build/xjava/lib: tools/expand */
     bool host = !strcmp(o.target, "host");
     if (!host && strcmp(o.target, "xos")) return usage();

@@ -12,9 +12,12 @@ struct expr *expr_new(enum ekind k, struct span where)
 
 static struct expr *parse_unary(struct parser *p);
 
+struct lambda_list all_lambdas;
+
 /* ( [ Expression {, Expression} ] ) */
 void parse_args(struct parser *p, struct expr *call)
 {
+    call->paren_at = p->t->at.at;
     if (!expect(p, CH('('))) return;
     if (!at(p, CH(')')))
         do PUSH(&call->args, parse_expr(p)); while (accept(p, CH(',')));
@@ -91,6 +94,7 @@ static struct expr *parse_lambda_body(struct parser *p, struct expr *e)
     if (at(p, CH('{'))) e->block = parse_block(p);
     else e->a = parse_expr(p);
     e->at.end = from(p, e->at.at).end;
+    PUSH(&all_lambdas.e, e);
     return e;
 }
 
@@ -214,6 +218,7 @@ static struct expr *method_ref(struct parser *p, struct expr *a)
         e->name = ident(p, &e->name_at);
     }
     e->at = from(p, a->at.at);
+    PUSH(&all_lambdas.e, e);
     return e;
 }
 

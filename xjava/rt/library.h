@@ -11,6 +11,7 @@ struct O_java_lang_Enum { struct xj_obj base; xj_ref f_name; int32_t f_ordinal; 
 /* threads.c.  A record for the stack [lo, lo + size), or NULL when there are too many. */
 struct xj_thread *xj_thread_new(char *lo, size_t size);
 void xj_thread_free(struct xj_thread *t);
+struct xj_thread *xj_thread_of(xj_ref thread);  /* of a java.lang.Thread that has begun and not ended, or NULL */
 #define XJ_THREADS 72
 struct xj_thread *xj_thread_at(uint32_t i);     /* NULL past the last; 0: the first thread's */
 void xj_main_thread(char *lo, size_t size, uint32_t id);
@@ -32,6 +33,7 @@ uint32_t xj_new_sem(void);                      /* taken; 0: no more */
 void xj_sem_wait(uint32_t sem, int32_t ms);     /* ms < 0: for ever; may return early */
 void xj_sem_post(uint32_t sem);
 
+extern const struct xj_lines *const xj_rt_lines[];      /* of the run-time's own objects; a null ends */
 extern struct xj_string **const xj_rt_lits;
 extern const int xj_rt_nlits;
 extern xj_ref *const xj_rt_refs[];

@@ -29,6 +29,7 @@ struct xj_thread *xj_thread_new(char *lo, size_t size)
         t->gate_sp = t->sp = 0;
         t->interrupted = t->permit = t->state = 0;
         t->waits_for = 0;
+        t->frame = 0;
         __atomic_store_n(&t->size, size, __ATOMIC_RELEASE);
         return t;
     }
@@ -93,10 +94,13 @@ void xj_mark_threads(const char *sp)
 /* ---- blocking ---- */
 /* Until somebody wakes t, or `ms` (< 0: for ever).  It may return early: callers look again. */
 enum { RUNS = 1, BLOCKED, WAITING, TIMED };
-static void sleep_on(struct xj_thread *t, int64_t ms, uint32_t state)
+__attribute__((noinline)) static void sleep_on(struct xj_thread *t, int64_t ms, uint32_t state)
 {
     t->state = state;
+    t->frame = __builtin_frame_address(0);
+    t->slept++;
     xj_sem_wait(t->sem, ms < 0 ? -1 : ms > 1000000000 ? 1000000000 : (int32_t)ms);
+    t->frame = 0;
     t->state = RUNS;
 }
 
@@ -314,7 +318,7 @@ XJFN int32_t J_java_lang_Thread__holdsLock__Ljava_lang_Object_2(xj_ref o)
 }
 
 /* ---- java.lang.Thread ---- */
-static struct xj_thread *record_of(xj_ref thread)
+struct xj_thread *xj_thread_of(xj_ref thread)
 {
     for (int i = 0; i < XJ_THREADS; i++)
         if (threads[i].used && threads[i].object == thread) return &threads[i];
@@ -332,7 +336,7 @@ XJFN int32_t J_java_lang_Thread__attach__(xj_ref me)
 /* The ordinal of Thread.State of a thread that was started and has not ended. */
 XJFN int32_t J_java_lang_Thread__state0__(xj_ref me)
 {
-    struct xj_thread *t = record_of(me);
+    struct xj_thread *t = xj_thread_of(me);
     return t && t->state ? (int32_t)t->state : RUNS;
 }
 XJFN void J_java_lang_Thread__yield__(void) { xj_pause(); }
@@ -350,7 +354,7 @@ XJFN void J_java_lang_Thread__sleep0__J(int64_t ms)
 XJFN void J_java_lang_Thread__interrupt0__(xj_ref me)
 {
     xj_guard(2);
-    struct xj_thread *t = record_of(me);
+    struct xj_thread *t = xj_thread_of(me);
     if (t) {
         t->interrupted = 1;
         wake(t);
@@ -360,7 +364,7 @@ XJFN void J_java_lang_Thread__interrupt0__(xj_ref me)
 
 XJFN int32_t J_java_lang_Thread__interrupted0__Z(xj_ref me, int32_t clear)
 {
-    struct xj_thread *t = record_of(me);
+    struct xj_thread *t = xj_thread_of(me);
     if (!t || !t->interrupted) return 0;
     if (clear) t->interrupted = 0;
     return 1;
@@ -379,7 +383,7 @@ XJFN void J_java_lang_Thread__park0__J(int64_t ms)
 XJFN void J_java_lang_Thread__unpark0__(xj_ref me)
 {
     xj_guard(2);
-    struct xj_thread *t = record_of(me);
+    struct xj_thread *t = xj_thread_of(me);
     if (t) {
         t->permit = 1;
         wake(t);

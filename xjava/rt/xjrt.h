@@ -10,6 +10,7 @@
 #define XJ_COLD __attribute__((noreturn, cold, noinline))
 
 struct xj_class;
+struct xj_lines;
 struct xj_obj { struct xj_class *cls; uint32_t lock; };         /* lock: owner and depth; then identity hash */
 typedef struct xj_obj *xj_ref;
 struct xj_array { struct xj_obj hdr; int32_t len; uint32_t pad; };      /* elements follow: 8-aligned */
@@ -76,6 +77,8 @@ struct xj_thread {                      /* of one stack: a thread's, or a domain
     uint32_t sem, state;                /* it blocks here; state: java.lang.Thread.State's ordinal while it does */
     void *volatile waits_for;           /* the monitor, until notified */
     struct xj_thread *next;             /* in a list of a monitor */
+    const char *volatile frame;         /* while it blocks: where its frames begin (trace.c) */
+    volatile uint32_t slept;            /* how often */
 };
 extern struct xj_thread *volatile xj_cur;       /* the one found last: a guess, checked on use */
 struct xj_thread *xj_self_slow(void);
@@ -267,7 +270,9 @@ struct xj_app {
     void (*main)(xj_ref args);
     xj_ref *const *refs;                /* the static variables that are references; a null ends */
     const struct xj_proxies *proxies;   /* ended by a null */
+    const struct xj_lines *lines;       /* trace.h */
 };
+extern const struct xj_lines xj_lines_app;
 extern const struct xj_app xj_app;      /* the application's; the run-time gets it as an argument */
 int xj_start(const struct xj_app *app, int argc, char *const *argv, char *stack_lo, size_t stack_size);   /* => exit status */
 extern const struct xj_app *xj_the_app;

@@ -19,6 +19,7 @@ public final class Rt {
     static Throwable noClass(String name, Throwable why) {
         String m = why.getMessage();
         Throwable cause = new ExceptionInInitializerError("Exception " + why.getClass().getName() + (m == null ? "" : ": " + m) + " [in thread \"main\"]");
+        cause.setStackTrace(why.getStackTrace());
         return new NoClassDefFoundError("Could not initialize class " + name, cause);
     }
     static Throwable negativeSize(int n) { return new NegativeArraySizeException("" + n); }

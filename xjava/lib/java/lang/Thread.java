@@ -186,7 +186,9 @@ public class Thread implements Runnable {
     }
     public final ThreadGroup getThreadGroup() { return phase == 2 ? null : group; }
     public State getState() { return phase == 0 ? State.NEW : phase == 2 ? State.TERMINATED : State.values()[state0()]; }
-    public StackTraceElement[] getStackTrace() { return new StackTraceElement[0]; }
+    public StackTraceElement[] getStackTrace() {
+        return xos.Trace.elements(this == currentThread() ? xos.Trace.walk() : xos.Trace.of(this), null);
+    }
     public static void dumpStack() { new Exception("Stack trace").printStackTrace(); }
     public static int activeCount() { return currentThread().group.activeCount(); }
     public UncaughtExceptionHandler getUncaughtExceptionHandler() { return handler != null ? handler : group; }

@@ -4,21 +4,30 @@ public class Throwable implements java.io.Serializable {
     private String message;
     private Throwable cause = this;     /* itself: not set yet */
     private Throwable[] suppressed;
-    private boolean fixed;              /* takes no suppressed ones */
-    private StackTraceElement[] trace = new StackTraceElement[0];
+    private boolean fixed, silent;      /* takes no suppressed ones; has no trace */
+    private int[] frames;               /* return addresses */
+    private StackTraceElement[] trace;  /* made of them when somebody asks */
 
-    public Throwable() { }
-    public Throwable(String message) { this.message = message; }
+    public Throwable() { fillInStackTrace(); }
+    public Throwable(String message) {
+        fillInStackTrace();
+        this.message = message;
+    }
     public Throwable(String message, Throwable cause) {
+        fillInStackTrace();
         this.message = message;
         this.cause = cause;
     }
     public Throwable(Throwable cause) {
+        fillInStackTrace();
         message = cause == null ? null : cause.toString();
         this.cause = cause;
     }
     protected Throwable(String message, Throwable cause, boolean suppression, boolean trace) {
-        this(message, cause);
+        if (trace) fillInStackTrace();
+        else silent = true;
+        this.message = message;
+        this.cause = cause;
         fixed = !suppression;
     }
     public String getMessage() { return message; }
@@ -45,19 +54,30 @@ public class Throwable implements java.io.Serializable {
         suppressed = all;
     }
     public final Throwable[] getSuppressed() { return suppressed == null ? new Throwable[0] : suppressed.clone(); }
-    public Throwable fillInStackTrace() { return this; }
-    /* Where it came from is not recorded; what setStackTrace was given is shown. */
-    public StackTraceElement[] getStackTrace() { return trace.clone(); }
+    public Throwable fillInStackTrace() {
+        if (!silent) {
+            frames = xos.Trace.walk();
+            trace = null;
+        }
+        return this;
+    }
+    private StackTraceElement[] elements() {
+        if (trace == null) trace = frames == null ? new StackTraceElement[0] : xos.Trace.elements(frames, getClass());
+        return trace;
+    }
+    public StackTraceElement[] getStackTrace() { return elements().clone(); }
     public void setStackTrace(StackTraceElement[] t) {
         StackTraceElement[] copy = t.clone();
         for (int i = 0; i < copy.length; i++)
             if (copy[i] == null) throw new NullPointerException("stackTrace[" + i + "]");
-        trace = copy;
+        if (!silent) trace = copy;
     }
     public void printStackTrace() { printStackTrace(System.err); }
     public void printStackTrace(java.io.PrintStream s) {
-        java.util.ArrayList<Throwable> seen = new java.util.ArrayList<>();
-        s.println(text("", "", null, seen));
+        s.println(text("", "", null, new java.util.ArrayList<>()));
+    }
+    public void printStackTrace(java.io.PrintWriter s) {
+        s.println(text("", "", null, new java.util.ArrayList<>()));
     }
     /* All of it but the last newline.  outer: the trace of the one that this is shown below. */
     private String text(String prefix, String caption, StackTraceElement[] outer, java.util.ArrayList<Throwable> seen) {
@@ -65,14 +85,15 @@ public class Throwable implements java.io.Serializable {
             if (seen.get(i) == this) return prefix + caption + "[CIRCULAR REFERENCE: " + this + "]";
         seen.add(this);
         StringBuilder b = new StringBuilder(prefix + caption + this);
-        int shown = trace.length;
+        StackTraceElement[] mine = elements();
+        int shown = mine.length;
         if (outer != null)
-            for (int i = outer.length; shown > 0 && i > 0 && trace[shown - 1].equals(outer[i - 1]); i--) shown--;
-        for (int i = 0; i < shown; i++) b.append("\n" + prefix + "\tat " + trace[i]);
-        if (shown < trace.length) b.append("\n" + prefix + "\t... " + (trace.length - shown) + " more");
+            for (int i = outer.length; shown > 0 && i > 0 && mine[shown - 1].equals(outer[i - 1]); i--) shown--;
+        for (int i = 0; i < shown; i++) b.append("\n" + prefix + "\tat " + mine[i]);
+        if (shown < mine.length) b.append("\n" + prefix + "\t... " + (mine.length - shown) + " more");
         if (suppressed != null)
-            for (Throwable t : suppressed) b.append("\n" + t.text(prefix + "\t", "Suppressed: ", trace, seen));
-        if (getCause() != null) b.append("\n" + getCause().text(prefix, "Caused by: ", trace, seen));
+            for (Throwable t : suppressed) b.append("\n" + t.text(prefix + "\t", "Suppressed: ", mine, seen));
+        if (getCause() != null) b.append("\n" + getCause().text(prefix, "Caused by: ", mine, seen));
         return b.toString();
     }
 }
