@@ -546,6 +546,10 @@ static status mount_rest(struct fs_volume *v)
     if (x->writable && x->ready && orphans_handle(x)) ext_of(v)->writable = false;
     if (!x->ready) x->writable = false;
     v->readonly = v->source->write && !x->writable;
+    v->mark[v->marks++] = SUPER_AT;
+    if (x->log.run_count && !journal_at(&x->log, 0, &v->mark[v->marks])) v->marks++;
+    v->id_at = offsetof(struct ext2_super_block, s_uuid);
+    v->id_bytes = sizeof x->fs->super->s_uuid;
     return XOS_OK;
 }
 

@@ -231,9 +231,13 @@ static status open_place(struct place *p, uint32_t *token)
         *token = open_slot(p, &first);
         return *token ? XOS_OK : XOS_NOMEM;
     }
-    s = volume_enter(p->volume, p->serial);
-    if (s) return s;
     struct volume *v = p->volume;
+    s = volume_enter_even_away(v, p->serial);
+    if (!s && v->use == VOLUME_AWAY && !token_if_open(v, p->id)) {      /* what is open, and in memory, needs no device */
+        volume_leave(v);
+        s = volume_enter(v, p->serial);
+    }
+    if (s) return s;
     s = names_again(p);         /* it may have been removed or resized since it was found */
     if (!s) {
         *token = open_slot(p, &first);
@@ -265,7 +269,7 @@ status bmps_release(uint32_t token, uint32_t answers, uint64_t *result)
         o.v->open--;
     }
     unlock();
-    if (last && !o.v->module && !volume_enter(o.v, o.serial)) {
+    if (last && !o.v->module && !volume_enter_even_away(o.v, o.serial)) {
         struct fs_node n;
         status s = o.v->fs.cls->forget ? o.v->fs.cls->forget(&o.v->fs, o.id) : XOS_OK;
         if (s) {
@@ -367,19 +371,38 @@ static status read_archive(const struct opened *o, uint32_t at, uint32_t n, uint
     return s;
 }
 
-/* page(token, page number in two dwords, slice) => bytes of the file in it; the rest of the slice is zero */
-status bmps_page(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t bytes,
-                 uint64_t *result)
+/* The volume's device is away: wait for it, by the caller's deadline.  => again? */
+static bool again(uint32_t token, status *s)
+{
+    struct opened o;
+    if (*s != XOS_UNREACHABLE) return false;
+    *s = get(token, &o);
+    if (!*s) *s = volume_await(o.v, o.serial);
+    return !*s;
+}
+
+static status fill_page(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t bytes, uint64_t *result)
 {
     struct opened o;
     status s = get(token, &o);
     if (s) return s;
+    if (o.v->use == VOLUME_AWAY) return XOS_UNREACHABLE;        /* also what is there again, but not yet as it was */
     uint64_t at = ((uint64_t)hi << 32 | lo) * PAGE;
     if (hi >> 20 || at >= o.size) return XOS_RANGE;
     uint32_t n = bytes < o.size - at ? bytes : (uint32_t)(o.size - at);
     s = o.v->module ? read_archive(&o, (uint32_t)at, n, sel, off) : read_volume(&o, token, at, n, sel, off);
     if (!s) s = clear(bytes - n, sel, off + n);
     if (!s) *result = n;
+    return s;
+}
+
+/* page(token, page number in two dwords, slice) => bytes of the file in it; the rest of the slice is zero */
+status bmps_page(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t bytes,
+                 uint64_t *result)
+{
+    status s;
+    do s = fill_page(token, lo, hi, sel, off, bytes, result);
+    while (again(token, &s));
     return s;
 }
 
@@ -391,7 +414,7 @@ static status store_inside(const struct opened *o, uint64_t at, uint32_t n, uint
     void *buf = malloc(n);
     if (!buf) return XOS_NOMEM;
     status s = xos_copy_from(buf, sel, off, n);
-    if (!s) s = volume_enter(o->v, o->serial);
+    if (!s) s = volume_enter_store(o->v, o->serial);
     if (!s) {
         o->v->dirty = true;
         s = o->v->fs.cls->write(&o->v->fs, o->id, at, buf, n);
@@ -427,10 +450,11 @@ static status write_runs(const struct opened *o, const struct fs_run *runs, uint
 
 static bool on_disk(const struct fs_run *r) { return r->disk != FS_RUN_ZERO && r->disk != FS_RUN_INSIDE; }
 
-/* store(token, page, slice): its bytes go where the file has them */
+/* store(token, page, slice): its bytes go where the file has them.  Who stores for all files never waits for one volume. */
 status bmps_store(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t bytes, uint64_t *result)
 {
     struct opened o;
+    uint32_t all = bytes;
     (void)result;
     status s = get(token, &o);
     if (s) return s;
@@ -448,7 +472,7 @@ status bmps_store(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32
             step = left < n ? (uint32_t)left : n;
             s = write_runs(&o, runs, 1, at, step, sel, off);
         } else {
-            s = volume_enter(o.v, o.serial);
+            s = volume_enter_store(o.v, o.serial);
             if (s) return s;
             o.v->dirty = true;
             s = o.v->fs.cls->place(&o.v->fs, o.id, at, n, runs, RUNS, &count);
@@ -468,7 +492,7 @@ status bmps_store(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32
                 uint64_t end = last->at + last->len;
                 step = end - at < n ? (uint32_t)(end - at) : n;
                 s = write_runs(&o, runs, count, at, step, sel, off);
-                if (!s) s = volume_enter(o.v, o.serial);
+                if (!s) s = volume_enter_store(o.v, o.serial);
                 if (s) return s;
                 o.v->dirty = true;
                 s = o.v->fs.cls->placed(&o.v->fs, o.id, at, step);
@@ -481,11 +505,11 @@ status bmps_store(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32
         off += step;
         n -= step;
     }
+    if (!s && o.v->device.marks) volume_stored(o.v, o.serial, all);
     return s;
 }
 
-/* reserve(token, page, pages) => pages from there for which there is space */
-status bmps_reserve(uint32_t token, uint32_t lo, uint32_t hi, uint32_t pages, uint64_t *result)
+static status make_certain(uint32_t token, uint32_t lo, uint32_t hi, uint32_t pages, uint64_t *result)
 {
     struct opened o;
     struct fs_run run;
@@ -512,12 +536,18 @@ status bmps_reserve(uint32_t token, uint32_t lo, uint32_t hi, uint32_t pages, ui
     return s;
 }
 
-/* resize(token, size) */
-status bmps_resize(uint32_t token, uint32_t lo, uint32_t hi, uint64_t *result)
+/* reserve(token, page, pages) => pages from there for which there is space */
+status bmps_reserve(uint32_t token, uint32_t lo, uint32_t hi, uint32_t pages, uint64_t *result)
+{
+    status s;
+    do s = make_certain(token, lo, hi, pages, result);
+    while (again(token, &s));
+    return s;
+}
+
+static status resize(uint32_t token, uint64_t size)
 {
     struct opened o;
-    uint64_t size = (uint64_t)hi << 32 | lo;
-    (void)result;
     status s = get(token, &o);
     if (!s && !o.v->writable) s = XOS_DENIED;
     if (!s) s = volume_enter(o.v, o.serial);
@@ -541,6 +571,16 @@ status bmps_resize(uint32_t token, uint32_t lo, uint32_t hi, uint64_t *result)
     return s;
 }
 
+/* resize(token, size) */
+status bmps_resize(uint32_t token, uint32_t lo, uint32_t hi, uint64_t *result)
+{
+    status s;
+    (void)result;
+    do s = resize(token, (uint64_t)hi << 32 | lo);
+    while (again(token, &s));
+    return s;
+}
+
 /* remove(token): the name goes by which it is found first */
 status bmps_remove(uint32_t token, uint64_t *result)
 {
@@ -553,16 +593,19 @@ status bmps_remove(uint32_t token, uint64_t *result)
     const struct tree_node *n = o.v->root ? tree_of_id(t, o.v->root->volume, o.id) : NULL;
     uint32_t len = n ? tree_name(n, name) : 0;
     names_unlock();
-    return len ? names_remove(name, len) : XOS_NOTFOUND;
+    if (!len) return XOS_NOTFOUND;
+    do s = names_remove(name, len);
+    while (volume_again(s));
+    return s;
 }
 
 /* All that was stored in an atomic file becomes the file's, whatever range was asked for. */
-static status swap(const struct opened *o, uint32_t token)
+static status swap(const struct opened *o, uint32_t token, bool now)
 {
     status s = store_pages(token, 0, 0);
-    if (!s) s = volume_enter(o->v, o->serial);
+    if (!s) s = now ? volume_enter_now(o->v, o->serial) : volume_enter(o->v, o->serial);
     if (s) return s;
-    o->v->dirty = true;
+    o->v->dirty = o->v->swapped = true;
     s = o->v->fs.cls->swap(&o->v->fs, o->id);
     if (s) volume_complain(o->v, "an atomic file stays as it was", s);
     volume_leave(o->v);
@@ -570,21 +613,68 @@ static status swap(const struct opened *o, uint32_t token)
     return s;
 }
 
+static status sync_file(uint32_t token, bool now)
+{
+    struct opened o;
+    status s = get(token, &o);
+    if (s || o.v->module) return s;
+    if (o.atomic) s = swap(&o, token, now);
+    if (s) return s;
+    bool dirty = o.v->dirty;
+    s = volume_commit(o.v, o.serial, now);
+    /* pages that went to where they have been before leave nothing to commit, but the device may still have them in its
+     * cache */
+    return s || dirty || !o.v->writable ? s : volume_flush(o.v, o.serial, now);
+}
+
 /* sync(token, flags): durable */
 status bmps_sync(uint32_t token, uint32_t flags, uint64_t *result)
 {
+    status s;
+    (void)result;
+    do s = sync_file(token, flags & XOS_SYNC_NOW);
+    while (!(flags & XOS_SYNC_NOW) && again(token, &s));
+    return s;
+}
+
+/* ---- a volume that went ---- */
+
+/* The tokens of a volume's open files, one after the other.  => 0: no more */
+static uint32_t next_open(const struct volume *v, uint32_t serial, uint32_t *at, bool *atomic)
+{
+    uint32_t token = 0;
+    lock();
+    for (; !token && *at < file_count; ++*at) {
+        const struct file *f = files[*at];
+        if (f->volume != v || f->serial != serial) continue;
+        token = token_of(*at);
+        *atomic = f->atomic;
+    }
+    unlock();
+    return token;
+}
+
+void file_lose(const struct volume *v, uint32_t serial)
+{
+    bool atomic;
+    for (uint32_t at = 0, token; (token = next_open(v, serial, &at, &atomic));)
+        xos_file_changed(token, XOS_CHANGED_GONE, 0, 0);
+}
+
+void file_store_all(const struct volume *v, uint32_t serial)
+{
+    bool atomic;
+    for (uint32_t at = 0, token; (token = next_open(v, serial, &at, &atomic));) store_pages(token, 0, 0);
+}
+
+/* What was the file's since the last commit was stored again, hence apart. */
+status file_swap_again(struct volume *v, uint32_t serial)
+{
+    bool atomic;
+    status s = XOS_OK;
     struct opened o;
-    struct xos_block_op flush = { .op = XOS_BLOCK_FLUSH };
-    (void)flags, (void)result;
-    status s = get(token, &o);
-    if (s || o.v->module) return s;
-    if (o.atomic) s = swap(&o, token);
-    if (s) return s;
-    bool dirty = o.v->dirty;
-    s = volume_commit(o.v, o.serial);
-    /* pages that went to where they have been before leave nothing to commit, but the device may still have them in its
-     * cache */
-    if (!s && !dirty && o.v->writable) s = device_transfer(&o.v->device, &flush, 1);
+    for (uint32_t at = 0, token; !s && (token = next_open(v, serial, &at, &atomic));)
+        if (atomic && !get(token, &o)) s = v->fs.cls->swap(&v->fs, o.id);
     return s;
 }
 
@@ -624,8 +714,10 @@ status bmps_resolve(uint32_t self, uint32_t ask_sel, uint32_t ask_off, uint32_t 
     struct xos_found nest;
     s = nester_resolve(&ask, &nest);
     if (s != XOS_NOTFOUND) return s ? s : xos_copy_to(found_sel, found_off, &nest, sizeof nest);
-    s = find(&ask, &p);
-    if (!s) s = open_place(&p, &token);
+    do {
+        s = find(&ask, &p);
+        if (!s) s = open_place(&p, &token);
+    } while (volume_again(s));
     if (s) return s;
     struct xos_found f;
     memset(&f, 0, offsetof(struct xos_found, name));
@@ -638,6 +730,7 @@ status bmps_resolve(uint32_t self, uint32_t ask_sel, uint32_t ask_off, uint32_t 
     f.name_len = p.len;
     if (p.volume->writable) {
         f.rights = XOS_WANT_WRITE;
+        if (p.volume->device.marks) f.rights |= XOS_FOUND_GROUP(volume_group(p.volume));
         f.store_fn = XOS_P(bmps_store);
         f.reserve_fn = XOS_P(bmps_reserve);
         if (p.volume->fs.cls->resize) f.resize_fn = XOS_P(bmps_resize);
@@ -655,9 +748,12 @@ status file_read(const char *name, uint32_t len, uint32_t page, uint32_t sel, ui
     struct place p;
     uint32_t token;
     uint64_t none;
-    status s = names_find(name, len, true, &p);
-    if (!s && p.kind != TREE_FILE) s = XOS_BADARG;
-    if (!s) s = open_place(&p, &token);
+    status s;
+    do {
+        s = names_find(name, len, true, &p);
+        if (!s && p.kind != TREE_FILE) s = XOS_BADARG;
+        if (!s) s = open_place(&p, &token);
+    } while (volume_again(s));
     if (s) return s;
     s = p.volume->writable ? store_pages(token, page, (bytes + PAGE - 1) / PAGE) : XOS_OK;
     if (!s) s = bmps_page(token, page, 0, sel, off, bytes, result);

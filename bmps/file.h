@@ -16,4 +16,8 @@ status file_atomic(struct volume *v, uint64_t id, bool on);
 /* An open file lost its last name.  => what to hand to file_forget when no lock is held any more; the volume is locked */
 uint32_t file_nameless(struct volume *v, uint64_t id);
 void file_forget(uint32_t token);
+/* A volume's open files: they are gone | their dirty pages are stored | atomic ones swapped as before; the volume is locked. */
+void file_lose(const struct volume *v, uint32_t serial);
+void file_store_all(const struct volume *v, uint32_t serial);
+status file_swap_again(struct volume *v, uint32_t serial);
 #endif

@@ -30,6 +30,7 @@ static inline bool fs_passing(status s)
     return s == XOS_GONE || s == XOS_UNREACHABLE || s == XOS_TIMEOUT || s == XOS_KILLED || s == XOS_NOMEM;
 }
 
+#define FS_MARKS   2u
 #define FS_LABEL   17u
 #define FS_PROBLEM 128u
 
@@ -45,6 +46,10 @@ struct fs_volume {
     bool readonly;              /* the source can be written, but the class won't: why stands in `problem` */
     uint32_t replayed;          /* blocks that mounting brought in from a journal */
     char label[FS_LABEL];       /* printable, without '/' and ':'; "" = none */
+    uint64_t mark[FS_MARKS];    /* out: where it has bytes that differ after anybody else has used it (mark.h) */
+    uint32_t marks;             /* 0: nobody can tell */
+    uint32_t id_at, id_bytes;   /* its identity, in the first mark; 0 bytes: none */
+    bool wait;                  /* in: stored data may be missing on the device: `commit` answers UNREACHABLE */
     char problem[FS_PROBLEM];   /* the last failure: what, and near which block */
 };
 

@@ -240,6 +240,7 @@ static status iso_mount(struct fs_volume *v)
         free(iso);
         v->state = NULL;
     }
+    v->mark[v->marks++] = primary;      /* with its dates */
     return s;
 }
 

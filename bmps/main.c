@@ -55,7 +55,10 @@ static status place_of(uint32_t sel, uint32_t off, uint32_t len, struct place *p
 {
     struct name n;
     status s = take(&n, sel, off, len);
-    return s ? s : names_find(n.text, n.len, true, p);
+    if (s) return s;
+    do s = names_find(n.text, n.len, true, p);
+    while (volume_again(s));
+    return s;
 }
 
 /* list(directory, >text): a line "type size name" for each entry; type: file, dir, link */
@@ -67,7 +70,9 @@ status bmps_list(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t n
     uint32_t n;
     (void)self;
     status s = place_of(name_sel, name_off, name_len, &p);
-    if (!s) s = names_list(&p, &text, &n);
+    if (s) return s;
+    do s = names_list(&p, &text, &n);
+    while (volume_again(s));
     return s ? s : answer(text, n, sel, off, len, result);
 }
 
@@ -124,7 +129,10 @@ status bmps_create(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint
     struct name n;
     (void)self, (void)result;
     status s = take(&n, sel, off, len);
-    return s ? s : names_create(n.text, n.len, FS_FILE, NULL, 0);
+    if (s) return s;
+    do s = names_create(n.text, n.len, FS_FILE, NULL, 0);
+    while (volume_again(s));
+    return s;
 }
 
 status bmps_mkdir(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
@@ -132,7 +140,10 @@ status bmps_mkdir(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint6
     struct name n;
     (void)self, (void)result;
     status s = take(&n, sel, off, len);
-    return s ? s : names_create(n.text, n.len, FS_DIR, NULL, 0);
+    if (s) return s;
+    do s = names_create(n.text, n.len, FS_DIR, NULL, 0);
+    while (volume_again(s));
+    return s;
 }
 
 /* link(name, target): a symbolic link */
@@ -144,7 +155,10 @@ status bmps_link(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32
     status s = take(&n, sel, off, len);
     if (!s) s = take(&to, to_sel, to_off, to_len);
     if (!s && !to.len) s = XOS_BADARG;
-    return s ? s : names_create(n.text, n.len, FS_LINK, to.text, to.len);
+    if (s) return s;
+    do s = names_create(n.text, n.len, FS_LINK, to.text, to.len);
+    while (volume_again(s));
+    return s;
 }
 
 /* remove(name): whoever has a handle keeps the bytes */
@@ -153,7 +167,10 @@ status bmps_remove_name(uint32_t self, uint32_t sel, uint32_t off, uint32_t len,
     struct name n;
     (void)self, (void)result;
     status s = take(&n, sel, off, len);
-    return s ? s : names_remove(n.text, n.len);
+    if (s) return s;
+    do s = names_remove(n.text, n.len);
+    while (volume_again(s));
+    return s;
 }
 
 status bmps_rename(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t to_sel, uint32_t to_off, uint32_t to_len,
@@ -163,7 +180,10 @@ status bmps_rename(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint
     (void)self, (void)result;
     status s = take(&n, sel, off, len);
     if (!s) s = take(&to, to_sel, to_off, to_len);
-    return s ? s : names_rename(n.text, n.len, to.text, to.len);
+    if (s) return s;
+    do s = names_rename(n.text, n.len, to.text, to.len);
+    while (volume_again(s));
+    return s;
 }
 
 /* setAttribute(name, attribute, value) */
@@ -177,7 +197,10 @@ status bmps_set_attribute(uint32_t self, uint32_t sel, uint32_t off, uint32_t le
     status s = take(&n, sel, off, len);
     if (!s) s = take(&attr, attr_sel, attr_off, attr_len);
     if (!s) s = xos_copy_from(value, value_sel, value_off, value_len);
-    return s ? s : names_set_attr(n.text, n.len, attr.text, attr.len, value, value_len);
+    if (s) return s;
+    do s = names_set_attr(n.text, n.len, attr.text, attr.len, value, value_len);
+    while (volume_again(s));
+    return s;
 }
 
 status bmps_drop_attribute(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t attr_sel, uint32_t attr_off,
@@ -187,7 +210,10 @@ status bmps_drop_attribute(uint32_t self, uint32_t sel, uint32_t off, uint32_t l
     (void)self, (void)result;
     status s = take(&n, sel, off, len);
     if (!s) s = take(&attr, attr_sel, attr_off, attr_len);
-    return s ? s : names_set_attr(n.text, n.len, attr.text, attr.len, NULL, 0);
+    if (s) return s;
+    do s = names_set_attr(n.text, n.len, attr.text, attr.len, NULL, 0);
+    while (volume_again(s));
+    return s;
 }
 
 /* ---- volumes ---- */
@@ -210,8 +236,8 @@ status bmps_sync_volume(uint32_t self, uint32_t sel, uint32_t off, uint32_t len,
     uint32_t part = volume_part(&n);
     for (uint32_t i = 0; i < VOLUMES_MAX; i++) {
         struct volume *v = volume_at(i);
-        if (v->use != VOLUME_ATTACHED || (part && (strlen(v->name) != part || memcmp(v->name, n.text, part)))) continue;
-        s = volume_commit(v, v->serial);
+        if (v->use == VOLUME_FREE || v->module || (part && (strlen(v->name) != part || memcmp(v->name, n.text, part)))) continue;
+        s = volume_commit(v, v->serial, !part);
         if (done == XOS_NOTFOUND || !done) done = s;
     }
     return done;
@@ -253,11 +279,11 @@ status bmps_eject(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint6
     uint32_t part = volume_part(&n);
     for (uint32_t i = 0; i < VOLUMES_MAX; i++) {
         const struct volume *v = volume_at(i);
-        if (v->use == VOLUME_ATTACHED && strlen(v->name) == part && !memcmp(v->name, n.text, part))
+        if (v->use == VOLUME_ATTACHED && !v->device.away && strlen(v->name) == part && !memcmp(v->name, n.text, part))
             memcpy(device, v->device.name, sizeof device);
     }
     s = volume_detach(n.text, part);
-    return s ? s : device_eject(device);
+    return s || !device[0] ? s : device_eject(device);
 }
 
 /* volumes(>text): a line "kind size name:// device state" each */
@@ -286,7 +312,7 @@ status bmps_usage(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint6
     for (uint32_t i = 0; i < VOLUMES_MAX; i++) {
         struct volume *v = volume_at(i);
         struct fs_usage u;
-        if (v->use != VOLUME_ATTACHED || v->module || !v->fs.cls->usage || volume_enter(v, v->serial)) continue;
+        if (v->use != VOLUME_ATTACHED || v->module || !v->fs.cls->usage || volume_enter_now(v, v->serial)) continue;
         status s = v->fs.cls->usage(&v->fs, &u);
         volume_leave(v);
         if (!s)
@@ -306,7 +332,21 @@ static void watch(uint32_t serial)
         status s = device_changes(&serial, 60000);
         if (s == XOS_NOMETHOD) return;
         if (!s) volumes_rescan();
-        else if (s != XOS_TIMEOUT) xos_sleep(1000);
+        if (!s || s == XOS_TIMEOUT) continue;
+        serial = 0;                     /* BMDS failed: the next one counts anew */
+        xos_sleep(100);
+    }
+}
+
+/* Somebody met a device that is away, or one is there that could not be brought back. */
+static void look_again(uint32_t none)
+{
+    (void)none;
+    for (;;) {
+        bool away = false;
+        for (uint32_t i = 0; i < VOLUMES_MAX; i++) away |= volume_at(i)->use == VOLUME_AWAY;
+        status s = volumes_wait(away ? 2000 : 60000);
+        if (!s || (s == XOS_TIMEOUT && away)) volumes_rescan();
     }
 }
 
@@ -317,7 +357,9 @@ static void commit_often(uint32_t none)
         xos_sleep(COMMIT_MS);
         for (uint32_t i = 0; i < VOLUMES_MAX; i++) {
             struct volume *v = volume_at(i);
-            if (v->use == VOLUME_ATTACHED && v->dirty) volume_commit(v, v->serial);
+            if (v->use != VOLUME_ATTACHED || v->module) continue;
+            if (v->dirty) volume_commit(v, v->serial, true);
+            else if (v->unflushed) volume_flush(v, v->serial, true);
         }
     }
 }
@@ -334,6 +376,7 @@ status bmps_construct(const char *cmdline)
     status s = volumes_attach();
     if (!s) s = file_register();
     if (!s && watched != XOS_NOMETHOD) s = xos_thread(watch, NULL, serial, 0, &thread);
+    if (!s && watched != XOS_NOMETHOD) s = xos_thread(look_again, NULL, 0, 0, &thread);
     if (!s) s = xos_thread(commit_often, NULL, 0, 0, &thread);
     if (!s) s = xos_publish(&p, &object);
     return s;

@@ -1,11 +1,12 @@
 ALLOW-bmps   := include bcfs/rt bmps bmps/libc
 CLASSES      += BMPS
-SRC-BMPS     := bmps/main.c bmps/file.c bmps/nester.c bmps/volume.c bmps/device.c bmps/archive.c bmps/tree.c bmps/names.c bmps/iso.c bmps/fat.c bmps/swap.c \
+SRC-BMPS     := bmps/main.c bmps/file.c bmps/nester.c bmps/volume.c bmps/device.c bmps/mark.c bmps/archive.c bmps/tree.c bmps/names.c bmps/iso.c bmps/fat.c bmps/swap.c \
                 bmps/libc/shim.c
 RING-BMPS    := 2
 LIBS-BMPS    := ext2fs
 CFLAGS-BMPS  = -isystem bmps/libc $(EXT2FS-INC)
-HOSTTESTS    += bmps/test/archive bmps/test/tree bmps/test/media
+HOSTTESTS    += bmps/test/archive bmps/test/tree bmps/test/media bmps/test/mark
+HOSTSRC-bmps/test/mark := bmps/mark.c
 HOSTSRC-bmps/test/archive := bmps/archive.c
 HOSTSRC-bmps/test/tree := bmps/tree.c bcfs/rt/print.c
 HOSTSRC-bmps/test/media := bmps/iso.c bmps/fat.c bmps/swap.c bcfs/rt/print.c

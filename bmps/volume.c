@@ -3,44 +3,140 @@
 #include "bmps/far.h"
 #include "bmps/names.h"
 #include "bcfs/rt/rt.h"
+#include <xos/info.h>
 #include <xos/kfd.h>
+#include "bmps/file.h"
 
 #define MODULES_MAX 64u
 
 static struct volume volumes[VOLUMES_MAX];
 static xos_sel table_lock;      /* attaching and detaching, one at a time */
 static uint32_t serials;
+static xos_sel rescan_bell;     /* somebody has met a device that is away: look now */
 
 struct volume *volume_at(uint32_t i) { return &volumes[i]; }
 
 void volume_complain(const struct volume *v, const char *what, status s)
 {
+    if (s == XOS_UNREACHABLE) return;           /* told once, when it went */
     xos_logf("bmps: %s:// on %s: %s: %s%s%s", v->name, v->device.name, what, xos_status_text(s),
              v->fs.problem[0] ? ": " : "", v->fs.problem);
 }
 
-status volume_enter(struct volume *v, uint32_t serial)
+enum entering { ENTER_NOW, ENTER_STORE, ENTER_EVEN_AWAY };
+
+static bool is_away(const struct volume *v) { return v->use == VOLUME_AWAY || v->device.away; }
+
+static status enter(struct volume *v, uint32_t serial, enum entering how)
 {
     status s = v->lock ? xos_lock(v->lock, XOS_FOREVER) : XOS_GONE;
     if (s) return s;
-    if (v->use == VOLUME_ATTACHED && v->serial == serial) return XOS_OK;
-    volume_leave(v);
-    return XOS_GONE;
+    if (v->use == VOLUME_FREE || v->serial != serial) s = XOS_GONE;
+    else if (is_away(v) && how != ENTER_EVEN_AWAY && !(how == ENTER_STORE && v->returning)) s = XOS_UNREACHABLE;
+    if (s) volume_leave(v);
+    return s;
 }
 
+status volume_enter_now(struct volume *v, uint32_t serial) { return enter(v, serial, ENTER_NOW); }
+status volume_enter_store(struct volume *v, uint32_t serial) { return enter(v, serial, ENTER_STORE); }
+status volume_enter_even_away(struct volume *v, uint32_t serial) { return enter(v, serial, ENTER_EVEN_AWAY); }
 void volume_leave(struct volume *v) { xos_unlock(v->lock); }
 
-status volume_commit(struct volume *v, uint32_t serial)
+status volume_enter(struct volume *v, uint32_t serial)
 {
-    status s = volume_enter(v, serial);
-    if (s) return s;
-    if (v->writable && v->dirty) {
-        v->dirty = false;
-        s = v->fs.cls->commit(&v->fs);
-        if (s) volume_complain(v, "commit", s);
+    for (;;) {
+        status s = volume_enter_now(v, serial);
+        if (s == XOS_UNREACHABLE) s = volume_await(v, serial);
+        else return s;
+        if (s) return s;
     }
+}
+
+/* ---- waiting ---- */
+
+/* The kernel's cleaners, readers and janitor, and our own threads, have others to serve: they don't wait for one volume. */
+static bool system_thread(void)
+{
+    uint32_t pid;
+    return xos_kfd(XOS_KFD_self, 0, 0, 0, 0, 0, &pid, NULL) || !pid;
+}
+
+bool volume_again(status s) { return s == XOS_UNREACHABLE && !system_thread(); }
+
+status volume_await(struct volume *v, uint32_t serial)
+{
+    status s = enter(v, serial, ENTER_EVEN_AWAY);
+    if (s) return s;
+    bool away = is_away(v), wait = away && !system_thread();
+    if (wait) __atomic_add_fetch(&v->waiting, 1, __ATOMIC_RELAXED);
     volume_leave(v);
+    if (!wait) return away ? XOS_UNREACHABLE : XOS_OK;
+    if (rescan_bell) xos_sem_post(rescan_bell);
+    s = xos_sem_wait(v->bell, XOS_FOREVER);
+    int32_t n = s ? __atomic_load_n(&v->waiting, __ATOMIC_RELAXED) : 0;
+    while (n > 0 && !__atomic_compare_exchange_n(&v->waiting, &n, n - 1, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {}
     return s;
+}
+
+static void wake(struct volume *v)
+{
+    for (int32_t n = __atomic_exchange_n(&v->waiting, 0, __ATOMIC_RELAXED); n > 0; n--) xos_sem_post(v->bell);
+}
+
+/* ---- durable ---- */
+
+uint32_t volume_group(const struct volume *v) { return (uint32_t)(v - volumes) + 1; }
+
+/* Pages that were stored stay in memory until the flush after. */
+static void flushing(struct device *d, bool done)
+{
+    struct volume *v = (struct volume *)((uint8_t *)d - offsetof(struct volume, device));
+    xos_group_changed(volume_group(v), done ? XOS_CHANGED_DURABLE : XOS_CHANGED_FLUSH, NULL);
+    if (!done) v->unflushed = 0;
+}
+
+static status enter_to_flush(struct volume *v, uint32_t serial, bool now)
+{
+    return now ? volume_enter_now(v, serial) : volume_enter(v, serial);
+}
+
+status volume_flush(struct volume *v, uint32_t serial, bool now)
+{
+    status s;
+    do {
+        s = enter_to_flush(v, serial, now);
+        if (s) return s;
+        s = v->fs.source->flush ? v->fs.source->flush(v->fs.source) : XOS_OK;
+        volume_leave(v);
+    } while (!now && volume_again(s));
+    return s;
+}
+
+status volume_commit(struct volume *v, uint32_t serial, bool now)
+{
+    status s;
+    do {
+        s = enter_to_flush(v, serial, now);
+        if (s) return s;
+        if (v->writable && v->dirty) {
+            v->dirty = false;
+            s = v->fs.cls->commit(&v->fs);
+            if (s) v->dirty = true;
+            else v->swapped = false;
+            if (s) volume_complain(v, "commit", s);
+        }
+        volume_leave(v);
+    } while (!now && volume_again(s));
+    return s;
+}
+
+void volume_stored(struct volume *v, uint32_t serial, uint32_t bytes)
+{
+    static uint32_t limit;
+    struct xos_info_memory m;
+    uint32_t len;
+    if (!limit && !xos_info(XOS_INFO_MEMORY, 0, &m, sizeof m, &len)) limit = m.frames / 8 * 4096;
+    if (__atomic_add_fetch(&v->unflushed, bytes, __ATOMIC_RELAXED) > limit) volume_flush(v, serial, true);
 }
 
 static bool name_taken(const char *name)
@@ -67,9 +163,10 @@ static struct volume *take_slot(void)
     for (uint32_t i = 0; i < VOLUMES_MAX; i++) {
         struct volume *v = &volumes[i];
         if (v->use != VOLUME_FREE || v->open) continue;
-        xos_sel lock = v->lock;
+        xos_sel lock = v->lock, bell = v->bell;
         if (!lock && xos_mutex(&lock)) return NULL;
-        *v = (struct volume){ .state = "ok", .lock = lock, .serial = ++serials };
+        if (!bell && xos_sem(0, 1u << 16, &bell)) return NULL;
+        *v = (struct volume){ .state = "ok", .lock = lock, .bell = bell, .serial = ++serials };
         return v;
     }
     return NULL;
@@ -170,6 +267,18 @@ static void attach_archives(void)
 }
 
 /* ---- file systems ---- */
+
+/* From now on it is known how the volume would be left; without memory for that, it would not be known again. */
+static void follow(struct volume *v)
+{
+    struct device *d = &v->device;
+    d->mark = malloc(FS_MARKS * sizeof *d->mark);
+    status s = d->mark ? XOS_OK : XOS_NOMEM;
+    for (uint32_t i = 0; !s && i < v->fs.marks; i++) s = mark_begin(&d->mark[i], &d->source, v->fs.mark[i]);
+    d->marks = s ? 0 : v->fs.marks;
+    d->flushing = flushing;
+}
+
 static status mount(struct volume *v, bool readonly)
 {
     static const struct fs_class *(*const classes[])(void) = { fs_ext2, fs_swap, fs_iso, fs_fat };
@@ -190,6 +299,7 @@ static status mount(struct volume *v, bool readonly)
         if (write && v->fs.readonly)
             xos_logf("bmps: %s: attached read-only: %s", v->device.name, v->fs.problem);
         v->state = v->fs.journal ? "journal" : v->writable ? "ok" : "read-only";
+        follow(v);
         return XOS_OK;
     }
     return s;
@@ -198,7 +308,7 @@ static status mount(struct volume *v, bool readonly)
 static bool attached(const char *device)
 {
     for (uint32_t i = 0; i < VOLUMES_MAX; i++)
-        if (volumes[i].use == VOLUME_ATTACHED && !strcmp(volumes[i].device.name, device)) return true;
+        if (volumes[i].use == VOLUME_ATTACHED && !volumes[i].device.away && !strcmp(volumes[i].device.name, device)) return true;
     return false;
 }
 
@@ -275,13 +385,38 @@ static void uproot(struct volume *v)
     names_unlock();
 }
 
+/* The device is gone for good: the volume's names go, its open files are gone. */
+static void lose(struct volume *v, const char *why)
+{
+    status s = volume_enter_even_away(v, v->serial);
+    if (s) return;
+    xos_logf("bmps: %s:// is lost: %s %s%s", v->name, v->device.name, why, v->dirty ? ", with changes that were not yet durable" : "");
+    uproot(v);
+    v->device.away = true;
+    v->fs.cls->unmount(&v->fs);
+    device_close(&v->device);
+    v->use = VOLUME_FREE;
+    uint32_t serial = v->serial++;
+    volume_leave(v);
+    file_lose(v, serial);
+    wake(v);
+}
+
 static status detach(struct volume *v)
 {
     /* what nobody has a handle on may still be open, for the pages that are cached of it */
-    if (v->open) xos_sync(0, 0, 0, XOS_SYNC_STORE);
-    if (v->open) xos_kfd(XOS_KFD_cache_drop, 0, 0, 0, 0, 0, 0, 0);
-    status s = volume_enter(v, v->serial);
+    if (v->open && !is_away(v)) {
+        xos_sync(0, 0, 0, XOS_SYNC_STORE);
+        volume_flush(v, v->serial, true);
+        xos_kfd(XOS_KFD_cache_drop, 0, 0, 0, 0, 0, 0, 0);
+    }
+    status s = volume_enter_even_away(v, v->serial);
     if (s) return s;
+    if (is_away(v)) {
+        volume_leave(v);
+        lose(v, "was away and is given up");
+        return XOS_OK;
+    }
     if (v->open) s = XOS_BUSY;
     else if (v->module) s = XOS_UNSUPPORTED;
     if (!s && v->writable) s = v->fs.cls->commit(&v->fs);
@@ -301,23 +436,107 @@ status volume_detach(const char *name, uint32_t len)
     status s = xos_lock(table_lock, XOS_FOREVER), done = XOS_NOTFOUND;
     if (s) return s;
     for (uint32_t i = 0; i < VOLUMES_MAX && done == XOS_NOTFOUND; i++)
-        if (volumes[i].use == VOLUME_ATTACHED && strlen(volumes[i].name) == len && !memcmp(volumes[i].name, name, len))
+        if (volumes[i].use != VOLUME_FREE && strlen(volumes[i].name) == len && !memcmp(volumes[i].name, name, len))
             done = detach(&volumes[i]);
     xos_unlock(table_lock);
     return done;
 }
 
-/* A device that is no longer in the list: the volume's names go, its open files answer `gone`. */
-static void lose(struct volume *v)
+/* ---- devices that go and come ---- */
+
+/* Is there anything that waits for it to come back?  A volume without marks does so only while BMDS is being restarted:
+ * otherwise nobody could tell whether it is the same. */
+static bool worth_keeping(const struct volume *v)
 {
-    status s = volume_enter(v, v->serial);
-    if (s) return;
-    xos_logf("bmps: %s:// is lost: %s went away%s", v->name, v->device.name, v->dirty ? ", with changes that were not yet durable" : "");
-    uproot(v);
-    v->fs.cls->unmount(&v->fs);
-    device_close(&v->device);
-    v->use = VOLUME_FREE;
+    if (v->device.restarts != device_restarts()) return true;
+    return v->device.marks && (v->open || v->dirty || v->unflushed);
+}
+
+static void go_away(struct volume *v)
+{
+    if (volume_enter_even_away(v, v->serial)) return;
+    v->was = v->state;
+    v->state = "away";
+    v->use = VOLUME_AWAY;
+    xos_logf("bmps: %s:// is away: %s went, %u files are open%s", v->name, v->device.name, (unsigned)v->open,
+             v->dirty || v->unflushed ? "; what is not durable stays in memory" : "");
     volume_leave(v);
+}
+
+/* Is the volume on this device v, as v was left?  => *same; *akin: it names itself as v does */
+static status compare(struct volume *v, struct device *d, bool *same, bool *akin)
+{
+    bool one, first;
+    *akin = false;
+    *same = d->source.size == v->device.source.size;
+    if (!v->device.marks) *same = *same && !strcmp(d->name, v->device.name);        /* BMDS was restarted */
+    for (uint32_t i = 0; i < v->device.marks; i++) {
+        status s = mark_same(&v->device.mark[i], &d->source, v->fs.id_at, v->fs.id_bytes, &one, &first);
+        if (s) return s;
+        *same = *same && one;
+        if (!i) *akin = first;
+    }
+    return XOS_OK;
+}
+
+/* What the device may have lost is stored again before anything else is done with it. */
+static status restore(struct volume *v, uint32_t serial)
+{
+    uint32_t left = 0;
+    xos_group_changed(volume_group(v), XOS_CHANGED_AGAIN, NULL);
+    file_store_all(v, serial);
+    status s = xos_group_changed(volume_group(v), XOS_CHANGED_LEFT, &left);
+    return s ? s : left ? XOS_UNREACHABLE : XOS_OK;
+}
+
+/* => OK: it goes on, or will be tried again at the next look */
+static void come_back(struct volume *v, struct device *d)
+{
+    uint32_t serial = v->serial;
+    status s = volume_enter_even_away(v, serial);
+    if (s) return;
+    s = device_adopt(&v->device, d);
+    v->returning = !s;
+    v->fs.wait = true;
+    volume_leave(v);
+    if (!s) s = restore(v, serial);
+    if (volume_enter_even_away(v, serial)) return;
+    v->fs.wait = v->returning = false;
+    if (!s && v->swapped) s = file_swap_again(v, serial);
+    if (!s && v->fs.source->flush) s = v->fs.source->flush(v->fs.source);
+    if (!s) {
+        v->use = VOLUME_ATTACHED;
+        v->state = v->was;
+        v->dirty = v->writable;
+        xos_logf("bmps: %s:// is back, on %s", v->name, v->device.name);
+    } else {
+        xos_logf("bmps: %s:// is there but does not come back: %s", v->name, xos_status_text(s));
+        v->device.away = true;
+    }
+    volume_leave(v);
+    if (!s) wake(v);
+}
+
+/* A device that no attached volume is on: that of one that is away?  => yes */
+static bool returns(const char *name, uint64_t size)
+{
+    for (uint32_t i = 0; i < VOLUMES_MAX; i++) {
+        struct volume *v = &volumes[i];
+        struct device d;
+        bool same, akin;
+        if (v->use != VOLUME_AWAY || device_open(&d, name, size)) continue;
+        status s = compare(v, &d, &same, &akin);
+        if (!s && same) {
+            come_back(v, &d);
+            if (d.lock) device_close(&d);
+            return true;
+        }
+        device_close(&d);
+        if (s) xos_logf("bmps: %s: can't be compared with %s://: %s", name, v->name, xos_status_text(s));
+        else if (akin) lose(v, "came back changed");
+        else if (!strcmp(v->device.name, name)) lose(v, "was replaced");
+    }
+    return false;
 }
 
 void volumes_rescan(void)
@@ -328,20 +547,34 @@ void volumes_rescan(void)
     uint64_t size;
     status s = list_devices(device_text, sizeof device_text);
     if (s) xos_logf("bmps: no devices: %s", xos_status_text(s));
-    while (!s && (name = next_device(&at, &size))) {
-        attach(name, size, false, NULL);        /* EXISTS: as it was */
+    static char names[sizeof device_text];      /* table_lock */
+    memcpy(names, device_text, sizeof names);
+    for (at = names; !s && (name = next_device(&at, &size));)
         for (uint32_t i = 0; i < VOLUMES_MAX; i++)
-            if (volumes[i].use == VOLUME_ATTACHED && !strcmp(volumes[i].device.name, name)) there[i] = true;
+            there[i] |= volumes[i].use == VOLUME_ATTACHED && !strcmp(volumes[i].device.name, name);
+    for (uint32_t i = 0; i < VOLUMES_MAX && !s; i++) {
+        struct volume *v = &volumes[i];
+        if (v->use != VOLUME_ATTACHED || v->module) continue;
+        if (there[i]) device_ping(&v->device);  /* perhaps another by the same name */
+        else v->device.away = true;
+        if (!v->device.away) continue;
+        if (worth_keeping(v)) go_away(v);
+        else lose(v, "went away");
     }
+    for (at = device_text; !s && (name = next_device(&at, &size));)
+        if (!attached(name) && !returns(name, size)) attach(name, size, false, NULL);
     for (uint32_t i = 0; i < VOLUMES_MAX && !s; i++)
-        if (volumes[i].use == VOLUME_ATTACHED && !volumes[i].module && !there[i]) lose(&volumes[i]);
+        if (volumes[i].use == VOLUME_AWAY && !worth_keeping(&volumes[i])) lose(&volumes[i], "went away");
     xos_unlock(table_lock);
 }
+
+status volumes_wait(uint32_t ms) { return xos_sem_wait(rescan_bell, ms); }
 
 status volumes_attach(void)
 {
     status s = names_init();
     if (!s) s = xos_mutex(&table_lock);
+    if (!s) s = xos_sem(0, 1, &rescan_bell);
     if (s) return s;
     attach_archives();
     volumes_rescan();

@@ -7,11 +7,13 @@
 #include "swap.h"
 #include "heap.h"
 #include "registry.h"
+#include <xos/kfd.h>
 
 #define CERTAIN_MAX 256u        /* pages asked for at once (reserve_fn) */
 #define FIRST_READ  4u          /* pages, at a file's beginning and whenever reading becomes sequential */
 
-uint32_t cached_total, dirty_total, writing_total;
+uint32_t cached_total, dirty_total, writing_total, stuck_total;
+static struct memory *stored_objects;
 struct cache_figures cache_figures;
 struct memory *dirty_objects;
 static struct wait_queue throttled;
@@ -45,9 +47,37 @@ static void hold(struct memory *m)
     m->held++;
 }
 
+static uint32_t stored_now(const struct memory *m) { return m->epoch & 1 ? E_ODD : E_EVEN; }
+
+static void mark_stored(struct memory *m, uint32_t *e)
+{
+    bool was = *e & E_STORED;
+    *e = (*e & ~E_STORED) | stored_now(m);
+    if (was || m->stored++)
+        return;
+    m->next_stored = stored_objects;
+    m->stored_link = &stored_objects;
+    if (m->next_stored)
+        m->next_stored->stored_link = &m->next_stored;
+    stored_objects = m;
+}
+
+static void unstored(struct memory *m, uint32_t *e)
+{
+    *e &= ~E_STORED;
+    if (--m->stored)
+        return;
+    *m->stored_link = m->next_stored;
+    if (m->next_stored)
+        m->next_stored->stored_link = m->stored_link;
+}
+
 /* The word goes.  The object may go with the last one. */
 static void forget(struct memory *m, uint32_t page)
 {
+    uint32_t *e = m->stored ? sparse_word(&m->table, page) : NULL;
+    if (e && *e & E_STORED)
+        unstored(m, e);
     sparse_clear(&m->table, page);
     m->held--;
     if (!m->pager)
@@ -61,6 +91,7 @@ static void mark_dirty(struct memory *m, uint32_t *e)
 {
     *e |= E_DIRTY;
     dirty_total++;
+    stuck_total += m->stuck;
     if (m->dirty++)
         return;
     m->dirty_since = time_ns();
@@ -75,6 +106,7 @@ static void undirty(struct memory *m, uint32_t *e)
 {
     *e &= ~E_DIRTY;
     dirty_total--;
+    stuck_total -= m->stuck;
     if (--m->dirty)
         return;
     *m->dirty_link = m->next_dirty;
@@ -132,7 +164,7 @@ bool cache_used(struct memory *m, uint32_t page)
 bool cache_evict(struct memory *m, uint32_t page)
 {
     uint32_t *e = m ? sparse_word(&m->table, page) : NULL;
-    if (!e || (*e & (E_HERE | E_DIRTY | E_WRITE | E_BUSY)) != E_HERE || !m->pager || cache_used(m, page))
+    if (!e || (*e & (E_HERE | E_DIRTY | E_WRITE | E_BUSY | E_STORED)) != E_HERE || !m->pager || cache_used(m, page))
         return false;
     uint32_t frame = *e & PTE_FRAME;
     cache_unmap(m, page);
@@ -317,7 +349,7 @@ status cache_fetch(struct memory *m, uint32_t page)
 /* Too much is dirty: wait until less is.  => OK: look again */
 static status throttle(struct memory *m)
 {
-    if (m->failed != XOS_OK && m->retry_at > time_ns())
+    if (m->failed != XOS_OK && m->failed != XOS_UNREACHABLE && m->retry_at > time_ns())
         return m->failed;                   /* it can't be stored: what would we wait for? */
     pageout_wake();
     uint32_t f = irq_save();
@@ -354,14 +386,71 @@ status cache_dirty(struct memory *m, uint32_t page)
         return cache_wait(m);
     if (!m->store_fn)
         return XOS_DENIED;
-    if (dirty_total + writing_total >= dirty_limit())
+    if (dirty_total - (m->stuck ? 0 : stuck_total) + writing_total >= dirty_limit())
         return throttle(m);
     if (m->reserve_fn && (page < m->certain || page >= m->certain_end))
         return make_certain(m, page);
     mark_dirty(m, e);
-    if (dirty_total > dirty_limit() / 2)
+    if (dirty_total - stuck_total > dirty_limit() / 2)
         pageout_wake();
     return XOS_OK;
+}
+
+void cache_stuck(struct memory *m, bool stuck)
+{
+    if (m->stuck != stuck)
+        stuck_total += stuck ? m->dirty : 0u - m->dirty;
+    m->stuck = stuck;
+}
+
+/* What was stored before the last flush began is durable. */
+static void durable(struct memory *m)
+{
+    uint32_t page = 0;
+    for (uint32_t *e; m->stored && (e = sparse_next(&m->table, &page)); page++)
+        if (*e & E_STORED && !(*e & stored_now(m)))
+            unstored(m, e);
+}
+
+/* All of it is dirty, and counts as stored before: until it is stored again. */
+static void again(struct memory *m)
+{
+    uint32_t page = 0, now = stored_now(m);
+    for (uint32_t *e; (e = sparse_next(&m->table, &page)); page++) {
+        if (!(*e & E_STORED))
+            continue;
+        *e = (*e & ~E_STORED) | (now ^ E_STORED);
+        if (!(*e & (E_DIRTY | E_WRITE)))    /* being written: it fails or has it then */
+            mark_dirty(m, e);
+    }
+}
+
+static uint32_t left(const struct memory *m)
+{
+    uint32_t page = 0, n = 0;
+    for (uint32_t *e; (e = sparse_next(&m->table, &page)); page++)
+        n += *e & E_STORED && !(*e & stored_now(m));
+    return n;
+}
+
+uint32_t cache_flush(const struct server *pager, uint32_t group, uint32_t what)
+{
+    uint32_t n = 0;
+    for (struct memory *m = stored_objects, *next; m; m = next) {
+        next = m->next_stored;
+        if (m->pager != pager || m->group != group)
+            continue;
+        if (what == XOS_CHANGED_FLUSH)
+            m->epoch++;
+        else if (what == XOS_CHANGED_DURABLE)
+            durable(m);
+        else if (what == XOS_CHANGED_AGAIN)
+            again(m);
+        else
+            n += left(m);
+    }
+    reclaim_wake();
+    return n;
 }
 
 bool cache_writing(struct memory *m, uint32_t page)
@@ -392,11 +481,13 @@ void cache_written(struct memory *m, uint32_t first, uint32_t n, status st)
             frame_free(frame);
         } else if (st != XOS_OK) {
             mark_dirty(m, e);
+        } else if (m->group) {
+            mark_stored(m, e);
         }
     }
     changed(m);
     uint32_t f = irq_save();
-    if (dirty_total + writing_total < dirty_limit() || st != XOS_OK)
+    if (dirty_total - stuck_total + writing_total < dirty_limit() || st != XOS_OK)
         queue_wake_all(&throttled, XOS_OK);
     irq_restore(f);
     reclaim_wake();
@@ -444,7 +535,7 @@ static uint32_t forget_clean(struct memory *m)
     uint32_t page = 0, dropped = 0;
     object_ref(m->object);
     for (uint32_t *e; (e = sparse_next(&m->table, &page)); page++) {
-        if ((*e & (E_HERE | E_DIRTY | E_WRITE | E_BUSY)) != E_HERE)
+        if ((*e & (E_HERE | E_DIRTY | E_WRITE | E_BUSY | E_STORED)) != E_HERE)
             continue;
         uint32_t frame = *e & PTE_FRAME;
         cache_unmap(m, page);

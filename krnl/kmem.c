@@ -167,15 +167,25 @@ status kfd_resize(struct kfd_regs *r)
 
 /* ---- files ---- */
 
+static status ask_sync(struct memory *m, uint32_t flags)
+{
+    return memory_alive(m) ? server_call(m->pager, m->token, m->sync_fn, &flags, 1, NULL) : XOS_GONE;
+}
+
 static status sync_one(struct memory *m, uint32_t first, uint32_t pages, uint32_t flags)
 {
     uint32_t end = pages && pages < 0xffffffffu - first ? first + pages : 0xffffffffu;
     object_ref(m->object);
     status st = m->pager && !m->swap ? store_pages(m, first, end, true) : XOS_OK;
+    while (st == XOS_UNREACHABLE && m->sync_fn && !(flags & XOS_SYNC_NOW)) {
+        st = ask_sync(m, flags);            /* it waits until its device is back */
+        if (st == XOS_OK)
+            st = store_pages(m, first, end, true);
+    }
     if (st == XOS_OK && m->failed != XOS_OK && !m->dirty)
         m->failed = XOS_OK;             /* stored since */
     if (st == XOS_OK && m->sync_fn && !(flags & XOS_SYNC_STORE))
-        st = memory_alive(m) ? server_call(m->pager, m->token, m->sync_fn, &flags, 1, NULL) : XOS_GONE;
+        st = ask_sync(m, flags);
     object_unref(m->object);
     return st;
 }
@@ -191,7 +201,7 @@ status memory_sync_all(const struct server *mine, uint32_t flags)
         struct memory *m = memory_of(o);
         if (!m || !m->pager || (mine && m->pager != mine) || !(m->dirty || m->moving || o->flags & XOS_WANT_WRITE))
             continue;
-        status one = sync_one(m, 0, 0, flags);
+        status one = sync_one(m, 0, 0, flags | XOS_SYNC_NOW);   /* one that is away keeps nobody waiting */
         if (st == XOS_OK)
             st = one;
         if (one == XOS_KILLED || one == XOS_TIMEOUT)
@@ -226,6 +236,10 @@ status kfd_file_changed(struct kfd_regs *r)
     struct memory *m = s ? file_of(s, A) : NULL;
     if (!s || cpl(r) != 2)
         return XOS_DENIED;
+    if (B >= XOS_CHANGED_FLUSH && B <= XOS_CHANGED_LEFT) {
+        r->eax = cache_flush(s, A, B);
+        return XOS_OK;
+    }
     if (!m)
         return XOS_NOTFOUND;
     uint64_t value = (uint64_t)D << 32 | C;

@@ -114,6 +114,7 @@ status file_object(struct server *pager, const struct xos_found *f, struct objec
         m->answers++;
         object_ref(m->object);
         m->object->flags = write;
+        m->group = f->rights >> 16;
         *out = m->object;
         return XOS_OK;
     }
@@ -124,6 +125,7 @@ status file_object(struct server *pager, const struct xos_found *f, struct objec
         return st;
     }
     m->answers = 1;
+    m->group = f->rights >> 16;
     m->pager = pager;
     m->restarts = pager->restarts;
     m->token = f->token;

@@ -20,6 +20,9 @@
 #define E_USED  0x020u      /* since the clock's hand passed */
 #define E_AHEAD 0x040u      /* whoever gets here makes the next pages be read */
 #define E_DROP  0x080u      /* with E_BUSY: what comes is not wanted any more */
+#define E_EVEN  0x100u      /* stored, but perhaps only in the cache of the device: not evicted; one bit for what was */
+#define E_ODD   0x200u      /* stored before the flush under way, one for what came later (memory.epoch) */
+#define E_STORED (E_EVEN | E_ODD)
 
 struct server;
 struct region;
@@ -42,6 +45,10 @@ struct memory {
     uint32_t dirty;             /* pages with E_DIRTY */
     uint64_t dirty_since;       /* ns, the oldest one at most */
     uint32_t store_next;        /* where write-back goes on */
+    uint32_t group;             /* not 0: stored pages stay until the pager says that its group is durable */
+    struct memory *next_stored, **stored_link;  /* of all objects with such pages */
+    bool stuck;                 /* its device is away: its dirty pages do not hold up other objects' writers */
+    uint32_t epoch, stored;     /* which of the two bits; pages with either */
     status failed;              /* what the last store said, told once by sync */
     uint64_t retry_at;          /* ns: not stored before, after a failure */
     uint32_t certain, certain_end;  /* pages whose space is certain (reserve_fn) */
@@ -83,7 +90,7 @@ bool memory_alive(const struct memory *m);
 
 /* ---- pages: cache.c ---- */
 
-extern uint32_t cached_total, dirty_total, writing_total;
+extern uint32_t cached_total, dirty_total, writing_total, stuck_total;     /* stuck: of the dirty ones */
 extern struct cache_figures { uint32_t faults, reads, read_pages, stores, store_pages, evicted, zeroed, copied; } cache_figures;
 /* Have the page's bytes in a frame; after OK look again.  May block.
  * => OK | NOMEM | TIMEOUT, KILLED | GONE | what the pager said */
@@ -98,6 +105,10 @@ status cache_wait(struct memory *m);
 status cache_dirty(struct memory *m, uint32_t page);
 /* Read the next pages in the background, because somebody got to `page`. */
 void cache_ahead(struct memory *m, uint32_t page);
+/* XOS_CHANGED_FLUSH, _DURABLE, _AGAIN, _LEFT of a group of a pager's files.  => LEFT: pages */
+uint32_t cache_flush(const struct server *pager, uint32_t group, uint32_t what);
+/* Does its device answer? */
+void cache_stuck(struct memory *m, bool stuck);
 /* Drop the pages [from, to), dirty ones, too; not those under way, unless `wait` (may block). */
 void cache_drop(struct memory *m, uint32_t from, uint32_t to, bool wait);
 /* The clean page with this frame goes if nobody uses it.  => did it */

@@ -152,7 +152,7 @@ static uint32_t press(uint32_t want)
                 got += swap_gather(&batch, m, page);
             else if (cache_evict(m, page))
                 got++;
-            else if (e && *e & E_DIRTY && !cache_used(m, page))
+            else if (e && *e & E_DIRTY && !m->stuck && !cache_used(m, page))
                 store_pages(m, page & ~(TRANSFER_MAX - 1), (page & ~(TRANSFER_MAX - 1)) + TRANSFER_MAX, false);
         }
     }

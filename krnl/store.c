@@ -55,7 +55,7 @@ static void finish(struct crew *c, struct job *j, status st)
     c->free = j;
     queue_wake_all(&c->room, XOS_OK);
     irq_restore(f);
-    if (--c->busy == JOBS / 2 && dirty_total > dirty_limit() / 2)
+    if (--c->busy == JOBS / 2 && dirty_total - stuck_total > dirty_limit() / 2)
         pageout_wake();                     /* there may be more than there were records for (store_old) */
 }
 
@@ -79,7 +79,10 @@ static status clean(struct job *j)
     if (st != XOS_OK) {
         m->failed = st;
         m->retry_at = time_ns() + RETRY_NS;
+    } else if (m->failed == XOS_UNREACHABLE) {
+        m->failed = XOS_OK;                 /* nothing was lost */
     }
+    cache_stuck(m, st == XOS_UNREACHABLE);
     cache_written(m, j->first, j->n, st);
     return st;
 }
@@ -181,7 +184,7 @@ status store_pages(struct memory *m, uint32_t from, uint32_t to, bool wait)
 void store_old(void)
 {
     uint64_t now = time_ns();
-    bool all = dirty_total > dirty_limit() / 2;
+    bool all = dirty_total - stuck_total > dirty_limit() / 2;
     for (struct memory *m = dirty_objects, *next; m && cleaners.free; m = next) {
         next = m->next_dirty;
         if (m->retry_at > now || !(all || now - m->dirty_since >= OLD_NS))

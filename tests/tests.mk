@@ -59,11 +59,15 @@ NEED-red := $(RED)
 TEST-red := tests/red.py build/red
 
 # ---- the whole system ----
-TESTS += modules qemu bochs debug disk
+TESTS += modules qemu bochs debug disk plug
 NEED-disk := images
 TEST-disk := tests/disk.py
-SOAKS += disk
+NEED-plug := images
+TEST-plug := tests/plug.py 2
+LIMIT-plug := 240
+SOAKS += disk plug
 SOAK-disk := tests/disk.py 50 1
+SOAK-plug := tests/plug.py 60
 NEED-modules := images
 TEST-modules := tests/modules.py
 NEED-qemu := images

@@ -2,7 +2,7 @@
 
 Used by the tests and by the commands of the Makefile.  A machine is stopped by its own process id, at the latest when
 the program ends; nothing outlives it."""
-import atexit, os, pty, queue, re, shutil, subprocess, tempfile, threading, time, tty
+import atexit, json, os, pty, queue, re, shutil, socket, subprocess, tempfile, threading, time, tty
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PASS_STATUS = 33            # QEMU's isa-debug-exit after value 0x10
@@ -247,3 +247,48 @@ class Link:
         number = ord(name[-1]) - ord("A") + 1
         return ["e1000: enabled=1, mac=52:54:00:58:00:%02x, ethmod=tuntap, ethdev=/dev/net/tun:tap%s" % (number, name[-1]),
                 "plugin_ctrl: e1000=1", "pci: enabled=1, chipset=i440fx, slot1=e1000"]
+
+
+class Qmp:
+    """QEMU's monitor for programs: give the machine extra=Qmp.extra(path), then Qmp(path)("blockdev-add", driver=...).  => the
+    answer; raises on an error.  wait(event): until it comes."""
+
+    @staticmethod
+    def extra(path):
+        return ["-chardev", "socket,id=qmp,path=%s,server=on,wait=off" % path, "-mon", "chardev=qmp,mode=control"]
+
+    def __init__(self, path):
+        self.s, self.events = socket.socket(socket.AF_UNIX), []
+        for _ in range(100):
+            try:
+                self.s.connect(path)
+                break
+            except OSError:
+                time.sleep(0.05)
+        self.s.settimeout(30)
+        self.f = self.s.makefile("r")
+        self.f.readline()
+        self("qmp_capabilities")
+
+    def _next(self):
+        got = json.loads(self.f.readline())
+        if "event" in got:
+            self.events.append(got)
+        return got
+
+    def __call__(self, command, **arguments):
+        self.s.sendall(json.dumps({"execute": command, "arguments": arguments}).encode() + b"\n")
+        while True:
+            got = self._next()
+            if "return" in got:
+                return got["return"]
+            if "error" in got:
+                raise RuntimeError("%s: %s" % (command, got["error"]["desc"]))
+
+    def wait(self, event, **data):
+        while True:
+            for e in self.events:
+                if e["event"] == event and all(e["data"].get(k) == v for k, v in data.items()):
+                    self.events.remove(e)
+                    return e
+            self._next()

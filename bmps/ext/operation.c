@@ -47,6 +47,7 @@ status ext_commit(struct ext *x)
 {
     if (x->failed || x->meta.inside) return x->failed ? ext_refuse(x, XOS_IO, "a commit failed before") : XOS_BUSY;
     if (!x->writable) return XOS_OK;
+    if (x->v->wait) return XOS_UNREACHABLE;
     status s;
     if (x->journalled) {
         bool mark = !x->log.started && x->meta.changed;

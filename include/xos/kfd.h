@@ -89,6 +89,7 @@ static inline status xos_io_map(uint32_t phys, uint32_t size, void **ptr)
 
 /* ---- memory ---- */
 #define XOS_SYNC_STORE 1u       /* sync: the pages only, the pager's sync_fn is not asked */
+#define XOS_SYNC_NOW   2u       /* UNREACHABLE at once, instead of waiting for a device that is away */
 /* Store the dirty pages [first, first + pages) of a file object (pages 0: to the end), then sync_fn(flags).  sel 0: of
  * every file, for ring 2 of its own.  => OK | BADSEL | what the pager said | TIMEOUT | KILLED */
 static inline status xos_sync(xos_sel sel, uint32_t first, uint32_t pages, uint32_t flags) { return xos_kfd(XOS_KFD_sync, sel, first, pages, flags, 0, 0, 0); }
@@ -108,11 +109,20 @@ static inline status xos_dma_map(xos_sel sel, uint32_t off, uint32_t len, struct
 #define XOS_CHANGED_REMOVED 4u  /* its name is gone: handles go on, the pages go with the last one, then release_fn is called */
 #define XOS_CHANGED_STORE   5u  /* nothing yet, but the pager is about to look: store dirty pages [lo, lo + pages), and wait */
 #define XOS_CHANGED_SPACE   6u  /* what reserve_fn answered before is no longer so: ask again */
+/* Of a group of files, instead of a token (XOS_FOUND_GROUP): */
+#define XOS_CHANGED_FLUSH   7u  /* its device is about to flush its cache: what is stored from now on counts for the next time */
+#define XOS_CHANGED_DURABLE 8u  /* it did: what was stored before XOS_CHANGED_FLUSH needs no memory any more */
+#define XOS_CHANGED_AGAIN   9u  /* it may have lost its cache: what is not durable is dirty again */
+#define XOS_CHANGED_LEFT    10u /* => pages of those that have not been stored again yet */
 /* From the pager (ring 2) that answered with `token`.  But for STORE it waits for nothing: pages just being filled or
  * stored are dropped when that ends.  => OK | NOTFOUND (the kernel keeps nothing of it) | BADARG */
 static inline status xos_file_changed(uint32_t token, uint32_t what, uint64_t value, uint32_t pages)
 {
     return xos_kfd(XOS_KFD_file_changed, token, what, (uint32_t)value, (uint32_t)(value >> 32), pages, 0, 0);
+}
+static inline status xos_group_changed(uint32_t group, uint32_t what, uint32_t *pages)
+{
+    return xos_kfd(XOS_KFD_file_changed, group, what, 0, 0, 0, pages, 0);
 }
 /* => OK | BADSEL | RANGE | NOSPACE, IO, TIMEOUT, GONE, ...: the pager's status or the kernel's */
 static inline status xos_touch(xos_sel sel, uint32_t off, uint32_t len, uint32_t write) { return xos_kfd(XOS_KFD_touch, sel, off, len, write, 0, 0, 0); }

@@ -139,10 +139,13 @@ struct xos_found {
     uint32_t argc;                     /* PROXY, METHOD: parameter dwords */
     uint32_t release_fn;               /* PROXY: release(self=token), the last handle is gone.  FILE: release(self=token, answers): so many
                                         * answers with this token are forgotten.  0xffffffff = none */
-    uint32_t rights;                   /* FILE: XOS_WANT_WRITE if writable */
+    uint32_t rights;                   /* FILE: XOS_WANT_WRITE if writable; XOS_FOUND_GROUP */
     uint32_t name_len;
     char name[256];                    /* canonical name; bytes behind its length need not be written */
 };
+/* A group of files whose device may lose what was stored: their pages stay in memory until XOS_CHANGED_DURABLE of the group.
+ * n: 1..65535 */
+#define XOS_FOUND_GROUP(n) ((uint32_t)(n) << 16)
 #define XOS_FOUND_FILE  1
 #define XOS_FOUND_PROXY 2
 /* A thread of a process whose world was stopped (KFD world): the top of its ring-0 stack, below ESP and SS as it left ring 3
