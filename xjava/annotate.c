@@ -1,6 +1,7 @@
 /* Annotations: what they may stand on, their values, repetition, and annotation types' own members (JLS 9.6, 9.7). */
 #include <string.h>
 #include "check.h"
+#include "lint.h"
 
 static struct cls *note_class(const struct annotation *a)
 {
@@ -63,6 +64,21 @@ static struct method *element(struct cls *c, const char *name)
     return NULL;
 }
 
+static void lacks_value(const struct annotation *a)
+{
+    struct cls *c = note_class(a);
+    const char *missing = NULL;
+    if (!c || !(c->flags & F_ANNOTATION)) return;
+    for (int i = 0; i < c->methods.n; i++) {
+        struct method *m = c->methods.v[i];
+        bool given = m->annotation_default || m->flags & F_IMPLICIT || m->clinit;
+        for (int k = 0; k < a->args.n; k++)
+            if (m->name == (a->args.v[k].name ? a->args.v[k].name : xj_intern("value"))) given = true;
+        if (!given) missing = missing ? xj_fmt("%s, %s", missing, m->name) : m->name;
+    }
+    if (missing) err(a->at, "[annotation] '@%s' lacks a value for %s", c->name, missing);
+}
+
 static void check_note(struct cx *cx, struct annotation *a);
 
 static void check_value_of(struct cx *cx, struct expr **pe, struct type *t)
@@ -82,6 +98,7 @@ static void check_value_of(struct cx *cx, struct expr **pe, struct type *t)
         if (e->k != E_NOTE) err(e->at, "[annotation] an annotation '@%s' is needed", t->cls->name);
         else {
             check_note(cx, e->note);
+            lacks_value(e->note);
             if (note_class(e->note) && note_class(e->note) != t->cls)
                 err(e->at, "[types] incompatible types: %s cannot be converted to %s", ty_str(e->note->type->type), ty_str(t));
         }
@@ -111,6 +128,11 @@ static void check_value_of(struct cx *cx, struct expr **pe, struct type *t)
 
 static void check_note(struct cx *cx, struct annotation *a)
 {
+    if (a->type->parts.n == 1 && names_tvar(a->type->parts.v[0].name, &cx->env)) {
+        err(a->type->at, "[annotation] '%s' is a type parameter, not an annotation", a->name);
+        a->type->type = &ty_error;
+        return;
+    }
     int was = err_count();
     struct type *t = resolve_type(a->type, &cx->env);
     if (t->kind == TY_ERROR) return;
@@ -144,15 +166,6 @@ static void check_note(struct cx *cx, struct annotation *a)
         if (m->ret && m->ret->kind != TY_ERROR) check_value_of(cx, &x->value, m->ret);
     }
     if (err_count() != was) return;
-    const char *missing = NULL;
-    for (int i = 0; i < c->methods.n; i++) {
-        struct method *m = c->methods.v[i];
-        bool given = m->annotation_default || m->flags & F_IMPLICIT || m->clinit;
-        for (int k = 0; k < a->args.n; k++)
-            if (m->name == (a->args.v[k].name ? a->args.v[k].name : xj_intern("value"))) given = true;
-        if (!given) missing = missing ? xj_fmt("%s, %s", missing, m->name) : m->name;
-    }
-    if (missing) err(a->at, "[annotation] '@%s' lacks a value for %s", c->name, missing);
     if (!strcmp(c->full, "java.lang.annotation.Target") && a->value && a->value->k == E_ARRAYLIT)
         for (int i = 0; i < a->value->args.n; i++)
             for (int k = 0; k < i; k++)
@@ -163,14 +176,14 @@ static void check_note(struct cx *cx, struct annotation *a)
 }
 
 /* The class that @Repeatable names, if its `value` can hold several of c. */
-static struct cls *container(struct cls *c, struct span at)
+static struct cls *container(struct cls *c, struct span at, struct span again)
 {
     struct annotation *r = note_named(&c->annotations, "Repeatable");
     if (!r) {
-        err(at, "[annotation] '@%s' may stand here only once: it is not @Repeatable", c->name);
+        err(again, "[annotation] '@%s' may stand here only once: it is not @Repeatable", c->name);
         return NULL;
     }
-    check_annotations(c, true);
+    check_annotations(c, NOTE_VALUES);
     struct expr *e = r->value;
     struct type *t = e && e->k == E_CLASSLIT ? e->operand : NULL;
     if (!t || t->kind != TY_CLASS || !(t->cls->flags & F_ANNOTATION)) {
@@ -200,14 +213,15 @@ static void repeated(struct cls *on, const struct noted *n, int i)
     struct annotation *a = n->notes.v[i];
     struct cls *c = note_class(a);
     int same = 0;
+    struct span again = a->at;
     for (int k = 0; k < n->notes.n; k++) {
         if (note_class(n->notes.v[k]) != c) continue;
         if (k < i) return;              /* the first speaks for all */
-        same++;
+        if (++same == 2) again = n->notes.v[k]->at;
     }
     if (same < 2) return;
     if (!need_source(a->at, 8, "repeated annotations are")) return;
-    struct cls *box = container(c, a->at);
+    struct cls *box = container(c, a->at, again);
     if (!box) return;
     for (int k = 0; k < box->methods.n; k++)
         if (strcmp(box->methods.v[k]->name, "value") && !box->methods.v[k]->annotation_default &&
@@ -249,11 +263,30 @@ static bool partly_known(struct cls *c, int depth)
     return c->super && partly_known(c->super->cls, depth + 1);
 }
 
+/* An annotation on a type, in front of the package or the class that its name begins with. */
+static bool before_scope(struct cls *note, const struct noted *n)
+{
+    struct tref *r = n->type;
+    if (!r || r->parts.n < 2 || !r->type || !has_target(note, "TYPE_USE")) return false;
+    bool also = n->place == ON_FIELD ? has_target(note, "FIELD") : n->place == ON_METHOD ? has_target(note, "METHOD")
+                : n->place == ON_PARAM ? has_target(note, "PARAMETER") : n->place == ON_LOCAL && has_target(note, "LOCAL_VARIABLE");
+    struct type *t = r->type;
+    while (t->kind == TY_ARRAY) t = t->elem;
+    return !also && t->kind == TY_CLASS && !needs_outer(t->cls);
+}
+
 /* Those the compiler itself obeys. */
 static void validate(struct cls *on, const struct noted *n, struct annotation *a)
 {
     struct cls *c = note_class(a);
     if (!c || !(c->flags & F_ANNOTATION)) return;
+    lacks_value(a);
+    if (!strcmp(c->full, "java.lang.Deprecated") && (n->place == ON_LOCAL || n->place == ON_PARAM || n->place == ON_PACKAGE))
+        warn(a->at, LINT_dep_ann, "@Deprecated means nothing here");
+    if (before_scope(c, n)) {
+        err(a->at, "[annotation] '@%s' stands before what is only the scope of '%s': put it before that name", c->name, ty_str(n->type->type));
+        return;
+    }
     if (!applicable(c, on, n)) {
         err(a->at, n->place == ON_TYPE ? "[annotation] '@%s' may not stand on a type" : "[annotation] '@%s' may not stand here", c->name);
         return;
@@ -341,7 +374,7 @@ static void check_repeatable(struct cls *c)
 {
     struct annotation *r = note_named(&c->annotations, "Repeatable");
     if (!r || !note_class(r) || strcmp(note_class(r)->full, "java.lang.annotation.Repeatable")) return;
-    struct cls *box = container(c, r->at);
+    struct cls *box = container(c, r->at, r->at);
     if (!box) return;
     if (note_named(&c->annotations, "Documented") && !note_named(&box->annotations, "Documented"))
         err(r->at, "[annotation] '%s' must be @Documented as '%s' is", box->name, c->name);
@@ -357,7 +390,8 @@ static void check_repeatable(struct cls *c)
     bool open = !targets(box, &v);
     if (open && targets(c, &v) == false) return;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-        if (!has_target(box, all[i]) || has_target(c, all[i])) continue;
+        bool plain = !strcmp(all[i], "TYPE_PARAMETER") && !targets(c, &v);     /* without @Target not on type parameters */
+        if (!has_target(box, all[i]) || (has_target(c, all[i]) && !plain)) continue;
         if (open && (!strcmp(all[i], "TYPE_PARAMETER") || !strcmp(all[i], "MODULE") || !strcmp(all[i], "RECORD_COMPONENT"))) continue;
         if (!strcmp(all[i], "ANNOTATION_TYPE") && (has_target(c, "TYPE") || has_target(c, "TYPE_USE"))) continue;
         if ((!strcmp(all[i], "TYPE") || !strcmp(all[i], "TYPE_PARAMETER")) && has_target(c, "TYPE_USE")) continue;
@@ -366,12 +400,12 @@ static void check_repeatable(struct cls *c)
     }
 }
 
-void check_annotations(struct cls *c, bool values)
+void check_annotations(struct cls *c, enum note_phase phase)
 {
     struct noted own = { .notes = c->annotations, .place = ON_CLASS };
     struct cx cx = { .env = { .cls = c, .unit = c->unit, .scope = c->scope, .is_static = true } };
     struct cx out = { .env = { .cls = c->outer ? c->outer : c, .unit = c->unit, .scope = c->scope, .is_static = true, .header = !c->outer } };
-    if (values) {
+    if (phase == NOTE_VALUES) {
         if (c->noted_values) return;
         c->noted_values = true;
         check_notes(&out, &own);
@@ -382,10 +416,11 @@ void check_annotations(struct cls *c, bool values)
         const struct noted *n = i < 0 ? &own : &c->noted.v[i];
         for (int k = 0; k < n->notes.n; k++) {
             if (!note_class(n->notes.v[k])) continue;
-            repeated(c, n, k);
-            validate(c, n, n->notes.v[k]);
+            if (phase == NOTE_REPEATED) repeated(c, n, k);
+            else validate(c, n, n->notes.v[k]);
         }
     }
+    if (phase == NOTE_REPEATED) return;
     if (c->flags & F_ANNOTATION) {
         check_annotation_type(c);
         check_repeatable(c);
@@ -393,4 +428,12 @@ void check_annotations(struct cls *c, bool values)
     for (int i = 0; i < c->methods.n; i++)
         if (c->methods.v[i]->annotation_default && !(c->flags & F_ANNOTATION))
             err(c->methods.v[i]->at, "[annotation] only an annotation type's element has a default value");
+}
+
+void check_package_notes(struct unit *u)
+{
+    struct noted n = { .notes = u->notes, .place = ON_PACKAGE };
+    struct cx cx = { .env = { .unit = u, .is_static = true } };
+    check_notes(&cx, &n);
+    for (int i = 0; i < u->notes.n; i++) validate(NULL, &n, u->notes.v[i]);
 }

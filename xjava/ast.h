@@ -91,7 +91,7 @@ struct var {                            /* local or parameter */
     struct expr *lambda;                /* innermost lambda it belongs to, or NULL */
     int id;                             /* flow: bit; gen: C name */
     int assigns;                        /* assignments besides the initialiser */
-    bool param, captured, resource, is_const;
+    bool param, caught, captured, resource, is_const;   /* caught: of a catch */
     bool reassigned;                    /* flow: assigned where it may have been assigned before */
     int flow;                           /* flow: bit + 1 */
     struct cval val;

@@ -39,8 +39,10 @@ void check_class_body(struct cls *c);
 void check_class_header(struct cls *c);
 void check_member_headers(struct cls *c);
 void check_inner_statics(struct cls *c);
-/* annotate.c: first the values of all annotations of a class, then what they stand on. */
-void check_annotations(struct cls *c, bool values);
+/* annotate.c, for all classes one phase after the other: the values of annotations, repetition, what they stand on. */
+enum note_phase { NOTE_VALUES, NOTE_REPEATED, NOTE_PLACES, NOTE_PHASES };
+void check_annotations(struct cls *c, enum note_phase phase);
+void check_package_notes(struct unit *u);
 /* imports.c: each unit once. */
 void check_imports(struct unit *u);
 /* check_inherit.c: what comes from several supertypes fits together. */

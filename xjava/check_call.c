@@ -238,11 +238,19 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
         err(e->name_at, "[inheritance] '%s' of '%s' is overridden by another supertype of '%s'", e->name, p.method->cls->name, cx->env.cls->name);
         return bad_call(cx, e);
     }
+    if (t->kind == TY_VAR && p.method->flags & F_PRIVATE) {
+        err(e->name_at, "[not-found] '%s' has no method '%s': it is private in '%s'", ty_str(t), e->name, p.method->cls->name);
+        return bad_call(cx, e);
+    }
     e->site = b;
     if (!cls_subclass(b->cls, p.method->cls)) e->site = ty_raw(p.method->cls);
     if (p.method->flags & F_STATIC) {
         if (e->a->k == E_TYPE) e->a = NULL;
         if (e->a && e->a->k == E_SUPER) e->a = NULL;
+        if (e->a && p.method->cls->flags & F_INTERFACE) {
+            if (err(e->name_at, "[static] a static method of an interface is called on the interface")) hint("write %s.%s(...)", p.method->cls->name, e->name);
+            return bad_call(cx, e);
+        }
         if (e->a) warn(e->name_at, LINT_static, "static method '%s' is called on an object", e->name);
     } else if (e->a->k == E_TYPE) {
         if (err(e->name_at, "[static] non-static method '%s' cannot be called from a static context", e->name) &&

@@ -227,6 +227,15 @@ static struct method *implementation(struct cls *c, struct method *a)
     return dflt;
 }
 
+static struct method *static_like(struct cls *c, struct method *a)
+{
+    method_vec v = {0};
+    find_methods(c, a->name, &v);
+    for (int i = 0; i < v.n; i++)
+        if (v.v[i]->flags & F_STATIC && v.v[i]->params.n == a->params.n && subsignature(c, v.v[i], a)) return v.v[i];
+    return NULL;
+}
+
 static void missing_abstract(struct cls *c, struct cls *s, bool *told)
 {
     class_members(s);
@@ -245,6 +254,11 @@ static void missing_abstract(struct cls *c, struct cls *s, bool *told)
                      (o->methods.v[k]->flags & F_PUBLIC && method_same_params(a, o->methods.v[k], ty_raw(o)));
         if (object) continue;
         *told = true;
+        struct method *fixed = static_like(c, a);
+        if (fixed) {
+            err(c->at, "[override] the static method '%s(%s)' of '%s' cannot implement that of '%s'", a->name, params_of(a), fixed->cls->name, s->name);
+            continue;
+        }
         if (err(c->at, "[abstract-missing] '%s' does not implement '%s(%s)' of '%s'",
                 c->flags & F_ANON ? "the anonymous class" : c->name, a->name, params_of(a), s->name) &&
             !s->is_library)
@@ -394,8 +408,7 @@ void check_class_body(struct cls *c)
     if (c->flags & F_LOCAL || (c->outer && !c->headed)) {
         check_class_header(c);
         check_member_headers(c);
-        check_annotations(c, true);
-        check_annotations(c, false);
+        for (int p = 0; p < NOTE_PHASES; p++) check_annotations(c, (enum note_phase)p);
     }
     check_overrides(c);
     lint_class(c);

@@ -167,7 +167,7 @@ void check_member_headers(struct cls *c)
         if (m->flags & F_IMPLICIT) continue;
         method_modifiers(c, m);
         type_parameters(m->tvars.v, m->tvars.n);
-        if (c->flags & F_ENUM && !(c->flags & F_ANON) && !strcmp(m->name, "finalize") && !m->params.n)
+        if (c->flags & F_ENUM && !strcmp(m->name, "finalize") && !m->params.n)
             err(m->at, "[modifiers] an enum has no finalize method");
     }
 }

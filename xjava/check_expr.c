@@ -193,7 +193,7 @@ static bool certain(struct type *from, struct type *to)
         if (!seen && (to->args[i]->kind != TY_WILD || to->args[i]->wild != '?')) return false;
     }
     s = ty_as_super(to, from->cls);
-    return s && ty_subtype(s, from);
+    return s && ty_subtype(s, from) && ty_subtype(from, s);
 }
 
 static struct type *check_instanceof(struct cx *cx, struct expr *e)
@@ -360,6 +360,12 @@ static struct type *check_class_lit(struct cx *cx, struct expr *e)
             : e->a->k == E_FIELD ? check_field(cx, &e->a, true)
                                  : check_expr(cx, &e->a, NULL);
     if (t->kind == TY_ERROR) return e->type = t;
+    struct type *elem = t;
+    while (elem->kind == TY_ARRAY) elem = elem->elem;
+    if (elem->kind == TY_VAR) {
+        err(e->at, "[not-a-class] '%s' is a type variable: it has neither members nor a class object", ty_str(elem));
+        return e->type = &ty_error;
+    }
     if (e->a && e->a->k != E_TYPE) {
         err(e->at, "[types] a class is needed before '.class'");
         return e->type = &ty_error;

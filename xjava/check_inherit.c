@@ -243,7 +243,9 @@ void check_inheritance(struct cls *c)
         concretes(c, &s.all);
         parametrisations(c, &s.all);
     }
-    if (c->tvars.n && c->super_ref && cls_subclass(c, known("java.lang.Throwable")))
+    bool generic = c->tvars.n;
+    for (struct cls *k = c; needs_outer(k) && !generic; k = k->outer) generic = k->outer->tvars.n;
+    if (generic && c->super_ref && cls_subclass(c, known("java.lang.Throwable")))
         err(c->super_ref->at, "[generics] a generic class may not extend Throwable");
     for (int i = 0; i < c->methods.n; i++) {
         struct method *m = c->methods.v[i];

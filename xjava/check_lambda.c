@@ -153,6 +153,15 @@ static struct type *mref_site(struct cx *cx, struct expr *e)
         if (t->kind == TY_CLASS) e->a->cls = t->cls;
         return t;
     }
+    if (e->a->k == E_NAME && !find_local(cx, e->a->name) && names_tvar(e->a->name, &cx->env)) {
+        struct tref *r = NEW(struct tref);
+        struct tpart part = { .name = e->a->name, .at = e->a->at };
+        PUSH(&r->parts, part);
+        r->at = e->a->at;
+        e->a->k = E_TYPE;
+        e->a->tref = r;
+        return e->a->type = resolve_type(r, &cx->env);
+    }
     return e->a->k == E_NAME ? check_name(cx, &e->a, true) : e->a->k == E_FIELD ? check_field(cx, &e->a, true) : check_expr(cx, &e->a, NULL);
 }
 

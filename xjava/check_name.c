@@ -228,7 +228,7 @@ struct type *check_name(struct cx *cx, struct expr **pe, bool types)
             struct type *seen = ty_member(c->type, f->cls, f->type);
             e->a = is_static ? NULL : outer_this(cx, c, false, e->at);
             if (!e->a) {
-                if (first && cx->ctor_args)
+                if ((first && cx->ctor_args) || (!is_static && !(c->flags & F_STATIC)))
                     err(e->at, "[constructor-call] cannot use '%s' before the superclass's constructor was called", f->name);
                 else if (err(e->at, "[static] non-static field '%s' cannot be used in a static context", f->name)) {
                     note(f->at, "declared here");

@@ -157,7 +157,7 @@ static bool check_target(struct cx *cx, struct expr **pe, bool simple)
     switch (e->k) {
     case E_LOCAL:
         if (e->var->resource) err(e->at, "[final] the resource '%s' cannot be assigned", e->var->name);
-        else if (e->var->flags & F_FINAL && (e->var->init || e->var->param || !simple))
+        else if (e->var->flags & F_FINAL && (e->var->init || e->var->param || e->var->caught || !simple))
             err(e->at, "[final] cannot assign a value to final variable '%s'", e->var->name);
         e->var->assigns++;
         e->is_const = false;
@@ -181,6 +181,9 @@ static bool check_target(struct cx *cx, struct expr **pe, bool simple)
         return true;
     case E_LENGTH:
         err(e->at, "[final] cannot assign a value to final field 'length'");
+        return false;
+    case E_CLASSLIT:
+        err(e->at, "[final] cannot assign a value to '.class'");
         return false;
     default:
         err(e->at, "[variable-needed] a variable is expected on the left of an assignment");

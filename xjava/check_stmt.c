@@ -173,6 +173,7 @@ static void check_catch(struct cx *cx, struct catch_ *c)
         all = all ? ty_lub(all, t) : t;
     }
     c->var->type = all;
+    c->var->caught = true;
     r->type = all;
     declare_local(cx, c->var);
     check_block(cx, c->body);
@@ -194,6 +195,11 @@ static void check_try(struct cx *cx, struct stmt *s)
             t = v->type;
         } else {
             t = check_value(cx, &s->res_exprs.v[i], NULL);
+            struct expr *x = s->res_exprs.v[i];
+            while (x->k == E_CONV) x = x->a;
+            if ((x->k == E_SFIELD || x->k == E_IFIELD) && t->kind != TY_ERROR && !(x->field->flags & F_FINAL) &&
+                err(x->at, "[captured] the resource '%s' must be final", x->field->name))
+                note(x->field->at, "declared here");
         }
         struct method *close = NULL;
         if (t->kind != TY_ERROR && (!closeable || !ty_as_super(t, closeable))) {

@@ -53,7 +53,8 @@ bool pend_begin(struct pend *k, struct infer *in)
             bool mine = in->unchecked;
             pend_begin(a->pending, in);
             in->unchecked = mine;
-            if (!infer_compatible(in, opened(a->pending, in, a->pending->ret), f)) ok = false;
+            struct type *r = a->pending->ret;
+            if (!infer_compatible(in, a->pending->unchecked && !a->pending->diamond ? ty_erase(r) : opened(a->pending, in, r), f)) ok = false;
         } else if (k->n && !infer_compatible(in, a->type, f)) {
             ok = false;
         }
@@ -210,6 +211,10 @@ static void pack_varargs(struct pend *k)
     int fixed = m->params.n - 1;
     struct infer *in = k->in;
     struct type *at = ty_erase(infer_subst(in, opened(k, in, formal_type(m, k->pick.site, fixed, 1)), true));
+    struct type *each = ty_erase(infer_subst(in, opened(k, in, formal_type(m, k->pick.site, fixed, 3)), true));
+    if (each->kind == TY_CLASS && !class_accessible(k->cx.env.cls, each->cls))
+        err(call->name_at.at ? call->name_at : call->at, "[access] an array of '%s' would be made here, but that class is %s", each->cls->name,
+            why_not(each->cls));
     lint_varargs_array(call->name_at.at ? call->name_at : call->at,
                        infer_subst(in, opened(k, in, formal_type(m, k->pick.site, fixed, 3)), true), m);
     for (int i = fixed; i < args->n; i++) {

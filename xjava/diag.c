@@ -235,10 +235,19 @@ static int distance(const char *a, const char *b, int cap)
     return d[la][lb];
 }
 
+/* The letters of a name as a set: each change adds at most one and takes at most one away. */
+static uint64_t letters(const char *s)
+{
+    uint64_t set = 0;
+    for (; *s; s++) set |= 1ull << (*s & 63);
+    return set;
+}
+
 void guess_try(struct guess *g, const char *candidate)
 {
     int cap = (int)strlen(g->want) / 3;
     if (cap < 1) cap = 1;
+    if (__builtin_popcountll(letters(g->want) ^ letters(candidate)) > 2 * cap) return;
     int d = candidate == g->want ? cap + 1 : distance(g->want, candidate, cap);
     if (d <= cap && d < (int)strlen(g->want) && (!g->best || d < g->distance)) {
         g->best = candidate;

@@ -3,10 +3,10 @@
 #include "check.h"
 #include "flow.h"
 
-static void flow_of(struct cls *top)
+static void flow_of(struct cls *top, int first)
 {
     err_hold();
-    for (int i = 0; i < all_classes.c.n; i++) {
+    for (int i = first; i < all_classes.c.n; i++) {
         struct cls *c = all_classes.c.v[i];
         if (!c->bodies || outermost(c) != top) continue;
         flow_class(c);
@@ -21,7 +21,15 @@ bool front_check(bool library)
     struct cls *object = known("java.lang.Object");
     if (!object) return false;
     class_members(object);
-    for (int i = 0; i < all_classes.c.n; i++) { /* grows: sources that are named are loaded */
+    int first = 0;                      /* the library's may all be there already */
+    while (first < all_classes.c.n && all_classes.c.v[first]->is_library != library) first++;
+    headed = first;
+    for (int k = 0; k < all_units.n && !library; k++)
+        if (!all_units.v[k]->src->library && !all_units.v[k]->classes.n) {
+            check_imports(all_units.v[k]);
+            check_package_notes(all_units.v[k]);
+        }
+    for (int i = first; i < all_classes.c.n; i++) {     /* grows: sources that are named are loaded */
         if (headed <= i) {
             int from = headed;
             headed = all_classes.c.n;
@@ -33,15 +41,15 @@ bool front_check(bool library)
                 if (!all_classes.c.v[k]->is_library) check_class_header(all_classes.c.v[k]);
             for (int k = from; k < headed && !library; k++)
                 if (!all_classes.c.v[k]->is_library) check_member_headers(all_classes.c.v[k]);
-            for (int values = 1; values >= 0; values--)
+            for (int p = 0; p < NOTE_PHASES; p++)
                 for (int k = from; k < headed && !library; k++)
-                    if (!all_classes.c.v[k]->is_library) check_annotations(all_classes.c.v[k], values);
+                    if (!all_classes.c.v[k]->is_library) check_annotations(all_classes.c.v[k], (enum note_phase)p);
         }
         struct cls *c = all_classes.c.v[i];
         if (c->outer || c->is_library != library) continue;
         check_class_body(c);
         check_pending_bounds();
-        if (!err_count()) flow_of(c);
+        if (!err_count()) flow_of(c, first);
     }
     return !err_count();
 }

@@ -28,11 +28,11 @@ static bool has_static(struct cls *c, const char *name, struct unit *u)
 {
     struct cls *from = u->classes.n ? u->classes.v[0] : NULL;
     struct field *f = find_field(c, name);
-    if (f && f->flags & F_STATIC && accessible(from, f->cls, f->flags, NULL)) return true;
+    if (f && f->flags & F_STATIC && !(f->flags & F_PRIVATE) && accessible(from, f->cls, f->flags, NULL)) return true;
     method_vec v = {0};
     find_methods(c, name, &v);
     for (int i = 0; i < v.n; i++)
-        if (v.v[i]->flags & F_STATIC && accessible(from, v.v[i]->cls, v.v[i]->flags, NULL)) return true;
+        if (v.v[i]->flags & F_STATIC && !(v.v[i]->flags & F_PRIVATE) && accessible(from, v.v[i]->cls, v.v[i]->flags, NULL)) return true;
     struct cls *m = member_class(c, name);
     return m && accessible(from, m, m->outer && m->flags & (F_PRIVATE | F_PROTECTED) ? m->flags : F_PUBLIC, NULL);
 }

@@ -537,6 +537,9 @@ struct unit *parse_source(struct source *s)
     struct token *start = p.t;
     while (at(&p, CH('@')) && p.t[1].kind == T_IDENT) parse_modifiers(&p, &(unsigned){ 0 }, &u->notes);
     if (at(&p, K_package)) {
+        const char *slash = strrchr(s->path, '/');
+        if (u->notes.n && strcmp(slash ? slash + 1 : s->path, "package-info.java"))
+            err(u->notes.v[0]->at, "[annotation] a package's annotations belong into its package-info.java");
         p.t++;
         u->package = ident(&p, NULL);
         while (accept(&p, CH('.'))) u->package = xj_name("%s.%s", u->package, ident(&p, NULL));

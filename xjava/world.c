@@ -5,6 +5,7 @@
 #include "world.h"
 
 struct cls_list all_classes;
+unit_vec all_units;
 struct root { const char *dir; bool library; };
 static VEC(struct root) roots;
 struct slot { const char *name; struct cls *cls; bool tried; struct slot *next; };
@@ -68,6 +69,7 @@ static void add_class(struct cls *c, struct cls *outer, const char *prefix)
 
 void world_add(struct unit *u)
 {
+    PUSH(&all_units, u);
     for (int i = 0; i < packages.n + 1; i++) {
         if (i == packages.n) {
             PUSH(&packages, u->package);

@@ -34,6 +34,8 @@ void check_overrides(struct cls *c);            /* declare_check.c: overriding, 
 /* The library's classes seen so far, in order of loading; for gen and --runtime. */
 struct cls_list { VEC(struct cls *) c; };
 extern struct cls_list all_classes;
+typedef VEC(struct unit *) unit_vec;
+extern unit_vec all_units;
 
 struct type *resolve_type(struct tref *r, const struct env *env);
 struct cls *resolve_class_name(const char *name, const struct env *env);   /* a simple name, NULL if none */
