@@ -16,6 +16,7 @@ static struct ring typed = { .data = typed_bytes, .size = sizeof typed_bytes };
 static struct screen screen;
 static volatile uint32_t *vga;      /* two cells a word; 0 = no screen */
 static xos_sel typed_sem, lock;
+static struct { uint8_t bytes[CHUNK]; uint32_t len; bool hidden; } row;     /* being typed; hidden: others' text is in its place */
 static volatile uint32_t breaks;    /* control-C typed since HEDS started, read or not */
 
 status console_start(void)
@@ -68,6 +69,40 @@ static void emit(const uint8_t *bytes, uint32_t len)
     refresh();
 }
 
+/* Text of others takes the row of what is being typed; that comes back below it, after a whole line. */
+static void emit_above(const uint8_t *bytes, uint32_t len)
+{
+    if (row.len && !row.hidden) emit((const uint8_t *)"\r\33[K", 4);
+    row.hidden = row.len;
+    emit(bytes, len);
+    if (!row.len || bytes[len - 1] != '\n') return;
+    emit(row.bytes, row.len);
+    row.hidden = false;
+}
+
+/* edit([B[B)V */
+status console_edit(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t row_sel, uint32_t row_off, uint32_t row_len,
+                    uint64_t *result)
+{
+    uint8_t chunk[CHUNK], now[CHUNK];
+    (void)self, (void)result;
+    if (len > sizeof chunk || row_len > sizeof now) return XOS_TOOBIG;
+    status s = xos_copy_from(chunk, sel, off, len);
+    if (!s) s = xos_copy_from(now, row_sel, row_off, row_len);
+    if (!s) s = xos_lock(lock, XOS_FOREVER);
+    if (s) return s;
+    if (row.hidden) {               /* an unfinished line of somebody: below it */
+        emit((const uint8_t *)"\n", 1);
+        emit(row.bytes, row.len);
+    }
+    if (len) emit(chunk, len);
+    memcpy(row.bytes, now, row_len);
+    row.len = row_len;
+    row.hidden = false;
+    xos_unlock(lock);
+    return XOS_OK;
+}
+
 /* write([B)I => bytes written: all, or an error */
 status console_write(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result)
 {
@@ -79,7 +114,7 @@ status console_write(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, ui
         s = xos_copy_from(chunk, sel, off + done, n);
         if (!s) s = xos_lock(lock, XOS_FOREVER);
         if (s) break;
-        emit(chunk, n);
+        emit_above(chunk, n);
         xos_unlock(lock);
         done += n;
     }

@@ -3,6 +3,8 @@
  * object     attributes     class    methods
  * "console"  type=console   Console  write([B)I    to the serial line and the screen; "\n" ends a line
  *                                    read(>[BI)I   raw bytes typed on either; waits until >= 1, or TIMEOUT
+ *                                    edit([B[B)V   what a line editor shows: bytes to write, and the bytes that show
+ *                                                  its whole row anew; others' lines go above it.  Empty: no line
  *                                    size()I       rows << 16 | columns
  *                                    breaks()I     how often control-C was typed, read or not
  * "clock"    type=clock     Clock    now()J        milliseconds since 1970-01-01, UTC

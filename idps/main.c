@@ -12,6 +12,11 @@ XOS_CLASS(0, "IDPS", XOS_M_PUBLIC)
 XOS_METHOD(0, "nodes", "(>[B)I", 3, XOS_M_PUBLIC, idps_nodes)
 XOS_ATTR(0, "type", "remote")
 
+static void complain(const char *what, const char *at, uint32_t len)
+{
+    xos_logf("IDPS: %s: \"%.*s\"", what, (int)len, at);
+}
+
 status idps_construct(const char *cmdline);
 status idps_nodes(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint64_t *result);
 status idps_resolve(uint32_t self, uint32_t ask_sel, uint32_t ask_off, uint32_t ask_len, uint32_t found_sel,
@@ -131,12 +136,9 @@ static status publish(void)
 
 status idps_construct(const char *cmdline)
 {
-    status s = idps_node_configure(cmdline ? cmdline : "");
-    if (s != XOS_OK) {
-        xos_logf("IDPS: bad command line: node=NAME peer=A.B.C.D[:PORT],... idpport=N");
-        return s;
-    }
-    s = publish();
+    status s = idps_node_configure(cmdline ? cmdline : "", complain);
+    if (s == XOS_OK)
+        s = publish();
     if (s != XOS_OK)
         return s;
     s = port_open();

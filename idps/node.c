@@ -64,25 +64,43 @@ static bool number(const char **p, uint32_t max, uint32_t *v)
     return any;
 }
 
-static status add_peers(const char *p)
+/* A.B.C.D[:PORT] up to a comma or the word's end.  => is it one; *p behind it if so */
+static bool one_peer(const char **at, uint32_t *addr, uint32_t *port)
 {
-    for (;;) {
-        uint32_t addr = 0, byte, port = idps_node.port;
-        for (int i = 0; i < 4; i++) {
-            if ((i && *p++ != '.') || !number(&p, 255, &byte))
-                return XOS_BADARG;
-            addr = addr << 8 | byte;
-        }
-        if (*p == ':' && (p++, !number(&p, 65535, &port)))
-            return XOS_BADARG;
-        if (!addr || !port)
-            return XOS_BADARG;
-        status s = idps_node_peer(addr, (uint16_t)port);
-        if (s != XOS_OK)
-            return s;
-        if (*p != ',')
-            return *p && *p != ' ' ? XOS_BADARG : XOS_OK;
-        p++;
+    const char *p = *at;
+    uint32_t byte;
+    *addr = 0;
+    for (int i = 0; i < 4; i++) {
+        if ((i && *p++ != '.') || !number(&p, 255, &byte))
+            return false;
+        *addr = *addr << 8 | byte;
+    }
+    if (*p == ':' && (p++, !number(&p, 65535, port)))
+        return false;
+    *at = p;
+    return *addr && *port && (!*p || *p == ' ' || *p == ',');
+}
+
+static uint32_t item(const char *p)
+{
+    uint32_t n = 0;
+    while (p[n] && p[n] != ' ' && p[n] != ',')
+        n++;
+    return n;
+}
+
+/* A wrong one is left out, the others count. */
+static void add_peers(const char *p, idps_complaint *complain)
+{
+    while (*p && *p != ' ') {
+        const char *start = p;
+        uint32_t addr, port = idps_node.port;
+        if (!one_peer(&p, &addr, &port))
+            complain("peer= is no A.B.C.D[:PORT]", start, item(start));
+        else if (idps_node_peer(addr, (uint16_t)port) != XOS_OK)
+            complain("peer= is one too many", start, item(start));
+        p = start + item(start);
+        p += *p == ',';
     }
 }
 
@@ -97,26 +115,39 @@ static const char *value_of(const char *line, const char *key)
     return found;
 }
 
-status idps_node_configure(const char *cmdline)
+static bool node_name(const char *v, char *name)
+{
+    uint32_t n = 0;
+    for (; v[n] && v[n] != ' '; n++) {
+        if (n == IDPS_NODE_MAX || v[n] == '@')
+            return false;
+        name[n] = v[n];
+    }
+    name[n] = 0;
+    return n;
+}
+
+status idps_node_configure(const char *cmdline, idps_complaint *complain)
 {
     char name[IDPS_NODE_MAX + 1] = "xos";
-    uint32_t port = IDPS_PORT, n = 0;
+    uint32_t port = IDPS_PORT;
     const char *v = value_of(cmdline, "node");
-    if (v) {
-        for (; v[n] && v[n] != ' '; n++) {
-            if (n == IDPS_NODE_MAX || v[n] == '@')
-                return XOS_BADARG;
-            name[n] = v[n];
-        }
-        name[n] = 0;
-        if (!n)
-            return XOS_BADARG;
+    if (v && !node_name(v, name)) {
+        complain("node= is no name", v, item(v));
+        memcpy(name, "xos", 4);
     }
-    if ((v = value_of(cmdline, "idpport")) && (!number(&v, 65535, &port) || !port || (*v && *v != ' ')))
-        return XOS_BADARG;
+    v = value_of(cmdline, "idpport");
+    if (v) {
+        const char *at = v;
+        if (!number(&at, 65535, &port) || !port || (*at && *at != ' ')) {
+            complain("idpport= is no port", v, item(v));
+            port = IDPS_PORT;
+        }
+    }
     status s = idps_node_init(name, (uint16_t)port);
-    if (s == XOS_OK && (v = value_of(cmdline, "peer")) && *v && *v != ' ')
-        s = add_peers(v);
+    v = value_of(cmdline, "peer");
+    if (s == XOS_OK && v)
+        add_peers(v, complain);
     return s;
 }
 

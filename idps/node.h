@@ -105,8 +105,9 @@ status idps_node_serve(void);
 /* Another peer, asked in the order added. */
 status idps_node_peer(uint32_t addr, uint16_t port);
 /* From a command line: node=NAME peer=A.B.C.D[:PORT],... idpport=N (words between blanks; others are ignored).
- * => BADARG: one of these is malformed. */
-status idps_node_configure(const char *cmdline);
+ * What is malformed is left out, and complained about: a node without a name of its own is "xos". */
+typedef void idps_complaint(const char *what, const char *at, uint32_t len);
+status idps_node_configure(const char *cmdline, idps_complaint *complain);
 /* Text for the shell's `nodes`.  => its length; cut at cap. */
 uint32_t idps_node_text(char *buf, uint32_t cap);
 

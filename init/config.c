@@ -1,5 +1,6 @@
 #include <bcfs/rt/rt.h>
 #include "config.h"
+#include "words.h"
 
 int config_option(const char *cmdline, const char *name, char *value, uint32_t cap)
 {
@@ -53,4 +54,16 @@ void config_unlist(char *value)
     if (strchr(value, ' ')) return;
     for (; *value; value++)
         if (*value == ',') *value = ' ';
+}
+
+const char *config_words(struct words *w, const char *list)
+{
+    char between = strchr(list, ' ') ? ' ' : ',';
+    for (const char *end = list; *list; list = end) {
+        while (*list == between) list++;
+        for (end = list; *end && *end != between; end++) {}
+        const char *wrong = end > list ? words_add(w, list, (uint32_t)(end - list)) : 0;
+        if (wrong) return wrong;
+    }
+    return 0;
 }

@@ -15,6 +15,9 @@ enum config_verb { CONFIG_RUN, CONFIG_WAIT, CONFIG_NONE };
  * => 0 (*verb set; CONFIG_NONE for an empty line) | text of the mistake */
 const char *config_line(const char *line, enum config_verb *verb, const char **rest);
 
+/* The words of a list in an option ("a,b" or "a b"), as they are: quotes mean nothing.  => 0 | text of the mistake */
+struct words;
+const char *config_words(struct words *w, const char *list);
 /* Lists in options: commas become blanks ("words=a,b" -> "a b"), unless there are blanks already. */
 void config_unlist(char *value);
 #endif

@@ -67,6 +67,7 @@ int job_run(const struct word *word, uint32_t count, int background)
     if (s) return shell_fail(word[0].text, s);
     if (background) {
         out_f("[%u] %s\n", (unsigned)pid, word[0].text);
+        sys_watch(pid, word[0].text);
         return 0;
     }
     out_flush();

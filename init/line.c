@@ -57,7 +57,38 @@ static uint32_t room(const struct line *l)
     return l->width > p + 2 ? l->width - p - 1 : 1;
 }
 
-/* The whole line anew: prompt, the visible part, the rest of the row cleared, the cursor to its place. */
+/* As far as it is visible, on a row cleared for it; the cursor at its place. */
+static void paint(const struct line *l, void (*to)(void *ctx, const char *bytes, uint32_t len), void *ctx)
+{
+    uint32_t max = room(l), end = l->first;
+    while (end < l->len && columns(l->text, l->first, next(l, end)) <= max) end = next(l, end);
+    to(ctx, "\r\33[K", 4);
+    to(ctx, l->prompt, (uint32_t)strlen(l->prompt));
+    to(ctx, l->text + l->first, end - l->first);
+    uint32_t back = columns(l->text, l->cur, end);
+    if (back) {
+        char move[16];
+        to(ctx, move, (uint32_t)xos_snprintf(move, sizeof move, "\33[%uD", (unsigned)back));
+    }
+}
+
+struct row { char *to; uint32_t len, cap; };
+
+static void collect(void *ctx, const char *bytes, uint32_t len)
+{
+    struct row *r = ctx;
+    if (r->len <= r->cap && len <= r->cap - r->len) memcpy(r->to + r->len, bytes, len);
+    r->len += len;
+}
+
+uint32_t line_row(const struct line *l, char *to, uint32_t cap)
+{
+    struct row r = { to, 0, cap };
+    paint(l, collect, &r);
+    return r.len <= cap ? r.len : 0;
+}
+
+/* The whole line anew, with the cursor in sight. */
 static void repaint(struct line *l)
 {
     uint32_t max = room(l);
@@ -65,18 +96,7 @@ static void repaint(struct line *l)
     while (columns(l->text, l->first, l->cur) > max) l->first = next(l, l->first);
     while (l->first && columns(l->text, l->first, l->len) < max) l->first = previous(l, l->first);
     while (columns(l->text, l->first, l->cur) > max) l->first = next(l, l->first);
-    uint32_t end = l->first;
-    while (end < l->len && columns(l->text, l->first, next(l, end)) <= max) end = next(l, end);
-    puts_(l, "\r");
-    puts_(l, l->prompt);
-    put(l, l->text + l->first, end - l->first);
-    puts_(l, "\33[K");
-    uint32_t back = columns(l->text, l->cur, end);
-    if (back) {
-        char move[16];
-        xos_snprintf(move, sizeof move, "\33[%uD", (unsigned)back);
-        puts_(l, move);
-    }
+    paint(l, l->ops->put, l->ctx);
 }
 
 static void insert(struct line *l, const char *bytes, uint32_t n)

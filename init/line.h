@@ -49,6 +49,8 @@ void line_init(struct line *l, const struct line_ops *ops, void *ctx, uint32_t w
 /* Print the prompt and begin an empty line. */
 void line_start(struct line *l, const char *prompt);
 enum line_event line_feed(struct line *l, uint8_t byte);
+/* The bytes that show the line as it is now, from the start of its row.  => length, at most cap (or nothing) */
+uint32_t line_row(const struct line *l, char *to, uint32_t cap);
 /* Remember the line; empty ones and repetitions of the last are not kept. */
 void line_remember(struct line *l);
 void line_offer(struct line *l, const char *text, uint32_t len);

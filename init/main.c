@@ -1,7 +1,7 @@
 /* INIT: the first process.  Starts what boot://init.cfg and the boot command line name, then is the shell.
  *
  * Options: node=NAME  the prompt           run=CLASS,ARG,...    start and go on
- *          job=CLASS,ARG,... words=A,B,... start with these arguments and wait; says how it ended
+ *          job=CLASS,ARG,... words=A,B,... start with these words, as they are, and wait; says how it ended
  *          after=shell|halt|reboot|exit    what follows the job; exit: a test machine ends, 0 if the job did */
 #include <bcfs/rt/rt.h>
 #include <xos/class.h>
@@ -17,7 +17,7 @@ XOS_MANIFEST("INIT", 3, init_main, 262144)
 XOS_CLASS(0, "INIT", XOS_M_PUBLIC)
 XOS_ATTR(0, "type", "init")
 
-static struct { xos_sel write, read, size; } console;
+static struct { xos_sel write, read, size, edit; } console;
 #define CONSOLE_MS 1000u /* between two looks for a console that is gone for long */
 
 static struct line line;
@@ -26,17 +26,19 @@ static char cmdline[CONFIG_TEXT];
 static status open_console(void)
 {
     static const struct xos_str name = { "console", 7 };
-    struct xos_want want[3] = {
+    struct xos_want want[4] = {
         { .kind = XOS_WANT_METHOD, .name = name, .method = XOS_STR("write"), .sig = XOS_STR("([B)I") },
         { .kind = XOS_WANT_METHOD, .same = 1, .method = XOS_STR("read"), .sig = XOS_STR("(>[BI)I") },
         { .kind = XOS_WANT_METHOD, .same = 1, .method = XOS_STR("size"), .sig = XOS_STR("()I") },
+        { .kind = XOS_WANT_METHOD, .same = 1, .method = XOS_STR("edit"), .sig = XOS_STR("([B[B)V") },
     };
     xos_sel first;
-    status s = xos_get_handles(want, 3, OBJECT_WAIT, &first);
+    status s = xos_get_handles(want, 4, OBJECT_WAIT, &first);
     if (s) return s;
     console.write = first;
     console.read = first + 8;
     console.size = first + 16;
+    console.edit = first + 24;
     return XOS_OK;
 }
 
@@ -44,7 +46,7 @@ static status open_console(void)
  * back leaves a machine without a console, but with its processes. */
 static status reopen_console(void)
 {
-    xos_release(console.write, 3);
+    xos_release(console.write, 4);
     status s;
     while ((s = open_console()) != XOS_OK)
         if (xos_sleep(CONSOLE_MS) != XOS_OK) return s;
@@ -121,7 +123,8 @@ static void swap_areas(void)
 
 static void boot_options(void)
 {
-    static char text[2 * CONFIG_TEXT];
+    static char text[CONFIG_TEXT];
+    static struct words w;
     char after[16];
     if (config_option(cmdline, "run", text, CONFIG_TEXT)) {
         config_unlist(text);
@@ -129,11 +132,9 @@ static void boot_options(void)
     }
     if (!config_option(cmdline, "job", text, CONFIG_TEXT)) return;
     config_unlist(text);
-    uint32_t len = (uint32_t)strlen(text);
-    text[len] = ' ';
-    if (config_option(cmdline, "words", text + len + 1, CONFIG_TEXT)) config_unlist(text + len + 1);
-    else text[len] = 0;
-    int failed = start(text, 0);
+    const char *wrong = words_split(&w, text);
+    if (!wrong && config_option(cmdline, "words", text, CONFIG_TEXT)) wrong = config_words(&w, text);
+    int failed = wrong ? shell_error("job=: %s", wrong) : w.count ? job_run(w.word, w.count, 0) : 0;
     out_f("job %s\n", failed ? "failed" : "ok");
     out_flush();
     if (!config_option(cmdline, "after", after, sizeof after)) return;
@@ -145,7 +146,37 @@ static void boot_options(void)
 
 /* ---- the shell ---- */
 
-static const struct line_ops line_ops = { to_console, shell_complete };
+/* What the editor writes is collected and handed over with the row as it then is, so that the console can keep others' text above. */
+static struct { char bytes[512]; uint32_t len; } typed;
+
+static void typed_out(bool editing)
+{
+    static char row[512];
+    uint64_t none;
+    uint32_t len = editing ? line_row(&line, row, sizeof row) : 0;
+    while (XOS_CALLN(console.edit, &none, XOS_SLICE(typed.bytes, typed.len), XOS_SLICE(row, len)) == XOS_GONE &&
+           reopen_console() == XOS_OK) continue;
+    typed.len = 0;
+}
+
+static void to_row(void *ctx, const char *bytes, uint32_t len)
+{
+    (void)ctx;
+    for (uint32_t n; len; bytes += n, len -= n) {
+        if (typed.len == sizeof typed.bytes) typed_out(true);
+        n = sizeof typed.bytes - typed.len < len ? (uint32_t)sizeof typed.bytes - typed.len : len;
+        memcpy(typed.bytes + typed.len, bytes, n);
+        typed.len += n;
+    }
+}
+
+static const struct line_ops line_ops = { to_row, shell_complete };
+
+static void begin(const char *prompt)
+{
+    line_start(&line, prompt);
+    typed_out(true);
+}
 
 static void shell(void)
 {
@@ -156,26 +187,28 @@ static void shell(void)
         xos_snprintf(prompt, sizeof prompt, "%s> ", node);
     XOS_CALL0(console.size, &size);
     line_init(&line, &line_ops, 0, (uint32_t)size & 0xffff ? (uint32_t)size & 0xffff : 80);
-    line_start(&line, prompt);
+    begin(prompt);
     for (;;) {
         uint64_t n = 0;
         status s = XOS_CALLN(console.read, &n, XOS_SLICE(bytes, sizeof bytes), XOS_FOREVER);
         if (s == XOS_GONE && reopen_console() == XOS_OK) {
-            line_start(&line, prompt); /* and what was typed is gone with the old screen */
+            begin(prompt); /* and what was typed is gone with the old screen */
             continue;
         }
         if (s && s != XOS_TIMEOUT) return;
         for (uint32_t i = 0; i < n && i < sizeof bytes; i++) {
             enum line_event e = line_feed(&line, bytes[i]);
             if (e == LINE_MORE) continue;
+            typed_out(false);
             if (e == LINE_END) out_text("\nthe shell does not end; halt stops the machine\n");
             if (e == LINE_DONE) {
                 line_remember(&line);
                 shell_run(line.text);
             }
             out_flush();
-            line_start(&line, prompt);
+            begin(prompt);
         }
+        typed_out(true);
     }
 }
 

@@ -11,7 +11,7 @@ HOSTSRC-init/test/line   := init/line.c bcfs/rt/print.c
 HOSTSRC-init/test/words  := init/words.c
 HOSTSRC-init/test/sig    := init/sig.c
 HOSTSRC-init/test/value  := init/value.c init/sig.c init/words.c init/out.c bcfs/rt/print.c
-HOSTSRC-init/test/config := init/config.c
+HOSTSRC-init/test/config := init/config.c init/words.c
 HOSTSRC-init/test/shell  := init/test/fake.c init/shell.c init/job.c init/object.c init/out.c init/words.c init/sig.c \
                             init/value.c init/line.c init/desc.c init/cmd_process.c init/cmd_object.c init/cmd_segment.c \
                             init/cmd_system.c init/cmd_file.c init/cmd_change.c init/cmd_volume.c bcfs/rt/print.c bcfs/rt/status.c

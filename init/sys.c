@@ -55,6 +55,52 @@ status sys_bind(struct xos_str name, struct xos_str means)
     struct xos_bind b = { name, means };
     return xos_kfd(XOS_KFD_bind, XOS_P(&b), 0, 0, 0, 0, 0, 0);
 }
+/* A thread for each process in the background that is watched: join has no time limit. */
+#define WATCHES 24u
+static struct watch { uint8_t stack[4096] __attribute__((aligned(16))); char name[64]; uint32_t pid; xos_sel thread; bool over; } watches[WATCHES];
+
+static status gate(const char *object, const char *method, const char *sig, xos_sel *sel)
+{
+    struct xos_want w = { .kind = XOS_WANT_METHOD, .name = { object, strlen(object) }, .method = { method, strlen(method) },
+                          .sig = { sig, strlen(sig) } };
+    return xos_get_handles(&w, 1, 10000, sel);
+}
+
+static void watch(uint32_t at)
+{
+    struct watch *w = (struct watch *)at;
+    xos_sel join, console;
+    uint64_t code = 0, none;
+    char text[128];
+    if (!gate("BCFS", "join", "(I)I", &join)) {
+        status s = XOS_CALLN(join, &code, w->pid);
+        xos_release(join, 1);
+        if (!s && code && !gate("console", "write", "([B)I", &console)) {
+            uint32_t len = (uint32_t)xos_snprintf(text, sizeof text, "[%u] %s: ended with %d\n", (unsigned)w->pid, w->name, (int)code);
+            XOS_CALLN(console, &none, XOS_SLICE(text, len));
+            xos_release(console, 1);
+        }
+    }
+    __atomic_store_n(&w->over, true, __ATOMIC_RELEASE);
+}
+
+void sys_watch(uint32_t pid, const char *name)
+{
+    for (struct watch *w = watches; w < watches + WATCHES; w++) {
+        if (w->thread && !__atomic_load_n(&w->over, __ATOMIC_ACQUIRE)) continue;
+        uint32_t code;
+        if (w->thread) {                /* it may still be on its stack */
+            xos_kfd(XOS_KFD_thread_join, w->thread, XOS_FOREVER, 0, 0, 0, &code, 0);
+            xos_release(w->thread, 1);
+        }
+        w->pid = pid;
+        w->over = false;
+        xos_snprintf(w->name, sizeof w->name, "%s", name);
+        if (xos_thread(watch, w->stack + sizeof w->stack, XOS_P(w), 0, &w->thread)) w->thread = 0;
+        return;
+    }
+}
+
 void sys_sleep(uint32_t ms) { xos_sleep(ms); }
 status sys_kill(xos_sel process) { return xos_kfd(XOS_KFD_process_kill, process, 0, 0, 0, 0, 0, 0); }
 status sys_shutdown(uint32_t mode) { return xos_kfd(XOS_KFD_shutdown, mode, 0, 0, 0, 0, 0, 0); }

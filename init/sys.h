@@ -23,6 +23,8 @@ status sys_sync(xos_sel file);
 status sys_swap(xos_sel file, uint32_t *kib);
 /* Names that begin with `name` mean those that begin with `means`, here and in what is started from here. */
 status sys_bind(struct xos_str name, struct xos_str means);
+/* When the process ends with another code than 0 a line on the console says so. */
+void sys_watch(uint32_t pid, const char *name);
 void sys_sleep(uint32_t ms);
 status sys_kill(xos_sel process);
 status sys_shutdown(uint32_t mode);

@@ -65,6 +65,19 @@ const char *words_split(struct words *w, const char *line)
     }
 }
 
+const char *words_add(struct words *w, const char *text, uint32_t len)
+{
+    const struct word *last = w->count ? &w->word[w->count - 1] : 0;
+    uint32_t used = last ? (uint32_t)(last->text - w->bytes) + last->len + 1 : 0;
+    if (w->count == WORDS_MAX) return "too many words";
+    if (len >= WORDS_BYTES - used) return "line too long";
+    struct word *word = &w->word[w->count++];
+    *word = (struct word){ .text = w->bytes + used, .len = len, .quoted = 1 };
+    memcpy(word->text, text, len);
+    word->text[len] = 0;
+    return 0;
+}
+
 int words_number(const char *text, int64_t min, int64_t max, int64_t *value)
 {
     int negative = *text == '-';

@@ -20,6 +20,9 @@ struct words {
 /* '#' at the start of a word begins a comment.  => 0 | text of the mistake, *w not to be used */
 const char *words_split(struct words *w, const char *line);
 
+/* One more word, as it is.  => 0 | text of the mistake */
+const char *words_add(struct words *w, const char *text, uint32_t len);
+
 /* Decimal, 0xHEX or 'c'; with sign.  => 1 | 0: no number or outside of min..max (both within int64). */
 int words_number(const char *text, int64_t min, int64_t max, int64_t *value);
 #endif

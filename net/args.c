@@ -58,7 +58,7 @@ static const char *name(const char *p, struct args *out)
 
 const char *args_parse(const char *cmdline, struct args *out)
 {
-    const char *wrong = NULL, *w;
+    const char *wrong = NULL, *unnamed = NULL, *w;
     *out = (struct args){ .node = "xos" };
     for (const char *p = cmdline; *p;) {
         while (*p == ' ') p++;
@@ -69,7 +69,8 @@ const char *args_parse(const char *cmdline, struct args *out)
             const char *at = p + 3;
             if (!address(&at, &out->gateway) || !ends(at)) w = "gw= is no address";
         } else if (!strncmp(p, "node=", 5)) {
-            w = name(p + 5, out);
+            unnamed = name(p + 5, out);
+            if (unnamed) memcpy(out->node, "xos", 4);
         }
         if (w && !wrong) wrong = w;
         while (!ends(p)) p++;
@@ -77,5 +78,5 @@ const char *args_parse(const char *cmdline, struct args *out)
     if (!wrong && out->gateway && !out->dhcp && (!out->addr || (out->gateway ^ out->addr) & out->mask))
         wrong = "gw= is not on the own network";
     if (wrong) out->addr = out->mask = out->gateway = 0, out->dhcp = false;
-    return wrong;
+    return wrong ? wrong : unnamed;
 }

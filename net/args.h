@@ -17,6 +17,6 @@ struct args {
     char node[ARGS_NODE_MAX + 1]; /* "xos" when not given */
 };
 
-/* => NULL, or what is wrong; then *out has no address (its node may be set). */
+/* => NULL, or what is wrong: with an address or router, *out has none; with the name alone, it is "xos". */
 const char *args_parse(const char *cmdline, struct args *out);
 #endif

@@ -250,7 +250,7 @@ status net_construct(const char *cmdline)
     struct args args;
     xos_sel object, thread;
     const char *wrong = args_parse(cmdline ? cmdline : "", &args);
-    if (wrong) xos_logf("NET: %s; starting without an address", wrong);
+    if (wrong) xos_logf("NET: %s%s", wrong, args.addr || args.dhcp ? "" : "; starting without an address");
     status s = link_start(&args);
     if (s) return s;
     struct xos_publish pub = { .name = { "NET", 3 }, .cls = { "NET", 3 } };

@@ -59,7 +59,9 @@ NEED-red := $(RED)
 TEST-red := tests/red.py build/red
 
 # ---- the whole system ----
-TESTS += modules qemu bochs debug disk plug
+TESTS += modules qemu bochs debug disk plug typing
+NEED-typing := images
+TEST-typing := tests/typing.py
 NEED-disk := images
 TEST-disk := tests/disk.py
 NEED-plug := images
@@ -95,7 +97,9 @@ check: ; @mkdir -p build
 # ---- machines for people ----
 TEXT ?= /usr/share/common-licenses/GPL-3
 WORDS ?= the license software
-run: all ; @$(if $(CLASS),tools/xjava "$(CLASS)" $(ARGS),tools/netns tools/run-job "$(TEXT)" "$(WORDS)")
+run: export TEXT := $(TEXT)
+run: export WORDS := $(WORDS)
+run: all ; @$(if $(CLASS),tools/xjava "$(CLASS)" $(ARGS),tools/netns tools/run-job "$$TEXT" "$$WORDS")
 shell: all ; @$(if $(filter 2,$(NODES)),tools/netns )tools/node shell $(NODES)
 debug: all ; @tools/node debug
 bochs: all ; @tools/node bochs $(CMDS)

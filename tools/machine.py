@@ -115,12 +115,17 @@ class Machine:
                 self.log.write(data)
                 self.log.flush()
             *whole, rest = (rest + data).split(b"\n")
-            self.partial = rest.decode("utf-8", "replace")
+            self.partial = self._shown(rest)
             for raw in whole:
-                self.pending.put(raw.decode("utf-8", "replace").strip("\r"))
+                self.pending.put(self._shown(raw))
         if rest:
-            self.pending.put(rest.decode("utf-8", "replace").strip("\r"))
+            self.pending.put(self._shown(rest))
         self.pending.put(None)
+
+    @staticmethod
+    def _shown(raw):
+        """What is left on a row that was cleared and written anew (the shell's line below others' output)."""
+        return raw.decode("utf-8", "replace").split("\r\x1b[K")[-1].strip("\r")
 
     def line(self, timeout):
         """=> the next line, or None: the machine ended, or nothing came in time (then self.alive())."""

@@ -6,6 +6,7 @@
 #include <cmocka.h>
 
 #include "../config.h"
+#include "../words.h"
 
 static char value[32];
 static int option(const char *line, const char *name)
@@ -48,6 +49,35 @@ static void lists(void **state)
     assert_string_equal(c, "");
 }
 
+static void verbatim(void **state)
+{
+    static const char *const want[] = { "Job", "don't", "\"x", "#a", "[1", "\\n" };
+    struct words w;
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        assert_null(words_split(&w, "Job"));
+        assert_null(config_words(&w, i ? " don't  \"x #a [1 \\n " : ",don't,,\"x,#a,[1,\\n,"));
+        assert_int_equal(w.count, 6);
+        for (int k = 0; k < 6; k++) {
+            assert_string_equal(w.word[k].text, want[k]);
+            assert_int_equal(w.word[k].len, strlen(want[k]));
+        }
+    }
+    char big[WORDS_BYTES + 1];
+    memset(big, 'x', WORDS_BYTES);
+    big[WORDS_BYTES] = 0;
+    assert_null(words_split(&w, ""));
+    assert_string_equal(config_words(&w, big), "line too long");
+    big[WORDS_BYTES - 1] = 0;
+    assert_null(config_words(&w, big));
+    assert_string_equal(config_words(&w, "y"), "line too long");
+    memset(big, 0, sizeof big);
+    for (int i = 0; i < WORDS_MAX; i++) memcpy(big + 2 * i, "a,", 2);
+    assert_null(words_split(&w, ""));
+    assert_null(config_words(&w, big));
+    assert_string_equal(config_words(&w, "b"), "too many words");
+}
+
 static void lines(void **state)
 {
     (void)state;
@@ -74,7 +104,7 @@ static void lines(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(options), cmocka_unit_test(lists), cmocka_unit_test(lines),
+        cmocka_unit_test(options), cmocka_unit_test(lists), cmocka_unit_test(verbatim), cmocka_unit_test(lines),
     };
     return cmocka_run_group_tests(tests, 0, 0);
 }

@@ -327,6 +327,11 @@ status sys_bind(struct xos_str name, struct xos_str means)
     snprintf(fake_did, sizeof fake_did, "%.*s>%.*s", (int)name.len, name.ptr, (int)means.len, means.ptr);
     return means.len || name.len == 7 ? XOS_OK : XOS_NOTFOUND;
 }
+uint32_t fake_watched;
+void sys_watch(uint32_t pid, const char *name)
+{
+    if (strcmp(name, "Hello") == 0) fake_watched = pid;
+}
 void sys_sleep(uint32_t ms) { now += ms * 1000000ull; }
 
 status sys_kill(xos_sel process)

@@ -7,7 +7,7 @@
 
 /* What the commands did. */
 extern uint32_t fake_handles;       /* handles given out and not released */
-extern uint32_t fake_killed;        /* pid */
+extern uint32_t fake_killed, fake_watched;  /* pids */
 extern uint32_t fake_shutdown;      /* mode, UINT32_MAX = not called */
 extern char fake_restarted[32];    /* the server */
 extern char fake_started[256];      /* class and arguments of the last instantiate, blank-separated */

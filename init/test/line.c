@@ -115,8 +115,25 @@ static void enter(const char *line)
     line_start(&l, "> ");
 }
 
+/* On an empty row line_row shows what is shown now. */
+static void row_anew(void)
+{
+    char was[WIDTH * 5 + 6], bytes[LINE_MAX];
+    int at = column;
+    strcpy(was, screen());
+    uint32_t len = line_row(&l, bytes, sizeof bytes);
+    assert_true(len > 0);
+    clear_row(0);
+    column = 0;
+    terminal(0, bytes, len);
+    assert_string_equal(screen(), was);
+    assert_int_equal(column, at);
+    assert_int_equal(line_row(&l, bytes, len), len);
+    assert_int_equal(line_row(&l, bytes, len - 1), 0);
+}
+
 #define SHOWS(text_, col) \
-    do { assert_string_equal(screen(), text_); assert_int_equal(column, col); } while (0)
+    do { assert_string_equal(screen(), text_); assert_int_equal(column, col); row_anew(); } while (0)
 
 static void plain_typing(void **st)
 {

@@ -70,7 +70,11 @@ static void running(void **state)
     (void)state;
     PRINTS("run Hello one \"two three\"", "");
     assert_string_equal(fake_started, "Hello one two three");
+    fake_watched = 0;
+    PRINTS("run Hello", "");
+    assert_int_equal(fake_watched, 0);
     PRINTS("run Hello &", "[7] Hello\n");
+    assert_int_equal(fake_watched, 7);
     assert_string_equal(fake_started, "Hello");
     fake_exit_code = 3;
     PRINTS("run Hello", "run: Hello: ended with 3\n");

@@ -50,6 +50,13 @@ static void wrong_addresses(void **state)
         assert_int_equal(a.addr | a.mask | a.gateway, 0);
     }
     assert_null(args_parse("node=abcdefghijklmnopqrstuvwxyz12345", &a));
+    /* a wrong name costs the name only */
+    static const char *const unnamed[] = { "node= ip=10.99.0.2/24", "ip=10.99.0.2/24 node=a_b", "node=abcdefghijklmnopqrstuvwxyz123456 ip=10.99.0.2/24" };
+    for (unsigned i = 0; i < sizeof unnamed / sizeof *unnamed; i++) {
+        assert_non_null(args_parse(unnamed[i], &a));
+        assert_int_equal(a.addr, 0x0a630002);
+        assert_string_equal(a.node, "xos");
+    }
 }
 
 static void ring_at_the_wrap(void **state)

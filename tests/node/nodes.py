@@ -340,7 +340,21 @@ class Junk:
             c.close()
 
 
+def bad_words():
+    """One wrong word on the command line costs no more than what it is about."""
+    with machine.Machine("A", "node=a@b ip=10.99.0.1/24 idpport=x peer=10.99.0.300,nonsense,,10.99.0.254:9,10.99.0.7:70000", net=machine.Link() if TAPS else None,
+                         modules=modules) as a:
+        check("A comes up", a.prompt(20), a.lines[-5:])
+        said = [s for s in a.lines if s.startswith("IDPS: ")]
+        wanted = ['node= is no name: "a@b"', 'idpport= is no port: "x"', 'peer= is no A.B.C.D[:PORT]: "10.99.0.300"', 'peer= is no A.B.C.D[:PORT]: "nonsense"',
+                  'peer= is no A.B.C.D[:PORT]: ""', 'peer= is no A.B.C.D[:PORT]: "10.99.0.7:70000"']
+        check("each wrong word is named", said[:6] == ["IDPS: " + w for w in wanted], said)
+        out = a.command("nodes") or []
+        check("the right peer is one", sum("10.99.0.254:9" in s for s in out) == 1 and not any("10.99.0.7" in s for s in out), out)
+
+
 def wrong():
+    bad_words()
     cases = [("nobody", None, ("peer unreachable",), 2500),
              ("a web server", Junk(b"HTTP/1.0 400 Bad Request\r\n\r\n"), ("peer unreachable", "protocol error"), 5000),
              ("one that hangs up", Junk(b"", hang_up=True), ("peer unreachable",), 5000),
