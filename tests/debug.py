@@ -8,7 +8,7 @@ SHOWN = [r"\(INIT\.blob\.callv\.call\+0\): callf", r"0x00000000\t0x0000[0-9a-f]{
          r"0x00910000\t0x0060ec03$", r"  the process's data$", r"\(HEDS stub 0\+0\): push ds", r"mov edx, .* = HEDS\.console_write\+0",
          r"jmp .*\(HEDS\.blob\.gate_outer_3\+0\)", r"  INIT\.blob\.callv\.call\+2$", r"  the process's code$",
          r"\(HEDS\.console_write\+0\)", r"  HEDS\.blob\.gate_outer_3\+\d+$", r"  INIT\.blob\.callv\.call\+2$",
-         r"^read watchpoint at", r"Caught read watch point", r"\(HEDS stub 0\+0\): push ds"]
+         r"^read watchpoint at", r"Caught read watch point", r"\(HEDS stub 3\+0\): push ds"]
 
 
 def main():
