@@ -327,15 +327,20 @@ static status clear(uint32_t n, uint32_t sel, uint32_t off)
     return s;
 }
 
+#define COMPLAINTS 20u          /* of a volume; what can't be stored is tried again and again */
+
 static void complain(const struct opened *o, const char *what, uint64_t disk)
 {
+    uint32_t many = __atomic_fetch_add(&o->v->complaints, 1, __ATOMIC_RELAXED);
+    if (many == COMPLAINTS) xos_logf("bmps: %s://: more of its blocks fail", o->v->name);
+    if (many >= COMPLAINTS) return;
     struct tree *t = names_lock();
     char name[TREE_NAME_MAX];
     const struct tree_node *n = o->v->root ? tree_of_id(t, o->v->root->volume, o->id) : NULL;
     uint32_t len = n ? tree_name(n, name) : 0;
     names_unlock();
-    xos_logf("bmps: %s on %s: can't %s block %llu", len ? "" : "a removed file", o->v->device.name, what,
-             (unsigned long long)(disk / o->v->fs.block_size));
+    xos_logf("bmps: %s: can't %s block %llu%s", o->v->device.name, what,
+             (unsigned long long)(disk / o->v->fs.block_size), len ? "" : ", of a removed file");
     if (len) xos_logf("bmps: it belongs to %.*s", (int)len, name);
 }
 

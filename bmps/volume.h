@@ -32,6 +32,7 @@ struct volume {
     xos_sel bell;               /* posted for each of those who wait for the device */
     int32_t waiting;
     uint32_t open;              /* open files, guarded by file.c */
+    uint32_t complaints;        /* lines in the log about blocks */
     xos_sel module;             /* an archive's bytes; 0 = a device's volume */
     xos_sel lock;
     struct tree_node *root;

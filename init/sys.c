@@ -28,13 +28,20 @@ status sys_attr_list(xos_sel sel, char *buf, uint32_t cap, uint32_t *len)
 {
     return xos_kfd(XOS_KFD_attr_list, sel, XOS_P(buf), cap, 0, 0, len, 0);
 }
+/* A page that can't be had: the reason instead of the copy's BADPTR. */
+static status why(status s, xos_sel sel, uint32_t off, uint32_t len, uint32_t write)
+{
+    status reason = s == XOS_BADPTR ? xos_touch(sel, off, len, write) : XOS_OK;
+    return reason ? reason : s;
+}
+
 status sys_copy_in(void *to, xos_sel sel, uint32_t off, uint32_t len)
 {
-    return xos_copy_from(to, sel, off, len);
+    return why(xos_copy_from(to, sel, off, len), sel, off, len, 0);
 }
 status sys_copy_out(xos_sel sel, uint32_t off, const void *from, uint32_t len)
 {
-    return xos_copy_to(sel, off, from, len);
+    return why(xos_copy_to(sel, off, from, len), sel, off, len, 1);
 }
 status sys_touch(xos_sel sel, uint32_t off, uint32_t len, uint32_t write) { return xos_touch(sel, off, len, write); }
 status sys_resize(xos_sel file, uint64_t size)

@@ -1,17 +1,22 @@
 #!/usr/bin/python3
 """A disk that keeps what is written: the shell changes files on an ext4 volume, then the machine is killed (SIGKILL), again
-and again.  disk.py [ROUNDS [SEED]]
+and again.  disk.py [ROUNDS [SEED [CUTS]]]
 
 After each kill a copy of the image is replayed and checked by e2fsck and read by debugfs: everything from before the last
 `sync` that the guest confirmed is there as it was, what came later is there whole or not at all.  The next round's
-guest replays the journal itself and must see the same.  In the end the machine is halted and the volume is clean."""
+guest replays the journal itself and must see the same.  QEMU's blklogwrites records what the disk is given meanwhile: from
+that, CUTS images a round are made as a power cut at any moment would leave them, with any part of what was not flushed,
+and judged the same way.  In the end the machine is halted and the volume is clean."""
 import os, random, re, shutil, subprocess, sys, time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../tools"))
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 sys.dont_write_bytecode = True
 import machine
+from blklog import Log
 
 DIR = "build/disk-test"
 IMAGE = DIR + "/disk.img"
+WRITES = DIR + "/writes"            # blklogwrites' log of a round
 AT = 17 << 20                       # the data volume in mkdisk's image
 os.environ["PATH"] += ":/usr/sbin:/sbin"
 checks = failed = 0
@@ -66,8 +71,36 @@ class Guest:
 
     def __init__(self, rnd, sure):
         self.rnd, self.sure, self.now, self.maybe = rnd, dict(sure), dict(sure), []
-        self.m = machine.Machine("disk", "node=disk", keep=[IMAGE], mem=64, log=DIR + "/log")
+        self.synced, self.history = [(0, dict(sure), 0)], []    # with the log's length: what is durable, what came later
+        open(WRITES, "wb").close()
+        node = ("driver=blklogwrites,node-name=d0,file.driver=file,file.filename=%s,log.driver=file,log.filename=%s,"
+                "log-super-update-interval=1" % (IMAGE, WRITES))
+        self.m = machine.Machine("disk", "node=disk", mem=64, log=DIR + "/log",
+                                 extra=["-blockdev", node, "-device", "ide-hd,drive=d0,bus=ide.0,unit=0"])
         self.up = self.m.prompt(60)
+
+    def may(self, after):
+        """`after` is asked for now."""
+        self.maybe.append((self.now, after))
+        self.history.append((Log.length(WRITES), self.now, after))
+
+    def cuts(self, before, count):
+        """Images of power cuts, from the first sync on.  => what is wrong with one, or "" """
+        log = Log(WRITES)
+        first = self.synced[1][0] if len(self.synced) > 1 else 0
+        for end in [self.rnd.randrange(first, len(log.entries) + 1) for _ in range(count)]:
+            image = log.cut(bytearray(before), end, self.rnd)
+            with open(DIR + "/cut", "wb") as f:
+                f.write(image)
+            v = Volume(DIR + "/cut")
+            _, sure, since = [s for s in self.synced if s[0] <= end][-1]
+            states = [(old, new) for at, old, new in self.history[since:] if at <= end]
+            seen = v.names()
+            wrong = v.fsck.stdout if v.fsck.returncode else plausible(seen, sure, states)
+            wrong = wrong or (wholly(seen, sure, states) if "/atom" in sure else "")
+            if wrong:
+                return "cut at %d of %d: %s" % (end, len(log.entries), wrong)
+        return ""
 
     def do(self, line, expect=""):
         got = self.m.command(line, 60)
@@ -102,7 +135,7 @@ class Guest:
         return self.change(line, after)
 
     def change(self, line, after):
-        self.maybe.append((self.now, after))
+        self.may(after)
         good, text = self.do(line)
         check(good, "round: " + line[:60], text) if not good else None
         self.now = after
@@ -116,6 +149,7 @@ class Guest:
         good, text = self.do("sync")
         if good:
             self.sure, self.maybe = dict(self.now), []
+            self.synced.append((Log.length(WRITES), dict(self.now), len(self.history)))
         else:
             check(False, "sync", text)
         return good
@@ -155,7 +189,10 @@ def main():
     subprocess.run(["tools/mkdisk", IMAGE, "-s", "32", "-d", DIR + "/files"], check=True)
     license = open(DIR + "/files/license.txt", "rb").read()
     sure = {"/license.txt": license, "/long": LONG}
+    cuts = int(sys.argv[3]) if len(sys.argv) > 3 else 4
     for n in range(rounds):
+        with open(IMAGE, "rb") as f:
+            before = f.read()
         g = Guest(rnd, sure)
         check(g.up, "round %d: prompt" % n, g.m.lines[-5:])
         if not g.up:
@@ -170,8 +207,8 @@ def main():
             g.replace("/license.txt" if g.now.get("/atom") == LONG else "/long")
             check(*(lambda r: (r[0], "round %d: a commit" % n, r[1]))(g.do("call BMPS.sync data")))
         if rnd.randrange(2):            # in the middle of something
+            g.may(dict(g.now, **{"/f1": license}))
             g.m.send("sync\r" if rnd.randrange(2) else "cp data://license.txt data://f1\r")
-            g.maybe.append((g.now, dict(g.now, **{"/f1": license})))
             time.sleep(rnd.random() * 0.05)
         g.m.proc.kill()
         g.m.finish(5)
@@ -182,6 +219,8 @@ def main():
         check(not wrong, "round %d: %d files as synced or later" % (n, len(seen)), wrong)
         wrong = wholly(seen, g.sure, g.maybe) if "/atom" in g.sure else ""
         check(not wrong, "round %d: the atomic file is as at one moment" % n, wrong)
+        wrong = g.cuts(before, cuts)
+        check(not wrong, "round %d: %d power cuts in %d writes and flushes" % (n, cuts, Log.length(WRITES)), wrong)
         sure = seen
     g = Guest(rnd, sure)
     good, text = g.do("volumes") if g.up else (False, "no prompt")

@@ -59,16 +59,21 @@ NEED-red := $(RED)
 TEST-red := tests/red.py build/red
 
 # ---- the whole system ----
-TESTS += modules qemu bochs debug disk plug typing
+TESTS += modules qemu bochs debug disk plug bad typing
 NEED-typing := images
 TEST-typing := tests/typing.py
 NEED-disk := images
 TEST-disk := tests/disk.py
+LIMIT-disk := 240
 NEED-plug := images
 TEST-plug := tests/plug.py 2
 LIMIT-plug := 240
-SOAKS += disk plug
-SOAK-disk := tests/disk.py 50 1
+NEED-bad := images
+TEST-bad := tests/bad.py
+LIMIT-bad := 180
+SOAKS += disk plug bad
+SOAK-bad := for s in 2 3 4 5 6 7 8 9; do tests/bad.py $$s || exit 1; done
+SOAK-disk := tests/disk.py 50 1 20
 SOAK-plug := tests/plug.py 60
 NEED-modules := images
 TEST-modules := tests/modules.py

@@ -263,7 +263,7 @@ static const char *cut_run(const struct layout *l, uint32_t seed, uint32_t cuts,
         if (r.away_every) model_patient(&r.model, come_back);
         r.disk.away_every = r.away_every;
     }
-    while (!e && r.cuts < cuts) e = one_step(rnd() % 40 == 0);
+    while (!e && r.cuts < cuts) e = one_step(rnd() % 80 == 0);
     r.disk.away_every = 0;
     if (!e && away) e = at_the_end();
     r.disk.event = NULL;
