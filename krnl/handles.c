@@ -140,8 +140,22 @@ void handles_drop_server(uint32_t index)
     }
 }
 
+/* A large window is unmapped by parts. */
+static void thin_out(uint32_t sel, uint32_t cpl)
+{
+    for (bool more = true; more;) {
+        struct handle *h = handle_of(sel, cpl);
+        bool data = h && (h->kind == HANDLE_DATA || (h->kind == HANDLE_REVOKED && h->rights == HANDLE_DATA));
+        more = data && h->detail && region_thin(h->detail);
+        if (more)
+            sched_point();
+    }
+}
+
 status handles_release(uint32_t sel, uint32_t count, uint32_t cpl)
 {
+    for (uint32_t i = 0; i < count; i++)
+        thin_out(sel + 8 * i, cpl);
     for (uint32_t i = 0; i < count; i++)
         if (!handle_of(sel + 8 * i, cpl))
             return XOS_BADSEL;

@@ -44,11 +44,11 @@ status private_reserve(struct process *p, uint32_t lin, uint32_t pages)
     if (st != XOS_OK)
         return st;
     for (uint32_t i = 0; i < pages; i++) {
-        uint32_t *pte = vm_pte(p->cr3, lin + i * PAGE, true);
+        uint32_t *pte = vm_entry(p, lin + i * PAGE, &st);
         if (!pte || *pte) {
             p->pages -= pages - i;
             commit_give(pages - i);
-            return pte ? XOS_BADCLASS : XOS_NOMEM;  /* BADCLASS: images overlap */
+            return pte ? XOS_BADCLASS : st;         /* BADCLASS: images overlap */
         }
         *pte = PRIVATE_ZERO;
     }
@@ -57,8 +57,10 @@ status private_reserve(struct process *p, uint32_t lin, uint32_t pages)
 
 status private_share(struct process *p, uint32_t lin, uint32_t frame)
 {
-    uint32_t *pte = vm_pte(p->cr3, lin, true);
-    status st = !pte ? XOS_NOMEM : *pte ? XOS_BADCLASS : charge(p, 1);
+    status st;
+    uint32_t *pte = vm_entry(p, lin, &st);
+    if (pte)
+        st = *pte ? XOS_BADCLASS : charge(p, 1);
     if (st == XOS_OK && !frame_ref(frame)) {
         uncharge(p);
         st = XOS_NOMEM;
@@ -186,12 +188,13 @@ void private_put(struct process *p, uint32_t page, uint32_t frame, uint32_t flag
 status vm_back_user(struct process *p, uint32_t lin, uint32_t pages, uint32_t flags)
 {
     for (uint32_t i = 0; i < pages; i++) {
-        uint32_t *pte = vm_pte(p->cr3, lin + i * PAGE, true);
+        status st;
+        uint32_t *pte = vm_entry(p, lin + i * PAGE, &st);
         if (!pte)
-            return XOS_NOMEM;
+            return st;
         if (*pte & PTE_P)
             continue;
-        status st = charge(p, 1);
+        st = charge(p, 1);
         if (st != XOS_OK)
             return st;
         uint32_t f = frame_get(FRAME_USER, &st);
@@ -238,7 +241,8 @@ void vm_unback_user(struct process *p, uint32_t lin, uint32_t pages)
 
 void *vm_user_byte(struct process *p, uint32_t lin, bool make)
 {
-    uint32_t *pte = vm_pte(p->cr3, lin, make);
+    status st;
+    uint32_t *pte = make ? vm_entry(p, lin, &st) : vm_pte(p->cr3, lin, false);
     if (!pte)
         return NULL;
     if (!(*pte & PTE_P) && (!make || vm_back_user(p, lin & PTE_FRAME, 1, PTE_W) != XOS_OK))

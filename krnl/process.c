@@ -15,6 +15,7 @@
 #include "unwind.h"
 
 #define QUOTA_DEFAULT 16384u    /* pages: 64 MiB */
+#define STEP 256u               /* pages that are given back without looking who else wants to run */
 #define OBJECTS_MAX 16384u      /* kernel objects a process may have made */
 #define BLOB(slot) ((slot) * 16u)
 
@@ -32,9 +33,9 @@ static status map_images(struct process *p)
     for (uint32_t n = 0; st == XOS_OK && n < p->image_count; n++) {
         struct image *i = p->images[n];
         for (uint32_t k = 0; st == XOS_OK && k < PAGE_UP(i->text_len) / PAGE; k++) {
-            uint32_t *there = vm_pte(p->cr3, XOS_USER_CODE + i->text_at + k * PAGE, true);
+            uint32_t *there = vm_entry(p, XOS_USER_CODE + i->text_at + k * PAGE, &st);
             if (!there)
-                return XOS_NOMEM;
+                return st;
             if (*there & PTE_P)
                 return XOS_BADCLASS;    /* images overlap */
             *there = i->text_frames[k] | PTE_P | PTE_U | PTE_A | PTE_SHARED;
@@ -121,12 +122,22 @@ static status announce(struct process *p, const struct process *parent)
 
 static void destroy(struct process *p)
 {
+    for (struct region *r = p->regions; r;)
+        if (region_thin(r)) {
+            sched_point();              /* whoever granted it may take it back meanwhile */
+            r = p->regions;
+        } else {
+            r = r->next;
+        }
     if (p->space)
         space_destroy(p->space);        /* its handles free their windows */
     regions_free(p);
     binds_free(p);
     if (p->cr3) {
-        vm_unback_user(p, XOS_USER_DATA, XOS_USER_DATA_MAX / PAGE);
+        for (uint32_t at = 0; at < XOS_USER_DATA_MAX; at += STEP * PAGE) {
+            vm_unback_user(p, XOS_USER_DATA + at, STEP);
+            sched_point();
+        }
         vm_space_destroy(p->cr3);
     }
     for (uint32_t i = 0; i < p->image_count; i++)
@@ -267,7 +278,15 @@ status process_resize(struct process *p, uint32_t size, uint32_t *got)
             return st;
         }
     } else {
-        vm_unback_user(p, XOS_USER_DATA + want, (p->heap_end - want) / PAGE);
+        for (uint32_t end = p->heap_end; end > want && p->heap_end == end;) {  /* another thread may resize it meanwhile */
+            uint32_t pages = (end - want) / PAGE < STEP ? (end - want) / PAGE : STEP;
+            p->heap_end = end -= pages * PAGE;
+            set_data_limit(p, end);
+            vm_unback_user(p, XOS_USER_DATA + end, pages);
+            sched_point();
+        }
+        *got = p->heap_end;
+        return XOS_OK;
     }
     p->heap_end = want;
     set_data_limit(p, want);

@@ -2,11 +2,41 @@
 #include "memory.h"
 #include "private.h"
 #include "process.h"
+#include "sched.h"
 #include "server.h"
 #include "heap.h"
 #include "registry.h"
 
 #define AROUND 16u              /* pages looked at around a fault, a power of two */
+
+#define STEP 256u               /* pages that are unmapped without looking who else wants to run */
+
+/* ---- page tables: one is charged, and there may be one, while a window needs it ---- */
+
+static uint32_t table_at(uint32_t lin) { return (lin - XOS_USER_WIN) >> 22; }
+
+static status tables_take(struct process *p, uint32_t lin, uint32_t pages)
+{
+    uint32_t first = table_at(lin), last = table_at(lin + pages * PAGE - 1), fresh = 0;
+    for (uint32_t i = first; i <= last; i++)
+        fresh += !p->window_tables[i];
+    if (fresh > p->quota || p->pages > p->quota - fresh)
+        return XOS_QUOTA;
+    for (uint32_t i = first; i <= last; i++)
+        p->window_tables[i]++;
+    p->pages += fresh;
+    return XOS_OK;
+}
+
+/* [first, last]: what an unmapped part of a window needed and the rest does not. */
+static void tables_give(struct process *p, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last; i++)
+        if (!--p->window_tables[i]) {
+            vm_drop_table(p, XOS_USER_WIN + (i << 22));
+            p->pages--;
+        }
+}
 
 /* ---- windows ---- */
 
@@ -31,6 +61,11 @@ status region_create(struct process *p, struct object *o, uint32_t first_page, u
         kfree(r);
         return XOS_NOMEM;
     }
+    status st = tables_take(p, at, pages);
+    if (st != XOS_OK) {
+        kfree(r);
+        return st;
+    }
     *r = (struct region){ .next = *l, .process = p, .object = o, .linear = at, .pages = pages,
                           .first_page = first_page, .length = length, .write = write };
     object_ref(o);
@@ -43,6 +78,25 @@ status region_create(struct process *p, struct object *o, uint32_t first_page, u
     return XOS_OK;
 }
 
+/* Unmap the end of it. */
+static void cut(struct region *r, uint32_t pages)
+{
+    uint32_t rest = r->pages - pages;
+    r->length = 0;                      /* nothing comes back */
+    vm_unback_user(r->process, r->linear + rest * PAGE, pages);
+    r->pages = rest;
+    uint32_t needed = table_at(r->linear + rest * PAGE - 1), had = table_at(r->linear + (rest + pages) * PAGE - 1);
+    if (had > needed)
+        tables_give(r->process, needed + 1, had);
+}
+
+bool region_thin(struct region *r)
+{
+    if (r->pages > STEP)
+        cut(r, STEP);
+    return r->pages > STEP;
+}
+
 void region_free(struct region *r)
 {
     struct region **l = &r->process->regions;
@@ -53,6 +107,7 @@ void region_free(struct region *r)
     if (r->process->recent == r)
         r->process->recent = NULL;
     vm_unback_user(r->process, r->linear, r->pages);
+    tables_give(r->process, table_at(r->linear), table_at(r->linear + r->pages * PAGE - 1));
     struct memory *m = memory_of(r->object);
     for (l = m ? &m->regions : NULL; l && *l; l = &(*l)->sibling)
         if (*l == r) {
@@ -107,7 +162,7 @@ static status map_owner(struct process *p, struct region *r, uint32_t lin)
     r = find(p, lin);                       /* that may have blocked */
     bool gone = o->state == OBJECT_GONE || !r || r->object != o;
     there = vm_pte(p->cr3, lin, false);
-    if (f && !gone && !(*there & PTE_P)) {
+    if (f && !gone && there && !(*there & PTE_P)) {
         frame_ref(f);
         st = vm_map_user(p, lin & PTE_FRAME, f, (r->write ? PTE_W : 0) | PTE_A | PTE_SHARED);
     }

@@ -174,6 +174,15 @@ void schedule(void)
         attention |= ATTEND_KILL;
 }
 
+void sched_point(void)
+{
+    if (!(attention & ATTEND_RESCHED))
+        return;
+    cpu_cli();
+    schedule();
+    cpu_sti();
+}
+
 void sched_tick(void)
 {
     sched_ticks++;

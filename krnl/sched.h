@@ -7,6 +7,8 @@
 #define NEVER (~0ull)
 #define HEAD_START 20000u       /* virtual microseconds a priority level is ahead */
 #define ATTEND_RESCHED 1u
+/* In a long piece of work in ring 0: let others run if it is their turn.  Thread context, IF = 1. */
+void sched_point(void);
 #define ATTEND_KILL    2u
 #define PRIORITY_DEFAULT 8u
 #define PRIORITY_EVENT   28u

@@ -4,6 +4,7 @@
  * with IF = 0.  Assembly reads these structures through build/gen/offsets.inc. */
 #ifndef KRNL_THREAD_H
 #define KRNL_THREAD_H
+#include <xos/layout.h>
 #include <xos/object.h>
 #include "cpu.h"
 
@@ -98,6 +99,7 @@ struct process {
     struct thread *stopper;     /* KFD world: the one thread that may be at ring 3 here */
     struct wait_queue stopped;  /* those that wanted to go back there */
     struct region *regions;     /* windows */
+    uint16_t window_tables[XOS_USER_WIN_MAX >> 22]; /* how many windows each page table of theirs serves: charged while not 0 */
     struct region *recent;      /* the one a fault was last served in */
     struct wait_queue page_waiters;     /* for private pages under way (private.h) */
     struct binding *bindings;   /* names (bind.h) */

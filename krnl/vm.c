@@ -185,11 +185,40 @@ uint32_t *vm_pte(uint32_t cr3, uint32_t lin, bool make)
     return (uint32_t *)vm_direct(*pde & PTE_FRAME) + (lin >> 12 & 1023);
 }
 
+uint32_t *vm_entry(struct process *p, uint32_t lin, status *st)
+{
+    uint32_t *pte = vm_pte(p->cr3, lin, false);
+    if (pte || lin >= XOS_SYS_BASE) {
+        *st = pte ? XOS_OK : XOS_RANGE;
+        return pte;
+    }
+    bool mine = lin < XOS_USER_WIN;
+    *st = mine && p->pages >= p->quota ? XOS_QUOTA : XOS_NOMEM;
+    pte = *st == XOS_QUOTA ? NULL : vm_pte(p->cr3, lin, true);
+    if (pte) {
+        p->pages += mine;
+        *st = XOS_OK;
+    }
+    return pte;
+}
+
+void vm_drop_table(struct process *p, uint32_t lin)
+{
+    uint32_t *pde = (uint32_t *)vm_direct(p->cr3) + (lin >> 22), table = *pde & PTE_FRAME;
+    if (!(*pde & PTE_P))
+        return;
+    *pde = 0;
+    if (cpu_cr3() == p->cr3)
+        cpu_invlpg(lin);
+    frame_free(table);
+}
+
 status vm_map_user(struct process *p, uint32_t lin, uint32_t phys, uint32_t flags)
 {
-    uint32_t *pte = vm_pte(p->cr3, lin, true);
+    status st;
+    uint32_t *pte = vm_entry(p, lin, &st);
     if (!pte)
-        return XOS_NOMEM;
+        return st;
     *pte = phys | flags | PTE_P | PTE_U;
     if (cpu_cr3() == p->cr3)
         cpu_invlpg(lin);

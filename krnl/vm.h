@@ -49,6 +49,10 @@ uint32_t vm_space_create(void);
 void vm_space_destroy(uint32_t cr3);
 /* The PTE for a user address; make: create the table.  => NULL. */
 uint32_t *vm_pte(uint32_t cr3, uint32_t lin, bool make);
+/* The same, making the table on p's account (of windows: region.c).  => NULL, *st = QUOTA | NOMEM | RANGE */
+uint32_t *vm_entry(struct process *p, uint32_t lin, status *st);
+/* Free the table of windows that covers `lin`, if there is one; nothing is mapped by it any more. */
+void vm_drop_table(struct process *p, uint32_t lin);
 status vm_map_user(struct process *p, uint32_t lin, uint32_t phys, uint32_t flags);
 /* Fresh zeroed frames that stay, charged to p.  Pages that are there already remain.  May block (private.c). */
 status vm_back_user(struct process *p, uint32_t lin, uint32_t pages, uint32_t flags);

@@ -540,6 +540,79 @@ static void nests(void)
     EQ(xos_unpublish(object), 0);
 }
 
+static uint32_t pages_now(void) { return guest_me().pages; }
+
+/* The page tables of windows are paid for, by one window or another, as long as there is one that needs them. */
+static void tables(void)
+{
+    xos_sel big, small, next;
+    uint32_t before = pages_now();
+    EQ(open_at("test://b.10000000", 0, 0, 0, &big), 0);             /* 256 MiB */
+    uint32_t with = pages_now() - before;
+    CHECK(with == 64 || with == 65);
+    EQ(xos_touch(big, 0, 1, 0), 0);
+    EQ(xos_touch(big, 0xfffffff, 1, 0), 0);
+    EQ(pages_now() - before, with);
+    EQ(open_at("test://b.10000000", 0, 0, 4096, &small), 0);        /* behind it */
+    EQ(open_at("test://b.10000000", 0, 4096, 4096, &next), 0);
+    uint32_t all = pages_now() - before;
+    CHECK(all - with <= 1);
+    EQ(xos_touch(next, 0, 1, 0), 0);
+    guest_drop(big);
+    EQ(pages_now() - before, 1);
+    EQ(look(next, 11, 1, 0), 0);
+    guest_drop(small);
+    EQ(pages_now() - before, 1);
+    EQ(look(next, 11, 1, 0), 0);
+    guest_drop(next);
+    EQ(pages_now(), before);
+    /* the heap's: made as it grows, kept */
+    uint32_t end, size;
+    EQ(xos_resize(xos_ds(), 0, &end), XOS_RANGE);
+    before = pages_now();
+    EQ(xos_resize(xos_ds(), end + (8 << 20), &size), 0);
+    uint32_t grown = pages_now() - before;
+    CHECK(grown >= 2048 && grown <= 2051);
+    EQ(xos_resize(xos_ds(), end, &size), 0);
+    CHECK(pages_now() - before <= 3);
+    drop_cache();
+}
+
+#define RELEASED 0x600u         /* pages: several steps of the kernel */
+static xos_sel shared;
+static volatile uint32_t release_now, release_ok, releases_done;
+
+static void releasing(uint32_t i)
+{
+    (void)i;
+    while (!release_now)                /* a thread's handle may not come to lie where the window's was */
+        xos_yield();
+    status s = xos_release(shared, 1);
+    __atomic_fetch_add(&release_ok, s == XOS_OK, __ATOMIC_SEQ_CST);
+    __atomic_fetch_add(&releases_done, s == XOS_OK || s == XOS_BADSEL, __ATOMIC_SEQ_CST);
+}
+
+/* A large window is unmapped by parts: others may run in between, also those that release it, too. */
+static void large_release(void)
+{
+    for (uint32_t round = 0; round < 5; round++) {
+        xos_sel t[3];
+        EQ(open_at("test://b.10000000", 0, 0, RELEASED * PAGE, &shared), 0);
+        EQ(xos_touch(shared, 0, RELEASED * PAGE, 0), 0);
+        EQ(look(shared, 11, RELEASED - 1, RELEASED - 1), 0);
+        release_now = release_ok = releases_done = 0;
+        for (uint32_t i = 0; i < 3; i++)
+            t[i] = guest_thread(i, releasing, i, 0);
+        release_now = 1;
+        for (uint32_t i = 0; i < 3; i++)
+            guest_thread_join(t[i]);
+        EQ(release_ok, 1);
+        EQ(releases_done, 3);
+    }
+    drop_cache();
+}
+
 GROUP(memory, "memory", false, { "reading", reading }, { "writing", writing }, { "failing", failing }, { "waiting for a page", waiting },
       { "sizes, removal", sizes }, { "above 4 GiB", large }, { "memory objects", objects }, { "windows in another process", grants },
-      { "names", names }, { "memory that a process pages", nests }, { "bounds of windows", bounds })
+      { "names", names }, { "memory that a process pages", nests }, { "bounds of windows", bounds },
+      { "page tables are charged", tables }, { "a large window goes", large_release })
