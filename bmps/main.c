@@ -51,10 +51,20 @@ static status take(struct name *n, uint32_t sel, uint32_t off, uint32_t len)
     return s;
 }
 
+/* A name of a file or directory, as the caller's bindings read it (KFD bind).  Servers, whose slices are of ring 2, mean what
+ * they say. */
+static status take_name(struct name *n, uint32_t sel, uint32_t off, uint32_t len)
+{
+    status s = take(n, sel, off, len);
+    if (!s && (sel & 3) == 3) s = xos_bound(n->text, &n->len, XOS_NAME_MAX);
+    n->text[s ? 0 : n->len] = 0;
+    return s;
+}
+
 static status place_of(uint32_t sel, uint32_t off, uint32_t len, struct place *p)
 {
     struct name n;
-    status s = take(&n, sel, off, len);
+    status s = take_name(&n, sel, off, len);
     if (s) return s;
     do s = names_find(n.text, n.len, true, p);
     while (volume_again(s));
@@ -117,7 +127,7 @@ status bmps_read(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t n
 {
     struct name n;
     (void)self;
-    status s = take(&n, name_sel, name_off, name_len);
+    status s = take_name(&n, name_sel, name_off, name_len);
     return s ? s : file_read(n.text, n.len, page, sel, off, len, result);
 }
 
@@ -128,7 +138,7 @@ status bmps_create(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint
 {
     struct name n;
     (void)self, (void)result;
-    status s = take(&n, sel, off, len);
+    status s = take_name(&n, sel, off, len);
     if (s) return s;
     do s = names_create(n.text, n.len, FS_FILE, NULL, 0);
     while (volume_again(s));
@@ -139,7 +149,7 @@ status bmps_mkdir(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint6
 {
     struct name n;
     (void)self, (void)result;
-    status s = take(&n, sel, off, len);
+    status s = take_name(&n, sel, off, len);
     if (s) return s;
     do s = names_create(n.text, n.len, FS_DIR, NULL, 0);
     while (volume_again(s));
@@ -152,7 +162,7 @@ status bmps_link(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32
 {
     struct name n, to;
     (void)self, (void)result;
-    status s = take(&n, sel, off, len);
+    status s = take_name(&n, sel, off, len);
     if (!s) s = take(&to, to_sel, to_off, to_len);
     if (!s && !to.len) s = XOS_BADARG;
     if (s) return s;
@@ -166,7 +176,7 @@ status bmps_remove_name(uint32_t self, uint32_t sel, uint32_t off, uint32_t len,
 {
     struct name n;
     (void)self, (void)result;
-    status s = take(&n, sel, off, len);
+    status s = take_name(&n, sel, off, len);
     if (s) return s;
     do s = names_remove(n.text, n.len);
     while (volume_again(s));
@@ -178,8 +188,8 @@ status bmps_rename(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint
 {
     struct name n, to;
     (void)self, (void)result;
-    status s = take(&n, sel, off, len);
-    if (!s) s = take(&to, to_sel, to_off, to_len);
+    status s = take_name(&n, sel, off, len);
+    if (!s) s = take_name(&to, to_sel, to_off, to_len);
     if (s) return s;
     do s = names_rename(n.text, n.len, to.text, to.len);
     while (volume_again(s));
@@ -194,7 +204,7 @@ status bmps_set_attribute(uint32_t self, uint32_t sel, uint32_t off, uint32_t le
     char value[XOS_ATTR_VALUE_MAX];
     (void)self, (void)result;
     if (value_len > sizeof value) return XOS_TOOBIG;
-    status s = take(&n, sel, off, len);
+    status s = take_name(&n, sel, off, len);
     if (!s) s = take(&attr, attr_sel, attr_off, attr_len);
     if (!s) s = xos_copy_from(value, value_sel, value_off, value_len);
     if (s) return s;
@@ -208,7 +218,7 @@ status bmps_drop_attribute(uint32_t self, uint32_t sel, uint32_t off, uint32_t l
 {
     struct name n, attr;
     (void)self, (void)result;
-    status s = take(&n, sel, off, len);
+    status s = take_name(&n, sel, off, len);
     if (!s) s = take(&attr, attr_sel, attr_off, attr_len);
     if (s) return s;
     do s = names_set_attr(n.text, n.len, attr.text, attr.len, NULL, 0);

@@ -402,3 +402,21 @@ status kfd_bind(struct kfd_regs *r)
     b.means.ptr = means;
     return st == XOS_OK ? bind_set(current->process, b.name, b.means) : st;
 }
+
+/* A server asks in the thread that called it, which belongs to its caller's process; its own threads have no bindings. */
+status kfd_bound(struct kfd_regs *r)
+{
+    char name[XOS_NAME_MAX];
+    uint32_t len = B;
+    if (cpl(r) != 2 || len > sizeof(name))
+        return cpl(r) != 2 ? XOS_DENIED : XOS_TOOBIG;
+    status st = copy_in(r, name, A, len);
+    if (st == XOS_OK && len)
+        st = bind_apply(current->process, name, &len);
+    if (st == XOS_OK && len > C)
+        st = XOS_TOOBIG;
+    if (st == XOS_OK)
+        st = copy_out(r, A, name, len);
+    r->eax = len;
+    return st;
+}

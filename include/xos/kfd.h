@@ -127,5 +127,7 @@ static inline status xos_group_changed(uint32_t group, uint32_t what, uint32_t *
 /* => OK | BADSEL | RANGE | NOSPACE, IO, TIMEOUT, GONE, ...: the pager's status or the kernel's */
 static inline status xos_touch(xos_sel sel, uint32_t off, uint32_t len, uint32_t write) { return xos_kfd(XOS_KFD_touch, sel, off, len, write, 0, 0, 0); }
 static inline status xos_resize64(xos_sel sel, uint64_t want, uint32_t *size_lo) { return xos_kfd(XOS_KFD_resize, sel, (uint32_t)want, (uint32_t)(want >> 32), 0, 0, size_lo, 0); }
+/* For a server: a name that its caller gave, as that one's bindings read it, in place.  => OK | TOOBIG */
+static inline status xos_bound(char *name, uint32_t *len, uint32_t room) { return xos_kfd(XOS_KFD_bound, XOS_P(name), *len, room, 0, 0, len, 0); }
 struct xos_bind { struct xos_str name, means; };    /* means.len 0: not bound any more */
 #endif
