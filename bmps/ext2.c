@@ -574,14 +574,21 @@ static status ext_mount(struct fs_volume *v)
     return s;
 }
 
+static enum fs_health ext_health(const struct fs_volume *v)
+{
+    const struct ext *x = ext_of(v);
+    if (!x || !x->writable) return FS_WELL;     /* then it was never promised */
+    return x->damaged ? FS_REPAIR : x->failed ? FS_REOPEN : FS_WELL;
+}
+
 const struct fs_class *fs_ext2(void)
 {
     static const struct fs_class cls = {
-        .name = "ext2", .probe = ext_probe, .mount = ext_mount, .unmount = ext_unmount, .stat = ext_stat,
+        .name = "ext2", .checker = "E2FSCK", .probe = ext_probe, .mount = ext_mount, .unmount = ext_unmount, .stat = ext_stat,
         .list = ext_list, .attrs = ext_attrs, .link = ext_link, .map = ext_map, .read = ext_read,
         .create = ext_create, .remove = ext_remove, .rename = ext_rename, .lookup = ext_lookup, .hold = ext_hold,
         .forget = ext_forget, .resize = ext_resize, .reserve = ext_reserve, .place = ext_place, .placed = ext_placed,
-        .write = ext_write, .atomic = ext_atomic, .swap = ext_swap, .set_attr = ext_set_attr, .commit = ext_sync, .usage = ext_usage,
+        .write = ext_write, .atomic = ext_atomic, .swap = ext_swap, .set_attr = ext_set_attr, .commit = ext_sync, .usage = ext_usage, .health = ext_health,
     };
     return &cls;
 }

@@ -5,6 +5,7 @@
 #include "bmps/far.h"
 #include "bmps/names.h"
 #include "bmps/nester.h"
+#include "bmps/repair.h"
 #include "bmps/volume.h"
 #include "bcfs/rt/rt.h"
 #include <xos/kfd.h>
@@ -23,13 +24,16 @@ struct file {
     uint32_t opens;             /* answers to the kernel that were not yet released */
     uint16_t next;              /* with the same hash, or free */
     uint64_t id, size;
+    uint8_t tell;               /* what the kernel is to hear of it (files_tell): TELL_ */
     bool atomic;                /* what is stored goes where its class says, each time */
     uint32_t run_count, version;    /* version: of the map; who mapped without the lock looks whether it still is that one */
     struct fs_run runs[RUNS];
 };
+enum { TELL_GONE = 1, TELL_SIZE = 2, TELL_SPACE = 4 };
 static struct file *files[FILES_MAX];
 static uint32_t file_count;     /* slots made */
 static uint16_t heads[FILE_HEADS], free_slot;   /* slot + 1; 0 = none */
+static xos_sel quiet;           /* nothing is inside the volume that is being stopped */
 static xos_sel files_lock;      /* for this table only: nothing but memory is touched while it is held */
 
 static const uint8_t zeros[PAGE];
@@ -60,6 +64,32 @@ static status get(uint32_t token, struct opened *o)
     if (f) *o = (struct opened){ f->volume, f->serial, f->version, token & (FILES_MAX - 1), f->id, f->size, f->atomic };
     unlock();
     return f ? XOS_OK : XOS_GONE;
+}
+
+/* The same for who moves pages: they are waited for before the volume stops, and wait while it is stopped. */
+static status get_inside(uint32_t token, struct opened *o)
+{
+    for (;;) {
+        lock();
+        struct file *f = slot_of(token);
+        bool stopped = f && f->volume->stopped;
+        if (f) *o = (struct opened){ f->volume, f->serial, f->version, token & (FILES_MAX - 1), f->id, f->size, f->atomic };
+        if (f && !stopped) f->volume->inside++;
+        unlock();
+        if (!f) return XOS_GONE;
+        if (!stopped) return XOS_OK;
+        status s = volume_enter(o->v, o->serial);       /* until it goes on */
+        if (s) return s;
+        volume_leave(o->v);
+    }
+}
+
+static void leave(const struct opened *o)
+{
+    lock();
+    bool last = !--o->v->inside && o->v->stopped;
+    unlock();
+    if (last) xos_sem_post(quiet);
 }
 
 static bool holds(const struct fs_run *r, uint64_t at) { return at >= r->at && at - r->at < r->len; }
@@ -123,12 +153,17 @@ static uint32_t new_slot(void)
     return file_count++;
 }
 
-static void free_slot_of(struct file *f, uint32_t slot)
+/* Nobody finds it any more; give_slot makes room of it. */
+static void unhash(struct file *f, uint32_t slot)
 {
     uint16_t *at = head_of(f->serial, f->id);
     while (*at != slot + 1) at = &files[*at - 1]->next;
     *at = f->next;
     f->volume = NULL;
+}
+
+static void give_slot(struct file *f, uint32_t slot)
+{
     f->next = free_slot;
     free_slot = (uint16_t)(slot + 1);
 }
@@ -150,6 +185,7 @@ static uint32_t open_slot(const struct place *p, bool *first)
         f->next = *head;
         f->id = p->id;
         f->size = p->size;
+        f->atomic = false;
         f->run_count = 0;
         f->version++;
         *head = (uint16_t)(i + 1);
@@ -265,7 +301,8 @@ status bmps_release(uint32_t token, uint32_t answers, uint64_t *result)
     }
     bool last = f && !f->opens;
     if (last) {
-        free_slot_of(f, token & (FILES_MAX - 1));
+        unhash(f, token & (FILES_MAX - 1));
+        give_slot(f, token & (FILES_MAX - 1));
         o.v->open--;
     }
     unlock();
@@ -376,10 +413,11 @@ static status read_archive(const struct opened *o, uint32_t at, uint32_t n, uint
     return s;
 }
 
-/* The volume's device is away: wait for it, by the caller's deadline.  => again? */
+/* The volume's device is away, or it is repaired: wait for that, by the caller's deadline.  => again? */
 static bool again(uint32_t token, status *s)
 {
     struct opened o;
+    if (*s == XOS_IO) return !get(token, &o) && repair_awaited(o.v, o.serial);
     if (*s != XOS_UNREACHABLE) return false;
     *s = get(token, &o);
     if (!*s) *s = volume_await(o.v, o.serial);
@@ -389,15 +427,16 @@ static bool again(uint32_t token, status *s)
 static status fill_page(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t bytes, uint64_t *result)
 {
     struct opened o;
-    status s = get(token, &o);
-    if (s) return s;
-    if (o.v->use == VOLUME_AWAY) return XOS_UNREACHABLE;        /* also what is there again, but not yet as it was */
     uint64_t at = ((uint64_t)hi << 32 | lo) * PAGE;
-    if (hi >> 20 || at >= o.size) return XOS_RANGE;
-    uint32_t n = bytes < o.size - at ? bytes : (uint32_t)(o.size - at);
-    s = o.v->module ? read_archive(&o, (uint32_t)at, n, sel, off) : read_volume(&o, token, at, n, sel, off);
+    status s = hi >> 20 ? XOS_RANGE : get_inside(token, &o);
+    if (s) return s;
+    uint32_t n = at >= o.size ? 0 : bytes < o.size - at ? bytes : (uint32_t)(o.size - at);
+    if (o.v->use == VOLUME_AWAY) s = XOS_UNREACHABLE;           /* also what is there again, but not yet as it was */
+    else if (!n) s = XOS_RANGE;
+    else s = o.v->module ? read_archive(&o, (uint32_t)at, n, sel, off) : read_volume(&o, token, at, n, sel, off);
     if (!s) s = clear(bytes - n, sel, off + n);
     if (!s) *result = n;
+    leave(&o);
     return s;
 }
 
@@ -455,17 +494,12 @@ static status write_runs(const struct opened *o, const struct fs_run *runs, uint
 
 static bool on_disk(const struct fs_run *r) { return r->disk != FS_RUN_ZERO && r->disk != FS_RUN_INSIDE; }
 
-/* store(token, page, slice): its bytes go where the file has them.  Who stores for all files never waits for one volume. */
-status bmps_store(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t bytes, uint64_t *result)
+static status store(struct opened o, uint32_t token, uint64_t at, uint32_t sel, uint32_t off, uint32_t bytes)
 {
-    struct opened o;
     uint32_t all = bytes;
-    (void)result;
-    status s = get(token, &o);
-    if (s) return s;
-    uint64_t at = ((uint64_t)hi << 32 | lo) * PAGE;
-    if (hi >> 20 || at >= o.size) return XOS_RANGE;
+    if (at >= o.size) return XOS_RANGE;
     if (!o.v->writable) return XOS_DENIED;
+    status s = XOS_OK;
     uint32_t block = o.v->fs.block_size, n = bytes;
     if (at + n > o.size) n = (uint32_t)((o.size - at + block - 1) / block * block);
     if (n > bytes) n = bytes;
@@ -512,6 +546,18 @@ status bmps_store(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32
     }
     if (!s && o.v->device.marks) volume_stored(o.v, o.serial, all);
     return s;
+}
+
+/* store(token, page, slice): its bytes go where the file has them.  Who stores for all files never waits for one volume. */
+status bmps_store(uint32_t token, uint32_t lo, uint32_t hi, uint32_t sel, uint32_t off, uint32_t bytes, uint64_t *result)
+{
+    struct opened o;
+    (void)result;
+    status s = hi >> 20 ? XOS_RANGE : get_inside(token, &o);
+    if (s) return s;
+    s = store(o, token, ((uint64_t)hi << 32 | lo) * PAGE, sel, off, bytes);
+    leave(&o);
+    return s == XOS_IO && repair_pending(o.v, o.serial) ? XOS_UNREACHABLE : s;
 }
 
 static status make_certain(uint32_t token, uint32_t lo, uint32_t hi, uint32_t pages, uint64_t *result)
@@ -626,7 +672,7 @@ static status sync_file(uint32_t token, bool now)
     if (o.atomic) s = swap(&o, token, now);
     if (s) return s;
     bool dirty = o.v->dirty;
-    s = volume_commit(o.v, o.serial, now);
+    s = volume_commit(o.v, o.serial, COMMIT_ASKED | (now ? COMMIT_NOW : 0));
     /* pages that went to where they have been before leave nothing to commit, but the device may still have them in its
      * cache */
     return s || dirty || !o.v->writable ? s : volume_flush(o.v, o.serial, now);
@@ -681,6 +727,98 @@ status file_swap_again(struct volume *v, uint32_t serial)
     for (uint32_t at = 0, token; !s && (token = next_open(v, serial, &at, &atomic));)
         if (atomic && !get(token, &o)) s = v->fs.cls->swap(&v->fs, o.id);
     return s;
+}
+
+/* ---- a volume that is stopped ---- */
+void files_stop(struct volume *v)
+{
+    lock();
+    v->stopped = true;
+    for (uint32_t i = 0; i < file_count; i++) {
+        if (files[i]->volume != v) continue;
+        files[i]->run_count = 0;
+        files[i]->version++;
+    }
+    bool busy = v->inside;
+    unlock();
+    while (busy && xos_sem_wait(quiet, XOS_FOREVER)) {}
+}
+
+/* Copy of the i-th slot, if it is the volume's.  => false: it is not */
+static bool ith(uint32_t i, const struct volume *v, struct file *f)
+{
+    lock();
+    bool is = files[i]->volume == v && files[i]->serial == v->serial;
+    if (is) *f = *files[i];
+    unlock();
+    return is;
+}
+
+void files_swap(struct volume *v)
+{
+    struct file f;
+    for (uint32_t i = 0; i < file_count; i++) {
+        if (!ith(i, v, &f) || !f.atomic) continue;
+        status s = v->fs.cls->swap(&v->fs, f.id);
+        if (s) volume_complain(v, "what was stored in an atomic file is lost", s);
+        v->lost |= s != XOS_OK;
+    }
+}
+
+/* What has become of an open file. */
+static uint8_t look_again(struct volume *v, const struct file *f, uint64_t *size)
+{
+    const struct fs_class *c = v->fs.cls;
+    struct fs_node n;
+    if (c->hold && c->hold(&v->fs, f->id)) return TELL_GONE;
+    if (c->stat(&v->fs, f->id, &n) || n.kind != FS_FILE || !n.links) {
+        if (c->forget) c->forget(&v->fs, f->id);
+        return TELL_GONE;
+    }
+    *size = n.size;
+    if (f->atomic && (!v->writable || c->atomic(&v->fs, f->id, true))) volume_complain(v, "an atomic file is written as any other", XOS_DENIED);
+    return n.size == f->size ? TELL_SPACE : TELL_SPACE | TELL_SIZE;
+}
+
+void files_go(struct volume *v, bool opened, bool as_it_was)
+{
+    struct file f;
+    for (uint32_t i = 0; i < file_count && !as_it_was; i++) {
+        uint64_t size = 0;
+        if (!ith(i, v, &f)) continue;
+        uint8_t tell = opened ? look_again(v, &f, &size) : TELL_GONE;
+        lock();
+        files[i]->tell = tell;
+        files[i]->size = size;
+        files[i]->run_count = 0;
+        files[i]->version++;
+        if (tell & TELL_GONE) {
+            unhash(files[i], i);
+            v->open--;
+        }
+        unlock();
+    }
+    lock();
+    v->stopped = false;
+    unlock();
+}
+
+void files_tell(void)
+{
+    for (uint32_t i = 0; i < file_count; i++) {
+        lock();
+        uint8_t tell = files[i]->tell;
+        uint32_t token = token_of(i);
+        uint64_t size = files[i]->size;
+        unlock();
+        if (tell & TELL_GONE) xos_file_changed(token, XOS_CHANGED_GONE, 0, 0);
+        if (tell & TELL_SIZE) xos_file_changed(token, XOS_CHANGED_SIZE, size, 0);
+        if (tell & TELL_SPACE) xos_file_changed(token, XOS_CHANGED_SPACE, 0, 0);
+        lock();
+        if (tell & TELL_GONE) give_slot(files[i], i);
+        if (tell) files[i]->tell = 0;
+        unlock();
+    }
 }
 
 /* ---- resolving ---- */
@@ -769,6 +907,7 @@ status file_read(const char *name, uint32_t len, uint32_t page, uint32_t sel, ui
 status file_register(void)
 {
     status s = xos_mutex(&files_lock);
+    if (!s) s = xos_sem(0, 1, &quiet);
     if (!s) s = nester_init();
     return s ? s : xos_kfd(XOS_KFD_resolver, XOS_RESOLVE_FILES, XOS_P(bmps_resolve), 0, 0, 0, 0, 0);
 }

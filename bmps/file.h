@@ -13,6 +13,14 @@ status file_read(const char *name, uint32_t len, uint32_t page, uint32_t sel, ui
 void file_store(struct volume *v, uint64_t id);
 /* Its attribute says that it is atomic, or no longer; the volume is locked.  => OK | UNSUPPORTED | NOSPACE */
 status file_atomic(struct volume *v, uint64_t id, bool on);
+/* No page of the volume's files is read or written any more, and none begins to be before files_go. */
+void files_stop(struct volume *v);
+/* What waits in atomic files becomes theirs, as far as that is possible; the volume is locked. */
+void files_swap(struct volume *v);
+/* The volume was opened again (or not: its files are gone; or it never was closed: as_it_was); it is locked. */
+void files_go(struct volume *v, bool opened, bool as_it_was);
+/* The kernel hears what files_go found; no lock is held. */
+void files_tell(void);
 /* An open file lost its last name.  => what to hand to file_forget when no lock is held any more; the volume is locked */
 uint32_t file_nameless(struct volume *v, uint64_t id);
 void file_forget(uint32_t token);

@@ -77,8 +77,12 @@ struct fs_run {
 typedef status fs_entry_fn(void *ctx, const char *name, uint32_t len, uint64_t id);
 typedef status fs_attr_fn(void *ctx, const char *name, uint32_t name_len, const void *value, uint32_t len);
 
+/* Can it still be written?  REOPEN: a commit failed, what is in its log is good.  REPAIR: it contradicts itself. */
+enum fs_health { FS_WELL, FS_REOPEN, FS_REPAIR };
+
 struct fs_class {
     const char *name;
+    const char *checker;        /* the class, in the boot archive, of a program that checks and repairs such volumes, or NULL */
     /* Is this format on the source?  Reads a few sectors.  => OK | NOTFOUND | the source's status */
     status (*probe)(struct fs_source *s);
     /* source set, the rest zero: fill in root, block_size, label, state.  On failure nothing is kept but
@@ -138,6 +142,7 @@ struct fs_class {
     /* All operations and placed data until now are durable. */
     status (*commit)(struct fs_volume *v);
     status (*usage)(struct fs_volume *v, struct fs_usage *u);
+    enum fs_health (*health)(const struct fs_volume *v);
 };
 
 /* ext2.c; ext2 and ext3 are subsets */

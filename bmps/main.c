@@ -1,6 +1,7 @@
 /* BMPS: the files of the boot archive and of the disks, as objects that are memory. */
 #include "bmps/file.h"
 #include "bmps/names.h"
+#include "bmps/repair.h"
 #include "bmps/volume.h"
 #include "bcfs/rt/rt.h"
 #include <xos/class.h>
@@ -25,6 +26,10 @@ XOS_METHOD(0, "sync", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_sync_volume
 XOS_METHOD(0, "attach", "(Ljava/lang/String;Z>[B)I", 7, XOS_M_PUBLIC, bmps_attach)
 XOS_METHOD(0, "detach", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_detach)
 XOS_METHOD(0, "eject", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_eject)
+XOS_METHOD(0, "check", "(Ljava/lang/String;Z)I", 4, XOS_M_PUBLIC, bmps_check)
+XOS_METHOD(0, "checkRead", "(JJ>[B)I", 7, XOS_M_PUBLIC, bmps_check_read)
+XOS_METHOD(0, "checkWrite", "(JJ[B)V", 7, XOS_M_PUBLIC, bmps_check_write)
+XOS_METHOD(0, "checkFlush", "(J)V", 2, XOS_M_PUBLIC, bmps_check_flush)
 XOS_METHOD(0, "usage", "(>[B)I", 3, XOS_M_PUBLIC, bmps_usage)
 
 #define COMMIT_MS 5000u         /* how old a change may get before it is durable by itself */
@@ -247,7 +252,7 @@ status bmps_sync_volume(uint32_t self, uint32_t sel, uint32_t off, uint32_t len,
     for (uint32_t i = 0; i < VOLUMES_MAX; i++) {
         struct volume *v = volume_at(i);
         if (v->use == VOLUME_FREE || v->module || (part && (strlen(v->name) != part || memcmp(v->name, n.text, part)))) continue;
-        s = volume_commit(v, v->serial, !part);
+        s = volume_commit(v, v->serial, COMMIT_ASKED | (part ? 0 : COMMIT_NOW));
         if (done == XOS_NOTFOUND || !done) done = s;
     }
     return done;
@@ -294,6 +299,45 @@ status bmps_eject(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint6
     }
     s = volume_detach(n.text, part);
     return s || !device[0] ? s : device_eject(device);
+}
+
+/* check(volume, repair too): e2fsck's exit status */
+status bmps_check(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t write, uint64_t *result)
+{
+    struct name n;
+    (void)self;
+    status s = take(&n, sel, off, len), done = XOS_NOTFOUND;
+    uint32_t part = s ? 0 : volume_part(&n), code = 0;
+    for (uint32_t i = 0; !s && part && done == XOS_NOTFOUND && i < VOLUMES_MAX; i++) {
+        struct volume *v = volume_at(i);
+        if (v->use == VOLUME_ATTACHED && strlen(v->name) == part && !memcmp(v->name, n.text, part))
+            done = repair_check(v, v->serial, write & 1, &code);
+    }
+    *result = code;
+    return s ? s : done;
+}
+
+/* For the program that check runs: bytes of the volume's device. */
+status bmps_check_read(uint32_t self, uint32_t lo, uint32_t hi, uint32_t at, uint32_t at_hi, uint32_t sel, uint32_t off,
+                       uint32_t len, uint64_t *result)
+{
+    (void)self;
+    status s = repair_read(lo, hi, (uint64_t)at_hi << 32 | at, sel, off, len);
+    if (!s) *result = len;
+    return s;
+}
+
+status bmps_check_write(uint32_t self, uint32_t lo, uint32_t hi, uint32_t at, uint32_t at_hi, uint32_t sel, uint32_t off,
+                        uint32_t len, uint64_t *result)
+{
+    (void)self, (void)result;
+    return repair_write(lo, hi, (uint64_t)at_hi << 32 | at, sel, off, len);
+}
+
+status bmps_check_flush(uint32_t self, uint32_t lo, uint32_t hi, uint64_t *result)
+{
+    (void)self, (void)result;
+    return repair_flush(lo, hi);
 }
 
 /* volumes(>text): a line "kind size name:// device state" each */
@@ -367,8 +411,8 @@ static void commit_often(uint32_t none)
         xos_sleep(COMMIT_MS);
         for (uint32_t i = 0; i < VOLUMES_MAX; i++) {
             struct volume *v = volume_at(i);
-            if (v->use != VOLUME_ATTACHED || v->module) continue;
-            if (v->dirty) volume_commit(v, v->serial, true);
+            if (v->use != VOLUME_ATTACHED || v->module || v->stopped) continue;
+            if (v->dirty) volume_commit(v, v->serial, COMMIT_NOW);
             else if (v->unflushed) volume_flush(v, v->serial, true);
         }
     }
@@ -383,7 +427,8 @@ status bmps_construct(const char *cmdline)
     uint32_t serial = 0;
     (void)cmdline;
     status watched = device_changes(&serial, 0);
-    status s = volumes_attach();
+    status s = repair_init();
+    if (!s) s = volumes_attach();
     if (!s) s = file_register();
     if (!s && watched != XOS_NOMETHOD) s = xos_thread(watch, NULL, serial, 0, &thread);
     if (!s && watched != XOS_NOMETHOD) s = xos_thread(look_again, NULL, 0, 0, &thread);

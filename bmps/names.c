@@ -1,5 +1,6 @@
 #include "bmps/names.h"
 #include "bmps/file.h"
+#include "bmps/repair.h"
 #include "bcfs/rt/rt.h"
 #include <xos/kfd.h>
 
@@ -291,6 +292,9 @@ static status enter_writable(const struct place *p)
     return XOS_DENIED;
 }
 
+/* An operation met damage, changed nothing, and the volume was repaired meanwhile. */
+static bool again(status s, const struct place *p) { return s == XOS_IO && repair_awaited(p->volume, p->serial); }
+
 status names_create(const char *name, uint32_t len, enum fs_kind kind, const char *target, uint32_t target_len)
 {
     char clean[TREE_NAME_MAX];
@@ -309,7 +313,7 @@ status names_create(const char *name, uint32_t len, enum fs_kind kind, const cha
         names_unlock();
     }
     volume_leave(dir.volume);
-    return s;
+    return again(s, &dir) ? names_create(name, len, kind, target, target_len) : s;
 }
 
 static struct tree_node *child_of(const struct place *dir, const char *base, uint32_t base_len)
@@ -352,7 +356,7 @@ status names_remove(const char *name, uint32_t len)
     if (!s) drop(&dir, base, base_len);
     volume_leave(dir.volume);
     file_forget(token);
-    return s;
+    return again(s, &dir) ? names_remove(name, len) : s;
 }
 
 status names_rename(const char *from, uint32_t from_len, const char *to, uint32_t to_len)
@@ -381,7 +385,7 @@ status names_rename(const char *from, uint32_t from_len, const char *to, uint32_
     }
     volume_leave(v);
     file_forget(token);
-    return s;
+    return again(s, &dir) ? names_rename(from, from_len, to, to_len) : s;
 }
 
 status names_set_attr(const char *name, uint32_t len, const char *attr, uint32_t attr_len, const char *value,
@@ -408,7 +412,7 @@ status names_set_attr(const char *name, uint32_t len, const char *attr, uint32_t
         names_unlock();
     }
     volume_leave(v);
-    return s;
+    return again(s, &p) ? names_set_attr(name, len, attr, attr_len, value, value_len) : s;
 }
 
 static status look_for_atomic(void *ctx, const char *name, uint32_t name_len, const void *value, uint32_t len)

@@ -2,6 +2,7 @@
 #include "bmps/archive.h"
 #include "bmps/far.h"
 #include "bmps/names.h"
+#include "bmps/repair.h"
 #include "bcfs/rt/rt.h"
 #include <xos/info.h>
 #include <xos/kfd.h>
@@ -40,7 +41,14 @@ static status enter(struct volume *v, uint32_t serial, enum entering how)
 status volume_enter_now(struct volume *v, uint32_t serial) { return enter(v, serial, ENTER_NOW); }
 status volume_enter_store(struct volume *v, uint32_t serial) { return enter(v, serial, ENTER_STORE); }
 status volume_enter_even_away(struct volume *v, uint32_t serial) { return enter(v, serial, ENTER_EVEN_AWAY); }
-void volume_leave(struct volume *v) { xos_unlock(v->lock); }
+void volume_leave(struct volume *v)
+{
+    uint32_t serial = v->serial;
+    bool told = v->use == VOLUME_ATTACHED && !v->device.away && v->writable && v->fs.cls->health;
+    enum fs_health h = told ? v->fs.cls->health(&v->fs) : FS_WELL;
+    xos_unlock(v->lock);
+    if (h != FS_WELL) repair_notice(v, serial, h);
+}
 
 status volume_enter(struct volume *v, uint32_t serial)
 {
@@ -112,11 +120,11 @@ status volume_flush(struct volume *v, uint32_t serial, bool now)
     return s;
 }
 
-status volume_commit(struct volume *v, uint32_t serial, bool now)
+status volume_commit(struct volume *v, uint32_t serial, uint32_t how)
 {
     status s;
     do {
-        s = enter_to_flush(v, serial, now);
+        s = enter_to_flush(v, serial, how & COMMIT_NOW);
         if (s) return s;
         if (v->writable && v->dirty) {
             v->dirty = false;
@@ -125,8 +133,15 @@ status volume_commit(struct volume *v, uint32_t serial, bool now)
             else v->swapped = false;
             if (s) volume_complain(v, "commit", s);
         }
+        if (!s && how & COMMIT_ASKED && v->lost) s = XOS_IO;
+        if (how & COMMIT_ASKED) v->lost = false;
         volume_leave(v);
-    } while (!now && volume_again(s));
+    } while (!(how & COMMIT_NOW) && volume_again(s));
+    if (s != XOS_IO || !(how & COMMIT_ASKED) || !repair_awaited(v, serial)) return s;
+    if (!volume_enter_now(v, serial)) {
+        v->lost = false;                /* this one is told */
+        volume_leave(v);
+    }
     return s;
 }
 
@@ -568,6 +583,59 @@ void volumes_rescan(void)
     xos_unlock(table_lock);
 }
 
+/* ---- stopping ---- */
+status volume_stop(struct volume *v, uint32_t serial)
+{
+    files_stop(v);
+    status s = volume_enter_now(v, serial);
+    if (!s && (v->module || !v->fs.cls->mount)) {
+        xos_unlock(v->lock);
+        s = XOS_UNSUPPORTED;
+    }
+    if (s) {
+        files_go(v, false, true);
+        return s;
+    }
+    files_swap(v);
+    v->state = "stopped";
+    v->fs.cls->unmount(&v->fs);
+    return XOS_OK;
+}
+
+status volume_go(struct volume *v, bool lost)
+{
+    const struct fs_class *cls = v->fs.cls;
+    v->fs = (struct fs_volume){ .cls = cls, .source = &v->device.source };
+    status s = cls->mount(&v->fs);
+    uproot(v);
+    if (!s) s = plant(v, v->fs.root);
+    if (!s) {
+        v->writable = v->device.source.write && v->device.claimed && !v->fs.readonly;
+        v->state = v->fs.journal ? "journal" : v->writable ? "ok" : "read-only";
+        v->dirty = false;
+        v->lost |= lost;
+        v->swapped = false;
+        free(v->device.mark);
+        follow(v);
+        if (v->writable) v->fs.source->flush(v->fs.source);
+        names_walk(v);
+        if (v->fs.readonly) xos_logf("bmps: %s:// is only read: %s", v->name, v->fs.problem);
+    } else {
+        volume_complain(v, "it can't be opened again", s);
+        v->device.away = true;
+        if (v->fs.state) cls->unmount(&v->fs);
+        device_close(&v->device);
+    }
+    files_go(v, !s, false);
+    if (s) {
+        v->use = VOLUME_FREE;
+        v->serial++;
+        wake(v);
+    }
+    xos_unlock(v->lock);
+    files_tell();
+    return s;
+}
 status volumes_wait(uint32_t ms) { return xos_sem_wait(rescan_bell, ms); }
 
 status volumes_attach(void)

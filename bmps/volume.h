@@ -31,6 +31,9 @@ struct volume {
     uint32_t unflushed;         /* bytes stored since the last flush */
     xos_sel bell;               /* posted for each of those who wait for the device */
     int32_t waiting;
+    bool lost;                  /* changes were lost: the next who wants to know is told */
+    bool stopped;               /* being checked: who enters waits, what is open goes nowhere; guarded by file.c */
+    uint32_t inside;            /* transfers of open files; guarded by file.c */
     uint32_t open;              /* open files, guarded by file.c */
     uint32_t complaints;        /* lines in the log about blocks */
     xos_sel module;             /* an archive's bytes; 0 = a device's volume */
@@ -52,6 +55,11 @@ void volumes_rescan(void);
 /* Until somebody has met a device that is away.  => OK | TIMEOUT */
 status volumes_wait(uint32_t ms);
 
+/* Nothing uses it from here on, and its class has put all it has on the device; the caller has its lock.  => GONE | ... */
+status volume_stop(struct volume *v, uint32_t serial);
+/* Open it again, with names, sizes and files as they are now; gives the lock back.  lost: not all that was changed is there */
+status volume_go(struct volume *v, bool lost);
+
 struct volume *volume_at(uint32_t i);
 /* Lock it, if it is still the one; wait while it is away (not in a thread of the system's own: UNREACHABLE).
  * => OK | GONE | KILLED, TIMEOUT */
@@ -66,8 +74,10 @@ status volume_await(struct volume *v, uint32_t serial);
 /* The same for operations that enter a volume by themselves: again? */
 bool volume_again(status s);
 void volume_leave(struct volume *v);
-/* All that was changed is durable.  now: UNREACHABLE instead of waiting. */
-status volume_commit(struct volume *v, uint32_t serial, bool now);
+/* All that was changed is durable.  NOW: UNREACHABLE instead of waiting for a device.  ASKED: somebody wants to know, and hears
+ * of what was lost.  => IO: the volume may be well again */
+enum { COMMIT_NOW = 1, COMMIT_ASKED = 2 };
+status volume_commit(struct volume *v, uint32_t serial, uint32_t how);
 /* What was stored is durable. */
 status volume_flush(struct volume *v, uint32_t serial, bool now);
 /* So many bytes were stored: flush now and then, since their pages stay in memory until it is done. */

@@ -1,4 +1,4 @@
-/* volumes, mount, unmount, eject, df, sync, devices, swap, bind. */
+/* volumes, mount, unmount, eject, fsck, df, sync, devices, swap, bind. */
 #include <bcfs/rt/rt.h>
 #include "object.h"
 #include "out.h"
@@ -59,6 +59,19 @@ int cmd_eject(const struct word *arg, uint32_t count)
 {
     (void)count;
     return name_call("eject", arg[0].text);
+}
+
+int cmd_fsck(const struct word *arg, uint32_t count)
+{
+    uint64_t code = 0;
+    if (count == 2 && strcmp(arg[1].text, "look") != 0) return shell_error("%.60s: the only option is look", arg[1].text);
+    uint32_t args[4] = { sys_ds(), (uint32_t)(uintptr_t)arg[0].text, arg[0].len, count == 1 };
+    status s = object_call("BMPS", "check", "(Ljava/lang/String;Z)I", 4, args, &code);
+    if (s) return shell_fail(arg[0].text, s);
+    if (code & 8) return shell_error("%.60s: can't be checked; see log", arg[0].text);
+    if (code & 4) return shell_error("%.60s: damaged; see log", arg[0].text);
+    out_f("%s: %s\n", arg[0].text, code & 1 ? "repaired; see log" : "clean");
+    return 0;
 }
 
 int cmd_sync(const struct word *arg, uint32_t count)

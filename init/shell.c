@@ -33,6 +33,7 @@ const struct command shell_commands[] = {
     { "eject", 1, 1, "VOLUME", "detach it and have its medium out", cmd_eject },
     { "swap", 1, 1, "FILE", "let memory go to a file or partition (swap://area)", cmd_swap },
     { "bind", 1, 2, "NAME [MEANS]", "let names that begin with one mean another", cmd_bind },
+    { "fsck", 1, 2, "VOLUME [look]", "check a volume and repair it; look: only check", cmd_fsck },
     { "df", 0, 0, "", "how full the volumes are", cmd_df },
     { "nodes", 0, 0, "", "nodes this one talks to", cmd_nodes },
     { "net", 0, 0, "", "network card, addresses, connections", cmd_net },

@@ -1,0 +1,1 @@
+/* There is no configuration file: nothing of its error codes is used. */

@@ -1,0 +1,23 @@
+/* Checking volumes, repairing them, and opening them again after a commit that failed.  One at a time, in a thread of its own:
+ * the volume is stopped (its users wait), its class puts all it has on the device, a program of its own (fs_class.checker) does
+ * the work through BMPS' check methods, and the volume is opened again. */
+#ifndef BMPS_REPAIR_H
+#define BMPS_REPAIR_H
+#include "bmps/volume.h"
+
+enum { REPAIR_CLEAN = 0, REPAIR_CORRECTED = 1, REPAIR_LEFT = 4, REPAIR_FAILED = 8 };      /* bits of a checker's exit status */
+
+status repair_init(void);
+/* A full check; write: and repair.  => OK, *code | UNSUPPORTED | GONE | DENIED: it is only read | TIMEOUT (it goes on) */
+status repair_check(struct volume *v, uint32_t serial, bool write, uint32_t *code);
+/* Its class can't write any more: begin what helps, if anything does.  No lock is held. */
+void repair_notice(struct volume *v, uint32_t serial, enum fs_health h);
+/* Something is under way because of that: wait for its end.  => true: it is well again, the operation may be tried again */
+bool repair_awaited(struct volume *v, uint32_t serial);
+bool repair_pending(struct volume *v, uint32_t serial);
+
+/* What the checker calls, with the key that it was given. */
+status repair_read(uint32_t lo, uint32_t hi, uint64_t at, uint32_t sel, uint32_t off, uint32_t len);
+status repair_write(uint32_t lo, uint32_t hi, uint64_t at, uint32_t sel, uint32_t off, uint32_t len);
+status repair_flush(uint32_t lo, uint32_t hi);
+#endif
