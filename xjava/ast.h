@@ -41,7 +41,7 @@ struct type {
     struct type *bound;                 /* WILD + - */
 };
 /* Written type. */
-struct tpart { const char *name; struct span at; VEC(struct tref *) args; bool diamond; };
+struct tpart { const char *name; struct span at; VEC(struct tref *) args; bool diamond, noted; };
 struct tref {
     struct span at;
     int prim;                           /* enum tkind of a primitive or void, 0 = named */

@@ -150,6 +150,7 @@ struct tref *parse_type_no_dims(struct parser *p)
     } else {
         do {
             struct tpart part = {0};
+            part.noted = at(p, CH('@'));
             parse_type_notes(p, NULL);
             if (!at(p, T_IDENT)) {
                 syntax(p, "type expected before %s", tok_text(p->t));

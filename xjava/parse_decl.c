@@ -424,6 +424,7 @@ static void parse_enum_constants(struct parser *p, struct cls *c)
         PUSH(&c->inits, in);
         if (!accept(p, CH(','))) break;
     }
+    if (!ordinal) accept(p, CH(','));
     if (accept(p, CH(';'))) parse_members(p, c);
 }
 

@@ -30,6 +30,7 @@ struct expr *parse_array_init(struct parser *p)
     struct expr *e = expr_new(E_ARRAYLIT, p->t->at);
     if (!nest(p)) return e;
     expect(p, CH('{'));
+    if (at(p, CH(',')) && p->t[1].kind == CH('}')) p->t++;
     while (!at(p, CH('}')) && !at(p, T_EOF)) {
         PUSH(&e->args, at(p, CH('{')) ? parse_array_init(p) : parse_expr(p));
         if (!accept(p, CH(','))) break;
@@ -462,6 +463,8 @@ static struct expr *parse_unary(struct parser *p)
 }
 
 /* The binary operator here: its precedence, or 0; *n tokens long ('>' are joined). */
+struct joined { uint16_t *v; int n, cap; };
+
 static int binary_op(struct parser *p, int *op, int *n)
 {
     struct token *t = p->t;
@@ -503,9 +506,27 @@ static int binary_op(struct parser *p, int *op, int *n)
     return 8;
 }
 
+static bool is_string(const struct expr *e) { return e->k == E_LIT && e->op == T_STRING; }
+
+/* "a" + "b" is one literal: rows of thousands are no deep tree.  joined: what grows, this row's own. */
+static void join_literals(struct expr *e, const struct expr *b, struct joined *joined)
+{
+    if (!joined->n) {
+        for (int i = 0; i < e->tok->nchars; i++) PUSH(joined, e->tok->chars[i]);
+        struct token *t = NEW(struct token);
+        *t = *e->tok;
+        e->tok = t;
+    }
+    for (int i = 0; i < b->tok->nchars; i++) PUSH(joined, b->tok->chars[i]);
+    e->tok->chars = joined->v;
+    e->tok->nchars = joined->n;
+    e->at.end = b->at.end;
+}
+
 static struct expr *parse_binary(struct parser *p, int min)
 {
     struct expr *e = parse_unary(p);
+    struct joined joined = {0};
     int chain = 0;
     for (;;) {
         int op, n, prec;
@@ -531,6 +552,21 @@ static struct expr *parse_binary(struct parser *p, int min)
         }
         prec = binary_op(p, &op, &n);
         if (!prec || prec < min) return e;
+        if (op == O_ADD && is_string(e) && p->t[1].kind == T_STRING) {
+            struct token *after = p->t++;
+            struct expr *b = parse_binary(p, prec + 1);
+            if (is_string(b)) {
+                join_literals(e, b, &joined);
+                continue;
+            }
+            struct expr *sum = expr_new(E_BINARY, from(p, e->at.at));
+            sum->op = op;
+            sum->name_at = after->at;
+            sum->a = e;
+            sum->b = b;
+            e = sum;
+            continue;
+        }
         if (++chain > PARSE_CHAIN) {
             syntax(p, "nested too deeply");
             while (!at(p, T_EOF)) p->t++;

@@ -613,13 +613,22 @@ static bool is_object_method(struct method *m)
     return false;
 }
 
+/* The arguments of a generic supertype have made them one. */
+static bool seen_same(struct method *a, struct method *b, struct type *site)
+{
+    if (a->name != b->name || a->params.n != b->params.n || a->tvars.n || b->tvars.n) return false;
+    for (int i = 0; i < a->params.n; i++)
+        if (!ty_same(ty_member(site, a->cls, a->params.v[i]->type), ty_member(site, b->cls, b->params.v[i]->type))) return false;
+    return true;
+}
+
 static bool find_function(struct type *t, struct type *site, struct method **found)
 {
     class_members(t->cls);
     for (int i = 0; i < t->cls->methods.n; i++) {
         struct method *m = t->cls->methods.v[i];
         if (!(m->flags & F_ABSTRACT) || is_object_method(m)) continue;
-        if (*found && *found != m && !method_same_params(*found, m, site)) {
+        if (*found && *found != m && !method_same_params(*found, m, site) && !seen_same(*found, m, site)) {
             if (!method_same_params(m, *found, site)) return false;
             *found = m;                 /* the erased signature fits both */
         }

@@ -52,6 +52,7 @@ void lint_argument(struct expr *arg, struct type *formal, struct method *m, int 
     lint_convert(arg->at, arg->type, formal);
     if (phase == 3 || !(m->flags & F_VARARGS) || i != m->params.n - 1 || formal->kind != TY_ARRAY) return;
     struct type *t = arg->type;
+    while (arg->k == E_CONV) arg = arg->a;
     if (arg->k == E_CALL && arg->method && arg->method->tvars.n) return;       /* its surroundings gave it this type */
     if (t->kind != TY_ERROR && ty_is_ref(t) && ty_subtype(t, formal->elem) && !ty_same(ty_erase(formal), ty_erase(t)) &&
         warn(arg->at, LINT_varargs, "this %s is the whole array of variable arguments", t->kind == TY_NULL ? "null" : ty_str(t)))

@@ -418,12 +418,22 @@ static struct type *resolve_named(struct tref *r, const struct env *env)
         if (p->args.n) err(p->at, "[generics] a type variable takes no type arguments");
         return ty_var(v);
     }
-    if (v && r->parts.n > 1) {
-        err(r->parts.v[1].at, "[not-a-class] '%s' is a type variable: it has no member classes", v->name);
+    struct cls *c = NULL;
+    for (int k = 0; v && k < v->bounds.n; k++) {       /* a member class of its bounds */
+        struct type *b = ty_bound(v->bounds.v[k]);
+        struct cls *m = b->kind == TY_CLASS ? member_class(b->cls, r->parts.v[1].name) : NULL;
+        if (m && c && m != c) {
+            err(r->parts.v[1].at, "[ambiguous] '%s' may be that of '%s' or of '%s'", m->name, c->outer->name, m->outer->name);
+            return &ty_error;
+        }
+        if (m) c = m;
+    }
+    if (v && !c) {
+        err(r->parts.v[1].at, "[not-a-class] '%s' is a type variable: its bounds have no class '%s'", v->name, r->parts.v[1].name);
         return &ty_error;
     }
-    struct cls *c = resolve_class_name(p->name, env);
-    int i = 1;
+    int i = c ? 2 : 1;
+    if (!c) c = resolve_class_name(p->name, env);
     if (!c) {
         const char *name = p->name;
         for (; i < r->parts.n && !c; i++) {
@@ -455,7 +465,7 @@ static struct type *resolve_named(struct tref *r, const struct env *env)
         bool inner = !(m->flags & (F_STATIC | F_INTERFACE));
         class_supers(c);
         class_supers(m);
-        if (before->args.n && !inner) {
+        if (before->args.n && !inner && !here->noted) {     /* javac lets it pass behind an annotation */
             err(here->at, "[generics] '%s' is static: '%s' takes no type arguments here", m->name, c->name);
         } else if (inner && m->outer == c && c->tvars.n && m->tvars.n && !before->diamond) {
             if (!before->args.n && (here->args.n || here->diamond)) err(here->at, "[generics] '%s' has type arguments, but '%s' has none", m->name, c->name);
