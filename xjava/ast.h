@@ -92,6 +92,7 @@ struct var {                            /* local or parameter */
     int id;                             /* flow: bit; gen: C name */
     int assigns;                        /* assignments besides the initialiser */
     bool param, caught, captured, resource, is_const;   /* caught: of a catch */
+    bool told;                          /* flow: reported as not initialised */
     bool reassigned;                    /* flow: assigned where it may have been assigned before */
     int flow;                           /* flow: bit + 1 */
     struct cval val;

@@ -22,10 +22,12 @@ static void unknown_method(struct cx *cx, struct expr *e, struct type *t, method
                     guess_try(&g, k->ifaces.v[j]->cls->methods.v[i]->name);
         }
     struct cls *k = t ? ty_bound(t)->cls : NULL;        /* misspelt, or missing in the library? */
-    const char *lib = k && k->is_library && !g.best ? ": not in the library, not supported" : "";
-    if (t ? err(e->name_at, "[not-found] '%s' has no method '%s'%s", ty_str(t), e->name, lib)
-          : err(e->name_at, "[not-found] cannot find method '%s'", e->name))
+    bool lib = k && k->is_library && !g.best && strcmp(k->full, "java.lang.Object");
+    if (t ? err(e->name_at, "[not-found] '%s' has no method '%s'", ty_str(t), e->name)
+          : err(e->name_at, "[not-found] cannot find method '%s'", e->name)) {
         guess_hint(&g);
+        if (lib) hint("it may be one of those that this library does not have");
+    }
 }
 
 /* A generic call among arguments may stay pending. */
@@ -324,6 +326,7 @@ static struct type *ctor_call(struct cx *cx, struct expr *e)
         ok = resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false,
                               &p);
     cx->via_super = false;
+    if (!ok && e->deferred && e->super_call && !e->args.n) hint("begin the constructor with super(...)");
     if (ok) {
         if (!e->method) pend_complete(pend_new(cx, &e, &p, &ty_void, false), NULL);
         lint_call(e->at, &p, cx->env.cls);

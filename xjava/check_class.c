@@ -312,7 +312,7 @@ void check_overrides(struct cls *c)
                 if (same ? err(m->at, "[duplicate] %s '%s(%s)' is already declared", what, name, params_of(m))
                          : err(m->at, "[name-clash] %s '%s(%s)' and '%s(%s)' have the same erasure", what, name, params_of(m),
                                name, params_of(c->methods.v[k])))
-                    note(c->methods.v[k]->at, "declared here");
+                    note(c->methods.v[k]->at, "declared here"), hint("give it another name or other parameters");
                 break;
             }
         if (strcmp(m->name, "<init>")) each_super_method(c, m, c, false);

@@ -145,8 +145,8 @@ static struct type *check_cast(struct cx *cx, struct expr **pe)
     if (from->kind == TY_ERROR || to->kind == TY_ERROR) return e->type;
     if (!ty_castable(from, to)) {
         if (err(e->at, "[types] impossible cast: %s cannot be converted to %s", ty_str(from), ty_str(to))) {
-            if (ty_is_string(to) && ty_is_prim(from)) hint("use String.valueOf(...)");
-            if (to->kind == TY_INT && ty_is_string(from)) hint("use Integer.parseInt(...)");
+            if (ty_is_string(to) && ty_is_prim(from)) hint("use String.valueOf(%s)", source_text(e->a->at));
+            if (to->kind == TY_INT && ty_is_string(from)) hint("use Integer.parseInt(%s)", source_text(e->a->at));
         }
         return e->type = &ty_error;
     }

@@ -13,8 +13,10 @@ struct var *find_local(struct cx *cx, const char *name)
 void declare_local(struct cx *cx, struct var *v)
 {
     struct var *old = find_local(cx, v->name);
-    if (old && strcmp(v->name, "<error>") && err(v->at, "[duplicate] variable '%s' is already declared", v->name))
+    if (old && strcmp(v->name, "<error>") && err(v->at, "[duplicate] variable '%s' is already declared", v->name)) {
         note(old->at, "declared here");
+        if (v->init && v->tref && !v->tref->infer) hint("without '%s' this assigns to it", source_text(v->tref->at));
+    }
     v->cls = cx->env.cls;
     v->lambda = cx->lambda;
     v->method = cx->env.method;
@@ -286,17 +288,19 @@ static struct type *unknown_member(struct expr *e, struct type *t)
     for (struct cls *k = lib ? ty_bound(t)->cls : NULL; k; k = k->super ? k->super->cls : NULL)
         for (int i = 0; i < k->fields.n; i++) guess_try(&known_as, k->fields.v[i]->name);
     if (known_as.best) lib = false;     /* misspelt, not missing */
-    if (err(e->name_at, "[not-found] '%s' has no field '%s'%s", ty_str(t), e->name,
-            lib ? ": not in the library, not supported" : "") &&
-        ty_bound(t)->kind == TY_CLASS) {
+    if (err(e->name_at, "[not-found] '%s' has no field '%s'", ty_str(t), e->name) && ty_bound(t)->kind == TY_CLASS) {
         struct guess g = { .want = e->name };
         for (struct cls *k = ty_bound(t)->cls; k; k = k->super ? k->super->cls : NULL)
             for (int i = 0; i < k->fields.n; i++)
                 if (!(k->fields.v[i]->flags & F_IMPLICIT)) guess_try(&g, k->fields.v[i]->name);
         method_vec v = {0};
         find_methods(ty_bound(t)->cls, e->name, &v);
+        method_vec size = {0};
+        if (!strcmp(e->name, "length")) find_methods(ty_bound(t)->cls, xj_intern("size"), &size);
         if (v.n) hint("there is a method '%s': call it with ()", e->name);
-        else guess_hint(&g);
+        else if (size.n) hint("use size()");
+        else if (g.best) guess_hint(&g);
+        else if (lib) hint("it may be one of those that this library does not have");
     }
     return e->type = &ty_error;
 }
@@ -369,8 +373,15 @@ struct type *check_field(struct cx *cx, struct expr **pe, bool types)
                 f->flags & F_PRIVATE     ? "private"
                 : f->flags & F_PROTECTED ? "protected"
                                          : "not public",
-                f->cls->name))
+                f->cls->name)) {
             note(f->at, "declared here");
+            const char *get = xj_name("get%c%s", *f->name >= 'a' && *f->name <= 'z' ? *f->name - 32 : *f->name, f->name + 1);
+            for (int i = 0; i < f->cls->methods.n; i++) {
+                struct method *m = f->cls->methods.v[i];
+                if ((m->name == f->name || m->name == get) && !m->params.n && accessible(cx->env.cls, m->cls, m->flags, t))
+                    hint("call '%s()'", m->name);
+            }
+        }
         return e->type = &ty_error;
     }
     struct field *o = b->kind == TY_CLASS ? other_field(b->cls, f) : NULL;

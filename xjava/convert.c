@@ -115,11 +115,11 @@ bad:
     } else if (ty_is_numeric(x->type) && ty_is_numeric(to)) {
         if (err(x->at, "[types] incompatible types: possible lossy conversion from %s to %s", ty_str(x->type),
                 ty_str(to)))
-            hint("cast it: (%s) ...", ty_str(to));
+            hint(x->k == E_BINARY || x->k == E_COND || x->k == E_ASSIGN ? "cast it: (%s) (%s)" : "cast it: (%s) %s", ty_str(to), source_text(x->at));
     } else if (err(x->at, "[types] incompatible types: %s cannot be converted to %s", ty_str(x->type), ty_str(to))) {
-        if (ty_is_string(to) && ty_is_prim(x->type)) hint("use String.valueOf(...)");
+        if (ty_is_string(to) && ty_is_prim(x->type)) hint("use String.valueOf(%s)", source_text(x->at));
         else if (ty_is_prim(to) && ty_is_string(x->type) && to->kind == TY_INT)
-            hint("use Integer.parseInt(...)");
+            hint("use Integer.parseInt(%s)", source_text(x->at));
         else if (to->kind == TY_BOOLEAN && x->k == E_ASSIGN) hint("did you mean '=='?");
     }
     return false;

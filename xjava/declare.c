@@ -91,7 +91,12 @@ void class_supers(struct cls *c)
     }
     if (!c->super && !is_object && !(c->flags & F_INTERFACE)) c->super = ty_object();
     if (cyclic(c, c, 0)) {
-        err(c->at, "[cyclic] cyclic inheritance involving '%s'", c->name);
+        struct cls *first = c;          /* of those on the way round, the one that is written first */
+        int steps = 0;
+        for (struct cls *k = c->super ? c->super->cls : c; k != c && k && steps < 200; k = k->super ? k->super->cls : NULL, steps++)
+            if (k->at.at < first->at.at && source_of(k->at.at) == source_of(first->at.at)) first = k;
+        if (err(first->at, "[cyclic] cyclic inheritance involving '%s'", first->name) && first != c && c->super)
+            note(c->at, "'%s' extends '%s' again", c->name, c->super->cls->name);
         c->super = is_object || c->flags & F_INTERFACE ? NULL : ty_object();
         c->ifaces.n = 0;
     }

@@ -46,6 +46,14 @@ struct source *source_of(pos_t at)
     return sources.n ? sources.v[lo] : NULL;
 }
 
+const char *source_text(struct span at)
+{
+    struct source *s = source_of(at.at);
+    size_t from = s ? at.at - s->base : 0, n = at.end - at.at;
+    if (!s || !at.at || n > 48 || from + n > s->len || memchr(s->text + from, '\n', n)) return "...";
+    return xj_fmt("%.*s", (int)n, s->text + from);
+}
+
 void source_line_col(pos_t at, int *line, int *col)
 {
     struct source *s = source_of(at);

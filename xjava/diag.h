@@ -19,6 +19,8 @@ struct source {
 struct source *source_add(const char *path, const char *text, size_t len);
 bool source_known(const char *path);             /* added already: the same file */
 struct source *source_of(pos_t at);
+/* The text of a span that is short and on one line, or "...". */
+const char *source_text(struct span at);
 void source_line_col(pos_t at, int *line, int *col);
 int source_line(pos_t at);                      /* cheap when asked for places near each other */
 

@@ -131,10 +131,11 @@ static void read_var(struct flow *f, struct expr *e)
             PUSH(&f->uses, u);
         }
         if (v->cls == f->cls && v->flow && !get(f->s.in, v->flow - 1)) {
-            if (err(e->at, "[uninitialised] variable '%s' might not have been initialised", v->name)) {
+            if (!v->told && err(e->at, "[uninitialised] variable '%s' might not have been initialised", v->name)) {
                 note(v->at, "declared here");
                 hint("give it a value there, or on every way to here");
             }
+            v->told = true;
             set(f->s.in, v->flow - 1, true);
         }
         return;

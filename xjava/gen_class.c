@@ -256,7 +256,7 @@ bool needs_clinit(struct cls *c)
     c->clinit_state = 1;
     class_members(c);
     bool need = c->super && needs_clinit(c->super->cls);
-    need = need || (!(c->flags & F_INTERFACE) && ifaces_need(c));
+    need = need || (!(c->flags & F_INTERFACE) && ifaces_need(c)) || (c->flags & F_ENUM && !(c->flags & F_ANON));        /* values() */
     for (int i = 0; i < c->inits.n && !need; i++) {
         struct init *in = &c->inits.v[i];
         if (!in->is_static) continue;

@@ -366,6 +366,7 @@ struct token *lex_source(struct source *s, int *count)
     translate(s);
     struct lexer x = { s, s->text, s->text + s->len, false };
     VEC(struct token) out = {0};
+    int depth = 0;                      /* of open parentheses */
     if (!keyword_names[0])
         for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
             keyword_names[i] = xj_intern(keywords[i]);
@@ -393,10 +394,14 @@ struct token *lex_source(struct source *s, int *count)
         if (t.kind > T_CHAR0 && t.kind < T_EQ && !strchr("(){}[];,.@=<>!~?:+-*/&|^%", t.kind - T_CHAR0))
             continue;
         PUSH(&out, t);
-        if (t.kind == T_STRING && x.p[-1] == ';' && x.p > from + 1) {  /* an unclosed string swallowed it */
-            struct token semi = { .kind = CH(';'), .at = span_of(&x, x.p - 1, x.p) };
-            PUSH(&out, semi);
-        }
+        if (t.kind == CH('(')) depth++;
+        else if (t.kind == CH(')') && depth) depth--;
+        else if (t.kind == CH('{') || t.kind == CH('}')) depth = 0;
+        bool unclosed = t.kind == T_STRING && x.p[-1] == ';' && x.p > from + 1;         /* and what belonged behind it is inside */
+        struct token lost = { .kind = CH(')'), .at = span_of(&x, x.p - 1, x.p) };
+        for (; unclosed && depth; depth--) PUSH(&out, lost);
+        lost.kind = CH(';');
+        if (unclosed) PUSH(&out, lost);
     }
     struct token eof = { .kind = T_EOF, .at = span_of(&x, x.end, x.end) };
     for (int i = 0; i < 8; i++) PUSH(&out, eof);    /* the parser looks ahead without counting */

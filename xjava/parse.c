@@ -45,6 +45,32 @@ bool expect(struct parser *p, int kind)
     return false;
 }
 
+/* The blanks before the first character of the line that `at` is in; *alone: nothing else is before it. */
+static int indentation(struct parser *p, pos_t where, bool *alone)
+{
+    const char *text = p->src->text;
+    size_t at = where - p->src->base, start = at, n = 0;
+    while (start > 0 && text[start - 1] != '\n') start--;
+    while (start + n < at && (text[start + n] == ' ' || text[start + n] == '\t')) n++;
+    *alone = start + n == at;
+    return (int)n;
+}
+
+void close_brace(struct parser *p, struct span open)
+{
+    bool alone, ignored;
+    if (at(p, CH('}'))) {
+        int mine = indentation(p, p->t->at.at, &alone);
+        if (alone && !p->odd.at && mine != indentation(p, open.at, &ignored)) p->odd = open;
+        p->t++;
+        return;
+    }
+    if (p->panic == p->t->at.at + 1) return;
+    syntax(p, "'}' expected before %s", tok_text(p->t));
+    if (p->odd.at) note(p->odd, "perhaps for this '{': the '}' that closes it is indented otherwise");
+    else note(open, "to match this '{'");
+}
+
 bool at_name(struct parser *p, const char *word)
 {
     return p->t->kind == T_IDENT && !strcmp(p->t->name, word);

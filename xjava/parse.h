@@ -10,6 +10,7 @@ struct parser {
     struct unit *unit;
     int depth;                          /* nesting, bounded */
     pos_t panic;                        /* position of the last syntax error */
+    struct span odd;                    /* a '{' whose '}' is not indented as its line is */
     struct cls *cls;                    /* innermost class: keeps the annotations met */
 };
 #define PARSE_DEPTH 400
@@ -18,6 +19,7 @@ struct parser {
 bool at(struct parser *p, int kind);
 bool accept(struct parser *p, int kind);
 bool expect(struct parser *p, int kind);
+void close_brace(struct parser *p, struct span open);   /* the '}' of a '{' */
 bool at_name(struct parser *p, const char *word);       /* contextual keyword */
 const char *ident(struct parser *p, struct span *at);
 void syntax(struct parser *p, const char *f, ...) __attribute__((format(printf, 2, 3)));

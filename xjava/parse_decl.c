@@ -438,10 +438,7 @@ struct cls *parse_class_body_of(struct parser *p, struct cls *c)
     if (c->flags & F_ENUM && !(c->flags & F_ANON)) parse_enum_constants(p, c);
     else parse_members(p, c);
     c->end = p->t->at;
-    if (!accept(p, CH('}'))) {
-        syntax(p, "'}' expected before %s", tok_text(p->t));
-        note(open, "to match this '{'");
-    }
+    close_brace(p, open);
     p->depth--;
     p->cls = around;
     return c;

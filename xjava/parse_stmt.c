@@ -102,10 +102,7 @@ struct stmt *parse_block(struct parser *p)
         if (x) PUSH(&s->list, x);
     }
     s->end = p->t->at;
-    if (!accept(p, CH('}'))) {
-        syntax(p, "'}' expected before end of file");
-        note(s->at, "to match this '{'");
-    }
+    close_brace(p, s->at);
     s->at = from(p, s->at.at);
     return s;
 }
@@ -366,6 +363,7 @@ static struct stmt *parse_compound(struct parser *p)
         return s;
     case K_else:
         syntax(p, "'else' without 'if'");
+        hint("several statements behind 'if' need {...} around them");
         break;
     case K_catch: case K_finally:
         syntax(p, "%s without 'try'", tok_text(t));

@@ -356,19 +356,21 @@ static const char *param_list(struct method *m)
     return s;
 }
 
-static void report_none(method_vec *c, expr_vec *args, struct span where, const char *what)
+static void report_none(method_vec *all, expr_vec *args, struct span where, const char *what, struct type *site)
 {
+    method_vec fit = {0}, *c = all;     /* the only one with that many parameters is the one that is meant */
+    for (int i = 0; i < all->n; i++)
+        if (all->v[i]->params.n == args->n && !(all->v[i]->flags & F_VARARGS)) PUSH(&fit, all->v[i]);
+    if (fit.n == 1 && args->n) c = &fit;
     if (c->n == 1) {
         struct method *m = c->v[0];
         bool printed;
         const char *name = !strcmp(m->name, "<init>") ? m->cls->name : m->name;
         if (args->n == m->params.n) {
             for (int i = 0; i < args->n; i++)
-                if (!args->v[i]->deferred && !m->tvars.n &&
-                    !ty_convertible(arg_type(args->v[i]), m->params.v[i]->type, 2) &&
-                    !ty_mentions(m->params.v[i]->type, m->cls->tvars.v, m->cls->tvars.n)) {
+                if (!args->v[i]->deferred && !m->tvars.n && !ty_convertible(arg_type(args->v[i]), formal_type(m, site, i, 1), 2)) {
                     printed = err(args->v[i]->at, "[arguments] incompatible argument: %s cannot be converted to %s",
-                                  ty_str(arg_type(args->v[i])), ty_str(m->params.v[i]->type));
+                                  ty_str(arg_type(args->v[i])), ty_str(formal_type(m, site, i, 1)));
                     if (printed && !m->cls->is_library)
                         note(m->at, "'%s(%s)' is declared here", name, param_list(m));
                     return;
@@ -461,7 +463,7 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
         method_vec seen = {0};
         for (int i = 0; i < c->n; i++)
             if (can_use(cx, c->v[i], site)) PUSH(&seen, c->v[i]);
-        if (seen.n || !c->n) report_none(&seen, args, where, what);
+        if (seen.n || !c->n) report_none(&seen, args, where, what, out->diamond ? NULL : site);
         else if (err(where, "[access] '%s' is %s in '%s'",
                      !strcmp(c->v[0]->name, "<init>") ? c->v[0]->cls->name : c->v[0]->name,
                      c->v[0]->flags & F_PRIVATE ? "private" : "not accessible", c->v[0]->cls->name))

@@ -63,11 +63,11 @@ static void called_as(struct throws *w, struct expr *e, struct method *m, struct
     }
 }
 
-static void report(struct throws *w, const char *hint_text)
+__attribute__((format(printf, 2, 0))) static void report(struct throws *w, const char *hint_text)
 {
     for (int i = 0; i < w->now.n; i++)
         if (err(w->now.v[i].at, "[unreported] exception %s is neither caught nor declared", ty_str(w->now.v[i].t)))
-            hint("%s", hint_text);
+            hint(hint_text, ty_str(w->now.v[i].t));
 }
 
 static bool declared(struct type *t, const type_vec *by)
@@ -95,7 +95,7 @@ static void lambda(struct throws *w, struct expr *e)
     if (e->block) stmt(&in, e->block);
     else expr(&in, e->a);
     drop(&in, &allowed, 0);
-    report(&in, "the functional interface does not declare it: catch it inside");
+    report(&in, "the functional interface does not declare it: catch %s inside");
 }
 
 static void expr(struct throws *w, struct expr *e)
@@ -151,8 +151,8 @@ static void catches(struct throws *w, struct stmt *s, int from)
                 if (ty_subtype(body.v[j].t, t) || ty_subtype(t, body.v[j].t)) useful = true;
             }
             if (!useful)
-                err(c->var->tref ? c->var->tref->at : c->at, "[caught] exception %s is never thrown in the try block",
-                    ty_str(t));
+                if (err(c->var->tref ? c->var->tref->at : c->at, "[caught] exception %s is never thrown in the try block", ty_str(t)))
+                    hint("remove this 'catch'");
         }
         for (int k = 0; k < c->types.n; k++) PUSH(&seen, c->types.v[k]);
         precise = &p;
@@ -224,7 +224,7 @@ void throws_class(struct cls *c)
         if (in->body) stmt(w, in->body);
         else expr(w, in->field->init);
     }
-    report(&statics, "an initialiser cannot declare exceptions: catch it");
+    report(&statics, "an initialiser declares no exceptions: catch %s in it");
     bool anon = c->flags & F_ANON;
     for (int i = 0; i < c->methods.n; i++) {
         struct method *m = c->methods.v[i];
@@ -236,6 +236,6 @@ void throws_class(struct cls *c)
         if (ctor)
             for (int k = 0; k < fields.now.n; k++) PUSH(&w.now, fields.now.v[k]);
         drop(&w, &m->throws, 0);
-        report(&w, "catch it, or add 'throws' to the method");
+        report(&w, "catch it, or declare 'throws %s'");
     }
 }

@@ -20,7 +20,8 @@ public class Parsing {
 
     public static void main(String[] args) {
         One one = n -> System.out.println("one " + n);
-        one.m(3);
+        Two<Integer, Integer> two = one;
+        System.out.println(two != null);
         System.out.println(inner() + EMPTY.length + None.values().length);
         System.out.println(name("x").get() + "a" + "b" + ("c" + "d") + 1 + 'e' + "f" + "g");
         final String folded = "a" + "b" + "c";

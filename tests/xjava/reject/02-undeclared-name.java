@@ -1,0 +1,6 @@
+class Account {
+    int balance;
+    int after(int amount) {
+        return balence + amount;
+    }
+}

@@ -1,0 +1,5 @@
+class Names {
+    boolean same(String a, String b) {
+        return a.equalsIgnorecase(b);
+    }
+}

@@ -1,0 +1,6 @@
+class Config {
+    int port(String text) {
+        int port = text;
+        return port;
+    }
+}

@@ -1,0 +1,6 @@
+class Clock {
+    int seconds() {
+        int s = System.currentTimeMillis() / 1000;
+        return s;
+    }
+}

@@ -1,0 +1,5 @@
+class Pause {
+    void once() {
+        Thread.sleep(100);
+    }
+}

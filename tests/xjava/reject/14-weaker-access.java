@@ -1,0 +1,6 @@
+interface Shape {
+    double area();
+}
+class Square implements Shape {
+    double area() { return 1; }
+}

@@ -1,0 +1,6 @@
+class Main {
+    int count;
+    public static void main(String[] args) {
+        count = args.length;
+    }
+}

@@ -1,0 +1,9 @@
+class Max {
+    int max(int a, int b) {
+        int max = a;
+        if (b > max) {
+            int max = b;
+        }
+        return max;
+    }
+}

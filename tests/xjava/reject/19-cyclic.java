@@ -1,0 +1,2 @@
+class Egg extends Hen { }
+class Hen extends Egg { }

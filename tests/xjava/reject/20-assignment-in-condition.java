@@ -1,0 +1,6 @@
+class Lamp {
+    String state(int on) {
+        if (on = 1) return "on";
+        return "off";
+    }
+}

@@ -1,0 +1,6 @@
+class Animal {
+    Animal(String name) { }
+}
+class Dog extends Animal {
+    Dog() { }
+}

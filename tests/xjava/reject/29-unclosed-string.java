@@ -1,0 +1,5 @@
+class Greet {
+    void world() {
+        System.out.println("hello, world);
+    }
+}

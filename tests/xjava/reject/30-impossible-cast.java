@@ -1,0 +1,5 @@
+class Parse {
+    int number(String text) {
+        return (int) text;
+    }
+}

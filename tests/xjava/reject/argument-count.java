@@ -1,1 +1,0 @@
-class T { void g(int x, int y) { } void f() { g(1); } }

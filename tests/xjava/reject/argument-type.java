@@ -1,1 +1,0 @@
-class T { void g(int x) { } void f() { g("a"); } }

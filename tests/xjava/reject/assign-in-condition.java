@@ -1,1 +1,0 @@
-class T { void f(int x) { if (x = 1) f(2); } }

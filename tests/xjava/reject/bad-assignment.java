@@ -1,1 +1,0 @@
-class T { void f() { int x = "a"; String s = 1; } }

@@ -1,2 +1,0 @@
-class A extends B { }
-class B extends A { }

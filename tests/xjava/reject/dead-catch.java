@@ -1,1 +1,0 @@
-class T { void f() { try { f(); } catch (RuntimeException e) { } catch (IllegalStateException e) { } } void g() { try { } catch (java.io.IOException e) { } } }

@@ -1,1 +1,0 @@
-class T { void f(int x) { } int f(int y) { return 0; } }

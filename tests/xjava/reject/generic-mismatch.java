@@ -1,2 +1,0 @@
-import java.util.function.Supplier;
-class T { void f(Supplier<String> s) { Supplier<Integer> i = s; } }

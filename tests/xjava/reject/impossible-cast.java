@@ -1,1 +1,0 @@
-class T { void f(Integer i) { String s = (String)i; } }

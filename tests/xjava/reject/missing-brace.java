@@ -1,2 +1,0 @@
-class T { void f() { if (true) { f(); }
-

@@ -1,1 +1,0 @@
-class T { int f(int x) { if (x > 0) return 1; } }

@@ -1,1 +1,0 @@
-class T { int f(String s) { return s.lenght(); } }

@@ -1,2 +1,0 @@
-class A { A(int x) { } }
-class T extends A { }

@@ -1,1 +1,0 @@
-class T { int x; void m() { } static void f() { m(); x = 1; } }

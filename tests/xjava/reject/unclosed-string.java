@@ -1,2 +1,0 @@
-class T { String s = "abc;
-    int x; }

@@ -1,1 +1,0 @@
-class T { int f(int count) { return cuont + 1; } }

@@ -1,1 +1,0 @@
-class T { int f(boolean b) { int x; if (b) x = 1; return x; } }

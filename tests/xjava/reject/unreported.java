@@ -1,1 +1,0 @@
-class T { void f() { throw new Exception("x"); } }
