@@ -1,5 +1,6 @@
 /* BMPS: the files of the boot archive and of the disks, as objects that are memory. */
 #include "bmps/file.h"
+#include "bmps/libc/libc.h"
 #include "bmps/names.h"
 #include "bmps/repair.h"
 #include "bmps/volume.h"
@@ -418,6 +419,17 @@ static void commit_often(uint32_t none)
     }
 }
 
+/* Files get the date that HEDS has; without a clock, seconds since boot. */
+static void set_clock(void)
+{
+    struct xos_want w = { .kind = XOS_WANT_METHOD, .name = XOS_STR("clock"), .method = XOS_STR("now"), .sig = XOS_STR("()J") };
+    xos_sel gate;
+    uint64_t now = 0;
+    if (xos_get_handles(&w, 1, 1000, &gate)) return;
+    if (!XOS_CALL0(gate, &now)) time_set(now);
+    xos_release(gate, 1);
+}
+
 status bmps_construct(const char *cmdline)
 {
     static const struct xos_attr attrs[] = { { { "type", 4 }, { "filesystem", 10 }, XOS_ATTR_ORDINARY } };
@@ -426,6 +438,7 @@ status bmps_construct(const char *cmdline)
     xos_sel object, thread;
     uint32_t serial = 0;
     (void)cmdline;
+    set_clock();
     status watched = device_changes(&serial, 0);
     status s = repair_init();
     if (!s) s = volumes_attach();

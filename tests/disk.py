@@ -69,14 +69,14 @@ class Volume:
 class Guest:
     """Drives the shell; keeps what should be there: `sure` after the last sync, `now` with what came later."""
 
-    def __init__(self, rnd, sure):
+    def __init__(self, rnd, sure, *extra):
         self.rnd, self.sure, self.now, self.maybe = rnd, dict(sure), dict(sure), []
         self.synced, self.history = [(0, dict(sure), 0)], []    # with the log's length: what is durable, what came later
         open(WRITES, "wb").close()
         node = ("driver=blklogwrites,node-name=d0,file.driver=file,file.filename=%s,log.driver=file,log.filename=%s,"
                 "log-super-update-interval=1" % (IMAGE, WRITES))
         self.m = machine.Machine("disk", "node=disk", mem=64, log=DIR + "/log",
-                                 extra=["-blockdev", node, "-device", "ide-hd,drive=d0,bus=ide.0,unit=0"])
+                                 extra=["-blockdev", node, "-device", "ide-hd,drive=d0,bus=ide.0,unit=0", *extra])
         self.up = self.m.prompt(60)
 
     def may(self, after):
@@ -236,8 +236,20 @@ def main():
     check("needs_recovery" not in v.state and "clean" in v.state, "clean after unmount", v.state[:400])
     check(v.fsck.returncode == 0, "e2fsck at the end", v.fsck.stdout)
     check(v.names() == sure, "the same files")
+    dated(rnd, sure)
     print("%d checks, %d failed" % (checks, failed))
     sys.exit(failed != 0)
+
+
+def dated(rnd, sure):
+    """Files have the date of the machine's clock."""
+    g = Guest(rnd, sure, "-rtc", "base=2033-05-18T03:33:20")
+    check(*(lambda r: (r[0], "a file of 2033", r[1]))(g.do("put data://dated it is 2033")))
+    check(*(lambda r: (r[1].startswith("2033-05-18 03:3"), "date", r[1]))(g.do("date", "")))
+    g.do("sync")
+    g.m.stop()
+    at = re.search(rb"mtime: 0x([0-9a-f]+)", Volume(IMAGE).run("stat /dated"))
+    check(at and 2000000000 <= int(at.group(1), 16) < 2000000000 + 600, "its date on the disk", at and at.group(0))
 
 
 def try_xattr():

@@ -41,7 +41,8 @@ char *strcat(char *to, const char *from);
 char *strncpy(char *to, const char *from, size_t n);
 unsigned long strtoul(const char *s, char **end, int base);     /* decimal */
 char *getenv(const char *name);                 /* always NULL */
-time_t time(time_t *t);                         /* seconds since boot */
+time_t time(time_t *t);                         /* seconds since 1970, or since boot before time_set */
+void time_set(unsigned long long now_ms);       /* milliseconds since 1970 */
 void qsort(void *base, size_t count, size_t size, int (*order)(const void *, const void *));
 void abort(void) __attribute__((noreturn));
 

@@ -38,9 +38,13 @@ char *getenv(const char *name)
     return NULL;
 }
 
+static unsigned long long booted;       /* ms since 1970 */
+
+void time_set(unsigned long long now_ms) { booted = now_ms - xos_clock() / 1000000u; }
+
 time_t time(time_t *t)
 {
-    time_t now = (time_t)(xos_clock() / 1000000000u);
+    time_t now = (time_t)((booted + xos_clock() / 1000000u) / 1000u);
     if (t) *t = now;
     return now;
 }

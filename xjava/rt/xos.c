@@ -178,7 +178,23 @@ void xj_sem_wait(uint32_t sem, int32_t ms) { xos_sem_wait(sem, ms < 0 ? XOS_FORE
 void xj_sem_post(uint32_t sem) { xos_sem_post(sem); }
 
 int64_t xj_nanos(void) { return (int64_t)xos_clock(); }
-int64_t xj_millis(void) { return (int64_t)(xos_clock() / 1000000); }
+/* The date comes from the clock's object once; from then on the processor's clock goes on from there. */
+int64_t xj_millis(void)
+{
+    static int64_t booted;
+    static volatile bool known;
+    if (!known) {
+        struct xos_want w = { .kind = XOS_WANT_METHOD, .name = { "clock", 5 }, .method = { "now", 3 }, .sig = { "()J", 3 } };
+        xos_sel gate;
+        uint64_t now;
+        if (!xos_get_handles(&w, 1, 1000, &gate)) {
+            if (!XOS_CALL0(gate, &now)) booted = (int64_t)now - (int64_t)(xos_clock() / 1000000);
+            xos_release(gate, 1);
+        }
+        known = true;
+    }
+    return booted + (int64_t)(xos_clock() / 1000000);
+}
 
 /* The first thread: arguments are NUL-terminated strings, one after the other.  A process whose objects are
  * published lives on when main returns. */
