@@ -382,7 +382,7 @@ void gen_class(struct cls *c)
     struct buf refs = {0};
     if (!(c->flags & F_INTERFACE)) ref_fields(c, &refs);
     bool has_refs = gen_refs(name, refs.s);
-    bool init = needs_clinit(c), own = false;
+    bool init = needs_clinit(c), own = c->flags & F_ENUM && !(c->flags & F_ANON);
     for (int i = 0; i < c->inits.n; i++) own = own || c->inits.v[i].is_static;
     if (init && own) buf_fmt(&out_protos, "static void clinit_%s(void);\n", name);
     const char *simple = c->flags & F_ANON ? "" : c->name;

@@ -177,7 +177,7 @@ static void gen_inits(struct fn *f, struct cls *c, bool is_static)
 
 static void gen_clinit(struct cls *c)
 {
-    bool own = false, strings = false;
+    bool own = c->flags & F_ENUM && !(c->flags & F_ANON), strings = false;   /* values() */
     for (int i = 0; i < c->inits.n; i++) {
         own = own || c->inits.v[i].is_static;
         strings = strings || (c->inits.v[i].is_static && c->inits.v[i].field &&
