@@ -136,6 +136,7 @@ struct method {
     notes_vec notes;
     bool used;
     int function;                       /* gen: devirt.c's number, 0 none */
+    int narrows;                        /* gen: 0 not known, 1 no, 2 yes */
 };
 typedef VEC(struct cls *) cls_vec;
 struct init { bool is_static; struct stmt *body; struct field *field; }; /* field initialisers and blocks in order */

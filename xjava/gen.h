@@ -26,7 +26,7 @@ struct fn {                             /* a C function under construction */
     method_vec calls;                   /* the others that it calls, of those compiled here */
     bool before_super;                  /* what the superclass captured is not in `me` yet */
     const char *yield_to;
-    int first, line;                    /* of the source: where it begins, what is being generated */
+    int first, line;                    /* of the source: where it begins, what is being generated (| LINE_VIA) */
 };
 struct gen_options { bool debug, runtime; const char *main_class, *name; uint32_t build_id[2]; };
 extern struct gen_options gen_opt;
@@ -58,6 +58,7 @@ struct method *cls_implementation(struct cls *c, struct method *m);
 const char *class_ref(struct type *t);          /* "&K_x": class record of an erased type */
 const char *slot_entry(struct method *impl, struct method *slot); /* impl, or a bridge to it */
 bool same_erasure(struct method *a, struct method *b);
+bool method_narrows(struct method *m);          /* is its erased result another one than that of a method it overrides? */
 int class_depth(struct cls *c);                 /* Object 0; below 8 a class is in the record's line */
 int iface_hash(struct cls *c);                  /* its place in a class record's short table, 0..XJ_IHASH - 1 */
 const char *linkage(struct cls *c);             /* "static " for what only this unit sees */
@@ -106,6 +107,9 @@ void gen_stmt(struct fn *f, struct stmt *s);
 void gen_switch(struct fn *f, struct stmt *s, const char *result);
 /* What is emitted from here on belongs to the line of this place, as javac's tables say; 0: to the line before. */
 void gen_line(struct fn *f, pos_t at);
+/* Around a call of m: where the method that is called gives a narrower result, the JVM has a bridge in between. */
+bool gen_via(struct fn *f, struct method *m);
+void gen_via_end(struct fn *f, bool was);
 pos_t expr_pos(struct expr *e);                 /* javac's place of it */
 int gen_label(void);
 int literal(const uint16_t *s, int n);          /* index of the interned string literal */

@@ -74,7 +74,10 @@ const char *gen_call(struct fn *f, struct expr *e)
         PUSH(&f->calls, m);
         return finish(f, ret, xj_fmt("%s(%s)", inline_cname(m), args));
     }
-    return finish(f, ret, gen_dispatch(f, m, o, args));
+    bool via = gen_via(f, m);
+    const char *v = finish(f, ret, gen_dispatch(f, m, o, args));
+    gen_via_end(f, via);
+    return v;
 }
 
 /* Fill the copies of captured locals in an object of local class c (its own; superclasses do theirs). */

@@ -38,6 +38,29 @@ static bool overrides(struct cls *c, struct method *m, struct method *o)
     return method_same_params(m, o, c->type);
 }
 
+static bool narrows(struct method *m, struct cls *c)
+{
+    class_members(c);
+    for (int i = 0; i < c->methods.n; i++) {
+        struct method *o = c->methods.v[i];
+        if (o->name == m->name && is_virtual(o) && overrides(m->cls, m, o) && !ty_same(ty_erase(m->ret), ty_erase(o->ret))) return true;
+    }
+    return false;
+}
+
+bool method_narrows(struct method *m)
+{
+    struct cls *c = m->cls;
+    if (m->narrows || !is_virtual(m) || m->ret->kind == TY_VOID || ty_is_prim(m->ret)) return m->narrows == 2;
+    bool found = false;
+    layout(c);
+    for (struct type *s = c->super; s && !found; s = s->cls->super) found = narrows(m, s->cls);
+    for (int i = 0; i < c->all_ifaces.n && !found; i++)
+        if (c->all_ifaces.v[i] != c) found = narrows(m, c->all_ifaces.v[i]);
+    m->narrows = found ? 2 : 1;
+    return found;
+}
+
 void layout(struct cls *c)
 {
     if (c->laid_out) return;

@@ -290,6 +290,7 @@ static void gen_method(struct cls *c, struct method *m)
     need_method(m);
     if (m->flags & (F_ABSTRACT | F_NATIVE) || (c->flags & F_ANNOTATION)) return;
     bool ctor = !strcmp(m->name, "<init>");
+    if (method_narrows(m)) buf_fmt(&out_code, "__asm__(\"# xj-bridge %s %d\");\n", method_cname(m), source_line(c->at.at));     /* lines.c */
     if (ctor) {
         gen_ctor(c, m);
         return;

@@ -69,13 +69,26 @@ const char *field_cname(struct field *f)
     return f->cname;
 }
 
+/* Does javac make a method reference a lambda with a method of its own?  (LambdaToMethod: super, variable arity, arrays, inner classes) */
+static bool has_method(struct expr *e)
+{
+    struct expr *x = e->a;
+    if (!e->from_mref) return true;
+    while (x && x->k == E_CONV) x = x->a;
+    if (!x) return false;
+    if (x->k == E_NEWARRAY) return true;
+    bool arity = x->method && x->method->flags & F_VARARGS && x->args.n && x->args.v[x->args.n - 1]->k == E_NEWARRAY;
+    if (x->k == E_CALL) return arity || x->super_call || (x->a && (x->a->k == E_SUPER || (x->a->type && x->a->type->kind == TY_ARRAY)));
+    return x->k == E_NEW && (arity || x->a || x->cls->flags & F_LOCAL);
+}
+
 /* javac's number: it counts a class's lambdas, those inside others first, with the method references that need a function of their own. */
 static int lambda_number(struct expr *e)
 {
     int n = 0;
     for (int i = 0; i < all_lambdas.e.n && all_lambdas.e.v[i] != e; i++) {
         struct expr *x = all_lambdas.e.v[i];
-        n += x->k == E_LAMBDA && x->owner == e->owner && (!x->from_mref || (x->a && x->a->k == E_NEWARRAY));
+        n += x->k == E_LAMBDA && x->owner == e->owner && has_method(x);
     }
     return n;
 }
@@ -83,7 +96,7 @@ static int lambda_number(struct expr *e)
 /* One that stands for a method reference has no frame of its own in a trace: its name says no method. */
 const char *lambda_cname(struct fn *f, struct expr *e, int id)
 {
-    if (e->from_mref && !(e->a && e->a->k == E_NEWARRAY)) return xj_fmt("L_%d", id);
+    if (!has_method(e)) return xj_fmt("L_%d", id);
     const char *in = !f->method ? "static" : !strcmp(f->method->name, "<init>") ? "new" : f->method->name;
     return xj_fmt("J_%s__%s__n%d", cls_cname(f->cls), escape(xj_fmt("lambda$%s$%d", in, lambda_number(e))), id);
 }

@@ -1,6 +1,7 @@
 /* Statements, protected regions, switches. */
 #include <string.h>
 #include "gen.h"
+#include "lines.h"
 
 int gen_label(void)
 {
@@ -15,6 +16,23 @@ void gen_line(struct fn *f, pos_t at)
     if (!line || line == f->line) return;
     f->line = line;
     buf_fmt(&f->body, "@%d\n", line);
+}
+
+bool gen_via(struct fn *f, struct method *m)
+{
+    struct type *ret = ty_erase(m->ret);
+    if (ty_is_prim(ret) || ret->kind == TY_VOID || (ret->kind == TY_CLASS && ret->cls->flags & F_FINAL) || method_narrows(m)) return false;
+    if (!f->line) f->line = f->first;
+    f->line |= LINE_VIA;
+    buf_fmt(&f->body, "@%d\n", f->line);
+    return true;
+}
+
+void gen_via_end(struct fn *f, bool was)
+{
+    if (!was) return;
+    f->line &= ~LINE_VIA;
+    buf_fmt(&f->body, "@%d\n", f->line);
 }
 
 pos_t expr_pos(struct expr *e)
@@ -238,12 +256,21 @@ static void enter_target(struct fn *f, struct stmt *s)
     s->tries = depth_of(f);
 }
 
+/* That of a `while`: where javac has its condition. */
+static pos_t paren_before(pos_t at)
+{
+    struct source *s = source_of(at);
+    pos_t p = at;
+    while (s && p > s->base && s->text[p - s->base] != '(') p--;
+    return s && p > s->base ? p : at;
+}
+
 static void gen_loop(struct fn *f, struct stmt *s)
 {
     enter_target(f, s);
     int id = s->id, top = gen_label();
     bool endless = !s->e || (s->e->is_const && s->e->val.i);
-    pos_t cond = endless ? 0 : expr_pos(s->e);
+    pos_t cond = endless ? 0 : s->k == S_FOR ? expr_pos(s->e) : paren_before(s->e->at.at);
     if (s->k == S_FOR)
         for (int i = 0; i < s->list.n; i++) gen_stmt(f, s->list.v[i]);
     gen_line(f, cond);
@@ -260,7 +287,10 @@ static void gen_loop(struct fn *f, struct stmt *s)
 
 static const char *iface_call(struct fn *f, struct method *m, const char *o)
 {
-    return hold(f, ty_erase(m->ret), "%s", gen_dispatch(f, m, o, o));
+    bool via = gen_via(f, m);
+    const char *v = hold(f, ty_erase(m->ret), "%s", gen_dispatch(f, m, o, o));
+    gen_via_end(f, via);
+    return v;
 }
 
 static void gen_foreach(struct fn *f, struct stmt *s)

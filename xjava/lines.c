@@ -40,7 +40,7 @@ struct die {
 };
 static VEC(struct die) dies;            /* 0: none */
 static VEC(const char *) files;         /* .file n */
-static struct map by_offset, by_block;
+static struct map by_offset, by_block, bridges;        /* bridges: by a function's name, the line of the JVM's bridge to it */
 
 static bool begins(const char *s, const char *with) { return !strncmp(s, with, strlen(with)); }
 
@@ -203,7 +203,13 @@ static bool read_code(const char *s, struct buf *out, bool debug)
     for (; *s; s = end) {
         end = next_line(s);
         bool drop = false;
-        if (*s == '#' || begins(s, "\t#")) drop = true;
+        if (*s == '#' || begins(s, "\t#")) {
+            drop = true;
+            if (begins(s, "\t# xj-bridge ")) {
+                size_t n = strcspn(s + 13, " \n");
+                *map_at(&bridges, (uintptr_t)xj_intern_n(s + 13, n)) = atoi(s + 13 + n);
+            }
+        }
         else if (begins(s, "\t.cfi_")) cfi(s + 1, &c), drop = !debug;
         else if (begins(s, "\t.loc ")) {
             char *more;
@@ -281,6 +287,12 @@ static const char *unescape(const char **at)
     return xj_intern_n(b.s ? b.s : "", b.n);
 }
 
+static void leb(struct buf *b, unsigned v)
+{
+    for (; v > 127; v >>= 7) buf_put(b, (char[]){ (char)(v | 128) }, 1);
+    buf_put(b, (char[]){ (char)v }, 1);
+}
+
 static struct buf names;
 static struct map class_at, method_at;
 
@@ -323,18 +335,14 @@ static int method_offset(const char *function, const char *file)
     }
     int of = class_offset(class, is_source(file) ? file : "");
     *at = (int)names.n + 2;
-    buf_put(&names, (char[]){ (char)of, (char)(of >> 8), (char)(of >> 16) }, 3);
+    int bridge = *map_at(&bridges, (uintptr_t)function);
+    buf_put(&names, (char[]){ (char)of, (char)(of >> 8), (char)(of >> 16 | (bridge ? 0x80 : 0)) }, 3);
     buf_put(&names, name, strlen(name) + 1);
+    if (bridge) leb(&names, (unsigned)bridge);
     return *at - 1;
 }
 
 /* ---- the table ---- */
-static void leb(struct buf *b, unsigned v)
-{
-    for (; v > 127; v >>= 7) buf_put(b, (char[]){ (char)(v | 128) }, 1);
-    buf_put(b, (char[]){ (char)v }, 1);
-}
-
 static void bytes(struct buf *out, const char *s, size_t n)
 {
     for (size_t i = 0; i < n; i++) buf_fmt(out, "%s%u", i % 32 ? "," : "\n\t.byte\t", (unsigned char)s[i]);
@@ -344,24 +352,26 @@ static void bytes(struct buf *out, const char *s, size_t n)
 struct level { int method, line; };
 typedef VEC(struct level) level_vec;
 
-static void add_level(level_vec *v, const char *function, int file, int line)
+static struct level level_of(const char *function, int file, int line)
 {
     const char *name = file < files.n ? files.v[file] : "";
-    struct level l = { method_offset(function, name), is_source(name) ? line : 0 };
-    if (l.method) PUSH(v, l);
+    struct level l = { method_offset(function, name), is_source(name) ? (line & (LINE_VIA - 1)) << 1 | (line & LINE_VIA) / LINE_VIA : 0 };
+    if (!l.method) l.line &= 1;
+    return l;
 }
 
-/* The methods around a call, the innermost first. */
+/* The methods around a call, the innermost first; the last is that of the function, if it has any. */
 static void levels_of(const struct row *r, level_vec *v)
 {
     int file = r->file, line = r->line;
     for (int d = r->die; d && dies.v[d].depth; d = dies.v[d].parent) {
         if (dies.v[d].depth == dies.v[dies.v[d].parent].depth) continue;    /* a block of an inlined function */
-        add_level(v, die_name(d), file, line);
+        struct level l = level_of(die_name(d), file, line);
+        if (l.method) PUSH(v, l);
         file = dies.v[d].file;
         line = dies.v[d].line;
     }
-    add_level(v, r->function, file, line);
+    PUSH(v, level_of(r->function, file, line));
 }
 
 static void write_table(struct buf *out, const char *name)
@@ -377,10 +387,10 @@ static void write_table(struct buf *out, const char *name)
         bool first = i % XJ_ROWS == 0;
         level_vec v = {0};
         levels_of(r, &v);
-        struct level outer = v.n ? v.v[v.n - 1] : (struct level){0};
+        struct level outer = v.v[v.n - 1];
         bool new_frame = first || r->frame != frame, new_method = first || outer.method != method;
         if (new_method) line = 0;
-        int change = outer.method ? outer.line - line : 0;
+        int change = outer.line - line;
         leb(&row, (new_frame ? 1u : 0) | (new_method ? 2u : 0) | (v.n > 1 ? 4u : 0) |
                       ((unsigned)change << 1 ^ (unsigned)(change >> 31)) << 3);
         if (new_frame) {

@@ -67,7 +67,7 @@ XJFN void J_java_lang_Throwable__addSuppressed__Ljava_lang_Throwable_2(xj_ref se
 XJFN void J_xos_XOS__fail__ILjava_lang_String_2I(int32_t status, xj_ref what, int32_t completed);
 XJFN void J_xos_XOS__rethrow__Ljava_lang_String_2Ljava_lang_String_2(xj_ref name, xj_ref message);
 XJFN xj_ref J_xos_XOS__detail__Ljava_lang_Throwable_2(xj_ref x);
-XJFN xj_ref J_xos_Rt__text__Ljava_lang_Object_2(xj_ref o);
+XJFN xj_ref J_java_lang_String__valueOf__Ljava_lang_Object_2(xj_ref o);
 XJFN int32_t J_xos_Rt__equal__Ljava_lang_Object_2Ljava_lang_Object_2(xj_ref a, xj_ref b);
 XJFN int32_t J_xos_Rt__hash__Ljava_lang_Object_2(xj_ref o);
 #endif

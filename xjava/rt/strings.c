@@ -137,7 +137,11 @@ xj_ref xj_concat(int n, const xj_ref *parts)
     return (xj_ref)s;
 }
 
-xj_ref xj_text(xj_ref o) { return J_xos_Rt__text__Ljava_lang_Object_2(o); }
+xj_ref xj_text(xj_ref o)
+{
+    xj_ref s = J_java_lang_String__valueOf__Ljava_lang_Object_2(o);
+    return s ? s : J_java_lang_String__valueOf__Ljava_lang_Object_2(0);
+}
 int32_t xj_equal(xj_ref a, xj_ref b) { return J_xos_Rt__equal__Ljava_lang_Object_2Ljava_lang_Object_2(a, b); }
 int32_t xj_hash_of(xj_ref o) { return J_xos_Rt__hash__Ljava_lang_Object_2(o); }
 xj_ref xj_text_bool(int32_t v) { return xj_ascii(v ? "true" : "false"); }

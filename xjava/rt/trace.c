@@ -124,25 +124,30 @@ static void name_of(const struct xj_lines *t, uint32_t method, uint32_t line, xj
 {
     const char *all = (const char *)t + t->names_at;
     const uint8_t *m = (const uint8_t *)all + method - 1;
-    const char *class = all + (m[0] | m[1] << 8 | m[2] << 16), *file = class + strlen(class) + 1;
+    const char *class = all + (m[0] | m[1] << 8 | (m[2] & 0x7f) << 16), *file = class + strlen(class) + 1;
+    const uint8_t *bridge = m + 3 + strlen((const char *)m + 3) + 1;
     XJ_AT(xj_ref, names, 3 * k) = text(class);
     XJ_AT(xj_ref, names, 3 * k + 1) = text((const char *)m + 3);
     XJ_AT(xj_ref, names, 3 * k + 2) = text(file);
-    XJ_AT(int32_t, lines, k) = line ? (int32_t)line : -2;
+    XJ_AT(int32_t, lines, 3 * k) = line > 1 ? (int32_t)(line >> 1) : -2;
+    XJ_AT(int32_t, lines, 3 * k + 1) = line & 1;
+    XJ_AT(int32_t, lines, 3 * k + 2) = m[2] & 0x80 ? (int32_t)leb(&bridge) : 0;
 }
 
-/* The methods that a return address stands in, the innermost first: class, name and file ("": by the class) into names[3k..],
- * the line into lines[k].  => how many; no more than lines has room for */
+/* The methods that a return address stands in, the innermost first: class, name and file ("": by the class) into names[3k..];
+ * the line, may the call reach a bridge, and the line of a bridge to this method or 0 into lines[3k..].  => how many, no more than
+ * there is room for; ~ of it if the function around them is none of Java's: of it only the second is said */
 XJFN int32_t J_xos_Trace__at__I_3Ljava_lang_String_2_3I(int32_t pc, xj_ref names, xj_ref lines)
 {
     struct row r;
-    if (!find((uint32_t)pc, &r)) return 0;
+    if (!find((uint32_t)pc, &r)) r = (struct row){0};
     int32_t n = (int32_t)r.ninlined, outer = r.method != 0;
-    if (n + outer > XJ_LEN(lines)) n = XJ_LEN(lines) - outer;
+    if (n + 1 > XJ_LEN(lines) / 3) n = XJ_LEN(lines) / 3 - 1;
     for (int32_t k = n; k-- > 0;) {
         uint32_t method = leb(&r.inlined), line = leb(&r.inlined);
         name_of(r.table, method, line, names, lines, k);
     }
     if (outer) name_of(r.table, r.method, r.line, names, lines, n);
-    return n + outer;
+    else XJ_AT(int32_t, lines, 3 * n + 1) = (int32_t)r.line & 1;
+    return outer ? n + 1 : ~n;
 }

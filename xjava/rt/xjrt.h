@@ -187,6 +187,7 @@ static inline void *xj_imethod(xj_ref o, struct xj_class *iface, int hash, int s
     const struct xj_itab *t = o->cls->ihash[hash];
     return __builtin_expect(t->iface == iface, 1) ? t->fns[slot] : xj_imethod_slow(o, iface, slot);
 }
+#define xj_enum_value J_java_lang_Enum__valueOf__in      /* the method that stack traces show it as */
 xj_ref xj_enum_value(struct xj_class *k, xj_ref values, xj_ref name);
 void xj_lock(xj_ref o);
 void xj_unlock(xj_ref o);

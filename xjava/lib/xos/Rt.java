@@ -31,11 +31,6 @@ public final class Rt {
     static Throwable noConstant(Class<?> k, String name) {
         return new IllegalArgumentException("No enum constant " + k.getCanonicalName() + "." + name);
     }
-    static String text(Object o) {
-        if (o == null) return "null";
-        String s = o.toString();
-        return s == null ? "null" : s;
-    }
     static boolean equal(Object a, Object b) { return a == b || a != null && a.equals(b); }
     static int hash(Object o) { return o == null ? 0 : o.hashCode(); }
 

@@ -16,12 +16,16 @@ public final class Trace {
     public static StackTraceElement[] elements(int[] pcs, Class<?> of) {
         StackTraceElement[] all = new StackTraceElement[pcs.length + 16];
         String[] names = new String[3 * 64];
-        int[] lines = new int[64];
+        int[] lines = new int[3 * 64];
+        StackTraceElement bridge = null;    /* the JVM's, to the method before */
         int n = 0, phase = of == null ? 2 : 0;
         for (int i = 0; i < pcs.length && n < 1024; i++) {
-            int found = at(pcs[i], names, lines);
-            for (int k = 0; k < found && n < 1024; k++) {
+            int found = at(pcs[i], names, lines), levels = found < 0 ? ~found : found;
+            for (int k = 0; k < levels && n < 1024; k++) {
                 String c = names[3 * k], m = names[3 * k + 1], file = names[3 * k + 2];
+                if (n == all.length) all = java.util.Arrays.copyOf(all, 2 * n);
+                if (bridge != null && lines[3 * k + 1] != 0) all[n++] = bridge;
+                bridge = null;
                 if (phase == 0 && !(m.equals("fillInStackTrace") && above(of, c))) phase = 1;
                 if (phase == 1 && !(m.equals("<init>") && above(of, c))) phase = 2;
                 if (phase < 2 || c.equals("xos.Rt") || c.equals("xos.Trace") || c.equals("java.lang.Thread") && m.equals("main")) continue;
@@ -31,9 +35,15 @@ public final class Trace {
                 }
                 if (n == all.length) all = java.util.Arrays.copyOf(all, 2 * n);
                 boolean library = c.startsWith("java.");
-                all[n++] = new StackTraceElement(library ? null : "app", library ? "java.base" : null, null, c, m, file, lines[k], true);
+                String loader = library ? null : "app", module = library ? "java.base" : null;
+                all[n++] = new StackTraceElement(loader, module, null, c, m, file, lines[3 * k], true);
+                if (lines[3 * k + 2] != 0) bridge = new StackTraceElement(loader, module, null, c, m, file, lines[3 * k + 2], true);
+            }
+            if (found < 0) {
+                if (bridge != null && lines[3 * levels + 1] != 0 && n < all.length) all[n++] = bridge;
+                bridge = null;
             }
         }
-        return java.util.Arrays.copyOf(all, n);
+        return java.util.Arrays.copyOf(all, Math.min(n, 1024));
     }
 }
