@@ -120,7 +120,8 @@ int cmd_swap(const struct word *arg, uint32_t count)
 {
     char full[XOS_NAME_MAX + 1];
     uint32_t kib = 0;
-    (void)count;
+    bool off = count > 1 && !strcmp(arg[1].text, "off");
+    if (count > 1 && !off) return shell_fail(arg[1].text, XOS_BADARG);
     xos_snprintf(full, sizeof full, "%s", arg[0].text);
     struct object_ref ref = { .name = { full, (uint32_t)strlen(full) } };
     struct xos_want want = object_want(&ref, XOS_WANT_OBJECT);
@@ -128,10 +129,10 @@ int cmd_swap(const struct word *arg, uint32_t count)
     want.rights = XOS_WANT_WRITE;
     status s = ref.name.len ? sys_get(&want, 1, OBJECT_WAIT, &file) : XOS_BADARG;
     if (s) return shell_fail(arg[0].text, s);
-    s = sys_swap(file, &kib);
+    s = off ? sys_swap_off(file) : sys_swap(file, &kib);
     sys_release(file, 1);
     if (s) return shell_fail(arg[0].text, s);
-    out_f("%s: %u KiB\n", full, (unsigned)kib);
+    if (!off) out_f("%s: %u KiB\n", full, (unsigned)kib);
     return 0;
 }
 

@@ -31,7 +31,7 @@ const struct command shell_commands[] = {
     { "mount", 1, 2, "DEVICE [ro]", "attach the file system on a device", cmd_mount },
     { "unmount", 1, 1, "VOLUME", "detach a file system nobody uses", cmd_unmount },
     { "eject", 1, 1, "VOLUME", "detach it and have its medium out", cmd_eject },
-    { "swap", 1, 1, "FILE", "let memory go to a file or partition (swap://area)", cmd_swap },
+    { "swap", 1, 2, "FILE [off]", "let memory go to a file or partition (swap://area), or no longer", cmd_swap },
     { "bind", 1, 2, "NAME [MEANS]", "let names that begin with one mean another", cmd_bind },
     { "fsck", 1, 2, "VOLUME [look]", "check a volume and repair it; look: only check", cmd_fsck },
     { "df", 0, 0, "", "how full the volumes are", cmd_df },

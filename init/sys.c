@@ -50,6 +50,7 @@ status sys_resize(xos_sel file, uint64_t size)
     return xos_resize64(file, size, &now);
 }
 status sys_sync(xos_sel file) { return xos_sync(file, 0, 0, 0); }
+status sys_swap_off(xos_sel file) { return xos_kfd(XOS_KFD_swap_remove, file, 0, 0, 0, 0, 0, 0); }
 status sys_swap(xos_sel file, uint32_t *kib)
 {
     uint32_t slots = 0;

@@ -21,6 +21,7 @@ status sys_resize(xos_sel file, uint64_t size);
 status sys_sync(xos_sel file);
 /* Memory that is not used may go to this file from now on.  *kib: how much */
 status sys_swap(xos_sel file, uint32_t *kib);
+status sys_swap_off(xos_sel file);
 /* Names that begin with `name` mean those that begin with `means`, here and in what is started from here. */
 status sys_bind(struct xos_str name, struct xos_str means);
 /* When the process ends with another code than 0 a line on the console says so. */

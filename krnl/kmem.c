@@ -332,6 +332,19 @@ status kfd_swap_add(struct kfd_regs *r)
     return m ? swap_add(m, &r->eax) : XOS_BADSEL;
 }
 
+status kfd_swap_remove(struct kfd_regs *r)
+{
+    struct memory *m = memory_arg(r, A);
+    if (!may_stop(r))
+        return XOS_DENIED;
+    if (!m)
+        return XOS_BADSEL;
+    object_ref(m->object);
+    status st = swap_remove(m);
+    object_unref(m->object);
+    return st;
+}
+
 status kfd_cache_drop(struct kfd_regs *r)
 {
     struct memory *m = memory_arg(r, A);

@@ -89,11 +89,28 @@ static uint32_t take_frame(struct process *p, uint32_t lin, uint32_t was, const 
 static status bring_in(struct process *p, uint32_t lin, uint32_t was, uint32_t *pte)
 {
     status st = XOS_OK;
-    uint32_t f = take_frame(p, lin, was, pte, &st), slot = was >> 12;
-    if (!f)
-        return st;
+    uint32_t f = take_frame(p, lin, was, pte, &st);
+    return f ? private_bring(p, lin, f) : st;
+}
+
+uint32_t private_swapped(struct process *p, uint32_t lin, uint32_t first, uint32_t slots)
+{
+    for (; lin - XOS_USER_DATA < XOS_USER_DATA_MAX; lin += PAGE) {
+        uint32_t *pte = vm_pte(p->cr3, lin, false);
+        if (!pte)
+            lin |= 1023 * PAGE;         /* on to the next table */
+        else if (!(*pte & PTE_P) && *pte & PRIVATE_SWAP && (*pte >> 12) - first < slots)
+            return lin;
+    }
+    return 0;
+}
+
+status private_bring(struct process *p, uint32_t lin, uint32_t f)
+{
+    uint32_t *pte = vm_pte(p->cr3, lin, false), slot = *pte >> 12;
+    frame_own(f, p, lin / PAGE);
     *pte = PRIVATE_BUSY;
-    st = swap_in(slot, f);
+    status st = swap_in(slot, f);
     private_put(p, lin / PAGE, f, FLAGS, st == XOS_OK ? 0 : slot);
     if (st == XOS_OK)
         swap_free(slot);

@@ -27,6 +27,11 @@ bool private_take(struct process *p, uint32_t page, uint32_t *frame, uint32_t *f
 /* It is in `slot` now, or, slot 0, still in the frame. */
 void private_put(struct process *p, uint32_t page, uint32_t frame, uint32_t flags, uint32_t slot);
 
+/* The first page from `lin` on that is in one of the slots [first, first + slots).  => 0: none */
+uint32_t private_swapped(struct process *p, uint32_t lin, uint32_t first, uint32_t slots);
+/* That page comes back, into this frame, whosever process it is.  May block; p may be gone afterwards. */
+status private_bring(struct process *p, uint32_t lin, uint32_t frame);
+
 static inline void page_clear(void *to)
 {
     uint32_t n = 1024;

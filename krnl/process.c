@@ -231,6 +231,14 @@ status process_create(struct image **images, uint32_t count, const struct xos_pr
 
 void process_start(struct process *p) { thread_start(p->threads); }
 
+struct process *process_from(uint32_t pid)
+{
+    struct process *p = processes;          /* in order of creation */
+    while (p && p->pid < pid)
+        p = p->next;
+    return p;
+}
+
 struct process *process_by_pid(uint32_t pid)
 {
     for (struct process *p = processes; p; p = p->next)

@@ -17,6 +17,8 @@ void process_ended(struct process *p, uint32_t code);
 void process_reap(void);
 bool process_reap_pending(void);
 struct process *process_by_pid(uint32_t pid);
+/* The first one whose number is not below pid.  => NULL */
+struct process *process_from(uint32_t pid);
 /* p pays for o and `pages` frames with it until o is finished (DESIGN 3.13).  The system pays for nothing.
  * => OK | QUOTA */
 status process_charge(struct process *p, struct object *o, uint32_t pages);

@@ -1,5 +1,6 @@
 #include "swap.h"
 #include "private.h"
+#include "process.h"
 #include "reclaim.h"
 #include "sched.h"
 #include "heap.h"
@@ -8,23 +9,39 @@
 #define AREAS 4u
 #define SLOTS_MAX 0xfffffu      /* a slot's number has 20 bits; 0 is none */
 
-static struct area { struct memory *m; uint32_t first, slots, used, next, *map; } area[AREAS];
-static uint32_t areas, total, used;
+static struct area { struct memory *m; uint32_t first, slots, used, next, *map; bool leaving; } area[AREAS];
+static uint32_t total, used;    /* of those that stay */
 
 uint32_t swap_total(void) { return total; }
 uint32_t swap_used(void) { return used; }
 
+/* Numbers for n slots in a row that no area has.  => the first, 0: none */
+static uint32_t numbers(uint32_t n)
+{
+    uint32_t first = 1;
+    for (uint32_t i = 0; i < AREAS; i++)
+        if (area[i].m && first < area[i].first + area[i].slots && area[i].first < first + n) {
+            first = area[i].first + area[i].slots;
+            i = 0xffffffffu;                /* from the start */
+        }
+    return first + n - 1 <= SLOTS_MAX ? first : 0;
+}
+
 status swap_add(struct memory *m, uint32_t *slots)
 {
-    uint32_t n = (uint32_t)(m->size / PAGE);
+    uint32_t n = (uint32_t)(m->size / PAGE), i = 0, first;
     if (!m->pager || !m->store_fn || !(m->object->flags & XOS_WANT_WRITE))
         return XOS_DENIED;
     if (!n)
         return XOS_RANGE;
-    if (areas == AREAS || total == SLOTS_MAX)
+    while (i < AREAS && area[i].m)
+        i++;
+    if (i == AREAS || total == SLOTS_MAX)
         return XOS_QUOTA;
     if (n > SLOTS_MAX - total)
         n = SLOTS_MAX - total;
+    if (!(first = numbers(n)))
+        return XOS_QUOTA;
     if (m->swap || m->regions || m->moving || m->dirty)
         return XOS_BUSY;
     uint32_t *map = kzalloc((n + 31) / 32 * 4);
@@ -33,7 +50,7 @@ status swap_add(struct memory *m, uint32_t *slots)
     object_ref(m->object);
     m->swap = true;
     cache_drop(m, 0, 0xffffffffu, false);
-    area[areas++] = (struct area){ m, total + 1, n, 0, 0, map };
+    area[i] = (struct area){ m, first, n, 0, 0, map, false };
     total += n;
     *slots = n;
     return XOS_OK;
@@ -41,8 +58,8 @@ status swap_add(struct memory *m, uint32_t *slots)
 
 static struct area *area_of(uint32_t slot)
 {
-    for (uint32_t i = 0; i < areas; i++)
-        if (slot - area[i].first < area[i].slots)
+    for (uint32_t i = 0; i < AREAS; i++)
+        if (area[i].m && slot - area[i].first < area[i].slots)
             return &area[i];
     panic("swap slot %u of %u", slot, total);
 }
@@ -54,15 +71,15 @@ void swap_free(uint32_t slot)
     ASSERT(a->map[n / 32] >> n % 32 & 1);
     a->map[n / 32] &= ~(1u << n % 32);
     a->used--;
-    used--;
+    used -= !a->leaving;
 }
 
 /* Up to `want` free slots in a row, next fit.  => how many, *slot */
 static uint32_t take(uint32_t want, uint32_t *slot)
 {
-    for (uint32_t i = 0; i < areas; i++) {
+    for (uint32_t i = 0; i < AREAS; i++) {
         struct area *a = &area[i];
-        if (a->used == a->slots)
+        if (!a->m || a->leaving || a->used == a->slots)
             continue;
         for (uint32_t tried = 0; tried < a->slots;) {
             uint32_t n = a->next % a->slots, k = 0;
@@ -178,4 +195,94 @@ status swap_out(struct swap_batch *b)
         reclaim_wake();
     b->count = 0;
     return st;
+}
+
+/* ---- away with an area ---- */
+
+static status objects_back(const struct area *a)
+{
+    status st = XOS_OK;
+    uint32_t id = 0;
+    for (struct object *o; st == XOS_OK && (o = object_next(id));) {
+        struct memory *m = memory_of(o);
+        id = o->id;
+        if (!m || m->pager)
+            continue;
+        object_ref(o);
+        uint32_t page = 0;
+        for (uint32_t *e; st == XOS_OK && (e = sparse_next(&m->table, &page));) {
+            if (*e & E_SWAP && (*e >> 12) - a->first < a->slots)
+                st = cache_fetch(m, page);  /* then it is looked at once more */
+            else
+                page++;
+        }
+        object_unref(o);
+    }
+    return st;
+}
+
+/* A process may be gone after anything that blocks: it is found again each time. */
+static status processes_back(const struct area *a)
+{
+    status st = XOS_OK;
+    for (uint32_t pid = 0, lin = XOS_USER_DATA; st == XOS_OK;) {
+        uint32_t frame = frame_get(FRAME_PRIVATE, &st);
+        struct process *p = process_from(pid);
+        if (p && p->pid != pid) {
+            pid = p->pid;
+            lin = XOS_USER_DATA;
+        }
+        uint32_t at = frame && p && p->cr3 ? private_swapped(p, lin, a->first, a->slots) : 0;
+        if (at)
+            st = private_bring(p, lin = at, frame);
+        else if (frame)
+            frame_free(frame);
+        if (!p)
+            break;
+        if (!at)
+            pid++;                          /* it has none left */
+    }
+    return st;
+}
+
+status swap_remove(struct memory *m)
+{
+    struct area *a = area;
+    while (a < area + AREAS && a->m != m)
+        a++;
+    if (a == area + AREAS)
+        return XOS_NOTFOUND;
+    if (a->leaving)
+        return XOS_BUSY;
+    uint32_t limit = commit_limit();
+    if (limit < a->slots || commit_total() > limit - a->slots)
+        return XOS_NOMEM;
+    a->leaving = true;
+    total -= a->slots;
+    used -= a->used;
+    status st = XOS_OK;
+    while (a->used && st == XOS_OK) {       /* what was on its way out comes with the next round */
+        uint32_t f, before = a->used;
+        st = objects_back(a);
+        if (st == XOS_OK)
+            st = processes_back(a);
+        if (st != XOS_OK || a->used < before)
+            continue;
+        f = irq_save();
+        st = thread_block(NULL, time_ns() + 10000000 < current->deadline ? time_ns() + 10000000 : current->deadline);
+        irq_restore(f);
+        if (st == XOS_TIMEOUT && time_ns() < current->deadline)
+            st = XOS_OK;
+    }
+    if (st != XOS_OK) {
+        a->leaving = false;
+        total += a->slots;
+        used += a->used;
+        return st;
+    }
+    kfree(a->map);
+    *a = (struct area){ 0 };
+    m->swap = false;
+    object_unref(m->object);
+    return XOS_OK;
 }

@@ -6,6 +6,10 @@
 /* A file object becomes an area; it keeps a reference.  => OK, *slots | BUSY (in use otherwise), DENIED (read-only),
  * QUOTA (areas, slots), RANGE (empty), NOMEM */
 status swap_add(struct memory *m, uint32_t *slots);
+/* It takes nothing more, and what it has comes back.  May block.
+ * => OK | NOTFOUND | BUSY: is being removed | NOMEM: RAM and other swap don't hold what is promised | what its pager said, TIMEOUT,
+ * KILLED: it is swap as before */
+status swap_remove(struct memory *m);
 uint32_t swap_total(void), swap_used(void);
 /* The slot's page is not wanted any more. */
 void swap_free(uint32_t slot);

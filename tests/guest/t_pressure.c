@@ -222,6 +222,40 @@ static void refused(void)
     EQ(xos_free(a), 0);
 }
 
+/* The swap is taken away: not while it is needed; then everything that is in it comes back. */
+static void removal(void)
+{
+    struct xos_want w = { .kind = XOS_WANT_OBJECT, .rights = XOS_WANT_WRITE, .name = XOS_STR(SWAP_NAME) };
+    struct xos_info_memory m = memory();
+    uint32_t pages = m.free + m.cache + 600, slots = 0, got, tag, version;
+    xos_sel s, a;
+    EQ(xos_get_handles(&w, 1, 1000, &s), 0);
+    CHECK(pages < m.limit - m.committed);
+    EQ(xos_alloc(pages * PAGE, 0, &a), 0);
+    for (uint32_t i = 0; i < pages; i++) {  /* patterns: the pager keeps few other pages */
+        pattern_fill(buffers[0], 0x77u << 24 ^ i, 1);
+        EQ(xos_copy_to(a, i * PAGE, buffers[0], PAGE), 0);
+    }
+    m = memory();
+    CHECK(m.swapped > 0);
+    EQ(xos_kfd(XOS_KFD_swap_remove, s, 0, 0, 0, 0, 0, 0), XOS_NOMEM);
+    EQ(xos_resize(a, (pages - 1200) * PAGE, &got), 0);
+    EQ(xos_kfd(XOS_KFD_swap_remove, a, 0, 0, 0, 0, 0, 0), XOS_NOTFOUND);
+    EQ(xos_kfd(XOS_KFD_swap_remove, s, 0, 0, 0, 0, 0, 0), 0);
+    m = memory();
+    EQ(m.swap, 0);
+    EQ(m.swapped, 0);
+    for (uint32_t i = 0; i < pages - 1200; i++) {
+        EQ(xos_copy_from(buffers[0], a, i * PAGE, PAGE), 0);
+        CHECK(pattern_read(buffers[0], &tag, &version) && tag == (0x77u << 24 ^ i) && version == 1);
+    }
+    EQ(xos_kfd(XOS_KFD_swap_remove, s, 0, 0, 0, 0, 0, 0), XOS_NOTFOUND);
+    EQ(xos_kfd(XOS_KFD_swap_add, s, 0, 0, 0, 0, &slots, 0), 0);
+    EQ(slots, 0x2800);
+    EQ(xos_free(a), 0);
+    guest_drop(s);
+}
+
 /* A page that nobody syncs is stored after a while: seconds, so in the long run only. */
 static void age(void)
 {
@@ -248,4 +282,4 @@ static void age(void)
 }
 
 GROUP(pressure, "pressure", false, { "swap", swap_on }, { "four times what is free", pressure }, { "deaths", deaths }, { "write-back by age", age },
-      { "more than RAM and swap", refused })
+      { "more than RAM and swap", refused }, { "swap is taken away", removal })
