@@ -4,7 +4,7 @@ ALLOW-xjava/rt := include xjava/rt
 HOSTPROGS      += xjavac
 PROGSRC-xjavac := $(patsubst %,xjava/%.c,mem diag lex parse parse_expr parse_stmt parse_decl type world declare convert check_ops \
                   check_name check_expr resolve check_call check_lambda check_stmt check_inherit check_decl annotate imports lint warn check_class fold \
-                  flow throws front npe slot gen_name gen_class \
+                  flow assigned throws front npe slot gen_name gen_class \
                   gen_expr gen_call devirt multi gen_assign gen_stmt gen_file value gen_xos gen_header lines cache main) xjava/rt/dtoa.c
 PROGSRC-xjavac += xjava/infer.c xjava/complete.c
 PROGFLAGS-xjavac := -Ixjava
