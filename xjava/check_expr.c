@@ -282,12 +282,21 @@ static struct type *check_cond(struct cx *cx, struct expr *e, struct type *targe
     return e->type;
 }
 
+/* The class before `.this` or `.super`. */
+static struct type *qualifier(struct cx *cx, struct expr *e)
+{
+    if (e->a->k == E_NAME) return check_name(cx, &e->a, true);
+    if (e->a->k == E_FIELD) return check_field(cx, &e->a, true);
+    if (e->a->k != E_TYPE) err(e->at, "[syntax] a class is needed before '.%s'", e->k == E_THIS ? "this" : "super");
+    return e->a->k == E_TYPE ? e->a->type : &ty_error;
+}
+
 static struct type *check_this(struct cx *cx, struct expr **pe)
 {
     struct expr *e = *pe;
     const char *word = e->k == E_THIS ? "this" : "super";
     if (e->a && e->k == E_THIS) {
-        struct type *q = e->a->k == E_NAME ? check_name(cx, &e->a, true) : check_field(cx, &e->a, true);
+        struct type *q = qualifier(cx, e);
         if (q->kind == TY_ERROR) return e->type = q;
         struct expr *o = e->a->k == E_TYPE ? outer_this(cx, q->cls, false, e->at) : NULL;
         if (!o) {
@@ -308,7 +317,7 @@ static struct type *check_this(struct cx *cx, struct expr **pe)
     use_this(cx);
     if (e->k == E_SUPER) {
         if (e->a) {
-            struct type *q = e->a->k == E_NAME ? check_name(cx, &e->a, true) : check_field(cx, &e->a, true);
+            struct type *q = qualifier(cx, e);
             if (q->kind == TY_ERROR) return e->type = q;
             if (q->cls->flags & F_INTERFACE) {
                 struct type *s = ty_as_super(cx->env.cls->type, q->cls);

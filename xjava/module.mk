@@ -82,9 +82,9 @@ NEED-xjava-portal := all
 TEST-xjava-portal := tests/xjava/machine qemu values
 NEED-xjava-bochs  := all
 TEST-xjava-bochs  := tests/xjava/machine bochs
-SOAKS     += xjava-fuzz-short
+TESTS     += xjava-fuzz-short
 NEED-xjava-fuzz-short := build/xjava/fuzz/fuzz build/xjava/lib.stamp
-SOAK-xjava-fuzz-short := build/xjava/fuzz/fuzz build/xjava/lib 1500 tests/xjava/run/*.java tests/xjava/reject/*.java
+TEST-xjava-fuzz-short := build/xjava/fuzz/fuzz build/xjava/lib 1500 tests/xjava/run/*.java tests/xjava/reject/*.java
 SOAKS     += xjava-fuzz
 SOAK-xjava-fuzz := tests/xjava/fuzz 1000000
 # langtools' programs that javac rejects
