@@ -351,10 +351,17 @@ static int fuzz_server(uint32_t count)
     return objects_open() || ran < count / 50;
 }
 
+/* Its own command line has no mistakes. */
+static void complain(const char *what, const char *at, uint32_t len)
+{
+    printf("FAILED %s: %.*s\n", what, (int)len, at);
+    failed++;
+}
+
 int main(int argc, char **argv)
 {
     setvbuf(stdout, NULL, _IOLBF, 0);
-    if (argc < 3 || idps_node_configure(argv[1]) != XOS_OK || idps_proxy_start() != XOS_OK)
+    if (argc < 3 || idps_node_configure(argv[1], complain) != XOS_OK || idps_proxy_start() != XOS_OK)
         return 2;
     if (!strcmp(argv[2], "serve")) {
         if (idps_node_serve() != XOS_OK)
