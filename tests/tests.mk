@@ -84,7 +84,7 @@ TEST-bochs := tests/boot.py bochs
 NEED-debug := images
 TEST-debug := tests/debug.py
 
-# ---- make check: TESTS += x; TEST-x := command; NEED-x := files; LIMIT-x := seconds (120) ----
+# ---- make check: TESTS += x; TEST-x := command; NEED-x := files; LIMIT-x := seconds (200) ----
 FOLDERS := $(patsubst %/module.mk,%,$(wildcard */module.mk))
 LAYERED := $(sort $(FOLDERS) $(patsubst ALLOW-%,%,$(filter ALLOW-%,$(.VARIABLES))))
 layers: ; tools/check-layers $(foreach f,$(LAYERED),$f=$(subst $(space),$(comma),$(strip $(ALLOW-$f))))
@@ -92,8 +92,8 @@ tab := $(shell printf '\t')
 define checklist
 build$(tab)600$(tab)$(MAKE) -k -j2 all $(if $(ONLY),$(foreach t,$(ONLY),$(NEED-$t) $(patsubst %,build/host/%,$(filter $t,$(HOSTTESTS)))),host $(foreach t,$(TESTS),$(NEED-$t)))
 layers$(tab)20$(tab)$(MAKE) layers
-$(foreach t,$(HOSTTESTS),$t$(tab)$(or $(LIMIT-$t),120)$(tab)build/host/$t
-)$(foreach t,$(TESTS),$t$(tab)$(or $(LIMIT-$t),120)$(tab)$(TEST-$t)
+$(foreach t,$(HOSTTESTS),$t$(tab)$(or $(LIMIT-$t),200)$(tab)build/host/$t
+)$(foreach t,$(TESTS),$t$(tab)$(or $(LIMIT-$t),200)$(tab)$(TEST-$t)
 )
 endef
 check: ; @mkdir -p build
