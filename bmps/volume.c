@@ -504,7 +504,7 @@ static status restore(struct volume *v, uint32_t serial)
     return s ? s : left ? XOS_UNREACHABLE : XOS_OK;
 }
 
-/* => OK: it goes on, or will be tried again at the next look */
+/* It goes on, or is away as before and tried again at the next look. */
 static void come_back(struct volume *v, struct device *d)
 {
     uint32_t serial = v->serial;
@@ -636,6 +636,7 @@ status volume_go(struct volume *v, bool lost)
     files_tell();
     return s;
 }
+
 status volumes_wait(uint32_t ms) { return xos_sem_wait(rescan_bell, ms); }
 
 status volumes_attach(void)

@@ -15,6 +15,6 @@ SOAKS += ext-random ext-cuts ext-fuzz
 NEED-ext-random := build/host/bmps/test/random
 SOAK-ext-random := env XOS_SEEDS=56 XOS_OPS=2000 XOS_HURT=200 build/host/bmps/test/random
 NEED-ext-cuts   := build/host/bmps/test/cuts
-SOAK-ext-cuts   := env XOS_CUTS=500 XOS_EVERY=10 build/host/bmps/test/cuts
+SOAK-ext-cuts   := env XOS_CUTS=500 XOS_EVERY=10 XOS_AWAY_CUTS=100 build/host/bmps/test/cuts
 NEED-ext-fuzz   := build/host/bmps/test/fuzz
 SOAK-ext-fuzz   := env XOS_FUZZ=200000 bmps/test/coverage fuzz
