@@ -1,6 +1,7 @@
 /* BCFS: decodes class files and instantiates them as processes. */
 #include "bcfs/request.h"
 #include "bcfs/rt/rt.h"
+#include "bcfs/source.h"
 #include "bcfs/unit.h"
 #include <xos/class.h>
 #include <xos/kfd.h>
@@ -29,6 +30,7 @@ XOS_ATTR(0, "type", "instantiator")
 /* Processes that were started here and may be joined.  When all places are taken the one started first is
  * forgotten, unless somebody waits for it. */
 #define PROCESSES 64
+#define PRIVILEGES 2048u        /* bytes of text */
 static struct { uint32_t pid, waiting; xos_sel sel; } started[PROCESSES];
 static uint32_t next_place;
 static xos_sel lock;
@@ -51,6 +53,24 @@ static status remember(uint32_t pid, xos_sel sel)
     return XOS_OK;
 }
 
+/* What BMPS says that the process's own file is trusted with.  *text: to be freed when the attributes are not needed any more */
+static uint32_t privileges(const struct unit_set *set, struct xos_attr a[XOS_QUERY_MAX], char **text)
+{
+    const struct unit *u = set->unit[set->units - 1];
+    uint32_t len = 0, n = 0;
+    *text = NULL;
+    if (u->once || !strncmp(u->name, "boot://", 7) || !(*text = malloc(PRIVILEGES))) return 0;
+    status s = source_privileges(u->name, u->bytes, u->file.len, *text, PRIVILEGES, &len);
+    if (s && s != XOS_NOTFOUND) xos_logf("bcfs: %s: its privileges: %s", u->name, xos_status_text(s));
+    for (char *at = *text, *end = at + len, *line, *equal; n < XOS_QUERY_MAX && at < end; at = line + 1) {
+        line = memchr(at, '\n', (size_t)(end - at));
+        equal = line ? memchr(at, '=', (size_t)(line - at)) : NULL;
+        if (!equal) break;
+        a[n++] = (struct xos_attr){ { at, (uint32_t)(equal - at) }, { equal + 1, (uint32_t)(line - equal - 1) }, XOS_ATTR_PRIVILEGE };
+    }
+    return n;
+}
+
 /* Start a process of the set's images, with a quota of pages (0: the usual one).  *result = its id. */
 static status start(struct unit_set *set, const char *name, const char *args, uint32_t args_len,
                     uint32_t pages, uint64_t *result)
@@ -61,9 +81,14 @@ static status start(struct unit_set *set, const char *name, const char *args, ui
                                    .args = { args, args_len },
                                    .start = 1,
                                    .quota_pages = pages };
+    struct xos_attr trusted[XOS_QUERY_MAX];
+    char *text;
     xos_sel sel;
     uint32_t pid;
+    req.privileges = trusted;
+    req.privilege_count = privileges(set, trusted, &text);
     status s = xos_kfd(XOS_KFD_process_create, XOS_P(&req), 0, 0, 0, 0, &sel, &pid);
+    free(text);
     unit_drop(set);
     if (s) return s;
     *result = pid;

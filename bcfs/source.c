@@ -79,6 +79,19 @@ status source_read(const char *name, uint8_t **bytes, uint32_t *len)
     return s == XOS_GONE ? read_whole(name, bytes, len) : s;    /* BMPS failed meanwhile: from the start */
 }
 
+/* Lines "name=value" of what a process made of these bytes is trusted with. */
+status source_privileges(const char *name, const uint8_t *bytes, uint32_t len, char *text, uint32_t cap, uint32_t *text_len)
+{
+    xos_sel gate;
+    uint64_t n = 0;
+    status s = gate_to("privileges", "(Ljava/lang/String;[B>[B)I", &gate);
+    if (s) return s;
+    s = XOS_CALLN(gate, &n, XOS_SLICE(name, strlen(name)), XOS_SLICE(bytes, len), XOS_SLICE(text, cap));
+    xos_release(gate, 1);
+    *text_len = s ? 0 : (uint32_t)n;
+    return s;
+}
+
 bool source_volume(uint32_t n, char *out, uint32_t cap)
 {
     char text[1024];

@@ -141,13 +141,15 @@ static status ext_list(struct fs_volume *v, uint64_t id, fs_entry_fn *each, void
     return l.s ? l.s : s;
 }
 
-struct attr_walk { fs_attr_fn *each; void *ctx; status s; };
+struct attr_walk { fs_attr_fn *each; void *ctx; bool trusted; status s; };
 
 static int attr_entry(char *name, char *value, size_t len, void *priv)
 {
     struct attr_walk *w = priv;
-    if (strncmp(name, "user.", 5) || !name[5]) return 0;
-    w->s = w->each(w->ctx, name + 5, strlen(name + 5), value, len);
+    bool privilege = !strncmp(name, FS_TRUSTED, sizeof FS_TRUSTED - 1) && w->trusted;
+    if (!privilege && (strncmp(name, "user.", 5) || !name[5] || !strncmp(name + 5, "trusted.", 8))) return 0;
+    if (!privilege) name += 5;
+    w->s = w->each(w->ctx, name, strlen(name), value, len);
     return w->s ? XATTR_ABORT : 0;
 }
 
@@ -161,7 +163,7 @@ static status ext_attrs(struct fs_volume *v, uint64_t id, fs_attr_fn *each, void
     xos_snprintf(what, sizeof what, "attributes of inode %llu", (unsigned long long)id);
     s = failed(v, ext2fs_xattrs_open(fs_of(v), (ext2_ino_t)id, &h), what);
     if (s) return s;
-    struct attr_walk w = { each, ctx, XOS_OK };
+    struct attr_walk w = { each, ctx, v->trusted, XOS_OK };
     errcode_t e = ext2fs_xattrs_read(h);
     if (!e) e = ext2fs_xattrs_iterate(h, attr_entry, &w);
     ext2fs_xattrs_close(&h);

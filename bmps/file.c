@@ -279,6 +279,7 @@ static status open_place(struct place *p, uint32_t *token)
         *token = open_slot(p, &first);
         if (!*token) s = XOS_NOMEM;
         else if (first && v->fs.cls->hold) s = v->fs.cls->hold(&v->fs, p->id);
+        p->sealed = !s && names_sealed(v, p->id);
         if (!s && first && v->writable && v->fs.cls->atomic && names_atomic(v, p->id)) {
             status no = make_atomic(v, p->id, true);
             if (no) volume_complain(v, "an atomic file is written as any other", no);
@@ -871,7 +872,7 @@ status bmps_resolve(uint32_t self, uint32_t ask_sel, uint32_t ask_off, uint32_t 
     f.page_fn = XOS_P(bmps_page);
     f.release_fn = XOS_P(bmps_release);
     f.name_len = p.len;
-    if (p.volume->writable) {
+    if (p.volume->writable && !p.sealed) {
         f.rights = XOS_WANT_WRITE;
         if (p.volume->device.marks) f.rights |= XOS_FOUND_GROUP(volume_group(p.volume));
         f.store_fn = XOS_P(bmps_store);
@@ -900,6 +901,59 @@ status file_read(const char *name, uint32_t len, uint32_t page, uint32_t sel, ui
     if (s) return s;
     s = p.volume->writable ? store_pages(token, page, (bytes + PAGE - 1) / PAGE) : XOS_OK;
     if (!s) s = bmps_page(token, page, 0, sel, off, bytes, result);
+    bmps_release(token, 1, &none);
+    return s;
+}
+
+/* ---- privileges ---- */
+uint32_t file_seal(struct volume *v, uint64_t id)
+{
+    lock();
+    uint32_t i = find_open(&(struct place){ .volume = v, .serial = v->serial, .id = id }), token = 0;
+    if (i != FILES_MAX) {
+        token = token_of(i);
+        files[i]->tell = TELL_GONE;
+        unhash(files[i], i);
+        v->open--;
+    }
+    unlock();
+    if (token && v->fs.cls->forget) v->fs.cls->forget(&v->fs, id);
+    return token;
+}
+
+void file_gone(uint32_t token)
+{
+    if (token) files_tell();
+}
+
+void files_seal(struct volume *v)
+{
+    struct file f;
+    for (uint32_t i = 0; i < file_count; i++)
+        if (ith(i, v, &f) && names_sealed(v, f.id)) file_seal(v, f.id);
+}
+
+/* A file with privileges is not written, and this one is held: what is equal now stays so. */
+status file_privileges(const char *name, uint32_t len, uint32_t sel, uint32_t off, uint32_t bytes, char **text, uint32_t *text_len)
+{
+    struct place p;
+    uint32_t token;
+    uint64_t none;
+    status s = names_find(name, len, true, &p);
+    if (!s && p.kind != TREE_FILE) s = XOS_BADARG;
+    if (!s) s = open_place(&p, &token);
+    if (s) return s;
+    uint8_t *mine = malloc(2 * PAGE), *theirs = mine + PAGE;
+    if (!mine) s = XOS_NOMEM;
+    else if (!p.sealed || p.size != bytes) s = XOS_NOTFOUND;
+    for (uint32_t at = 0, n; !s && at < bytes; at += n) {
+        n = bytes - at < PAGE ? bytes - at : PAGE;
+        s = xos_copy_from(theirs, sel, off + at, n);
+        if (!s) s = bmps_page(token, at / PAGE, 0, xos_ds(), XOS_P(mine), PAGE, &none);
+        if (!s && memcmp(mine, theirs, n)) s = XOS_NOTFOUND;
+    }
+    free(mine);
+    if (!s) s = names_privileges(&p, text, text_len);
     bmps_release(token, 1, &none);
     return s;
 }

@@ -21,6 +21,13 @@ void files_swap(struct volume *v);
 void files_go(struct volume *v, bool opened, bool as_it_was);
 /* The kernel hears what files_go found; no lock is held. */
 void files_tell(void);
+/* Handles that can write it are given back: it was given a privilege.  => for file_gone, as below; the volume is locked */
+uint32_t file_seal(struct volume *v, uint64_t id);
+void file_gone(uint32_t token);
+/* Every file that has privileges now, of a volume that is trusted now; the volume is locked.  Then files_tell. */
+void files_seal(struct volume *v);
+/* Are these the bytes of the file?  => OK: *text are its privileges | NOTFOUND: they are others */
+status file_privileges(const char *name, uint32_t len, uint32_t sel, uint32_t off, uint32_t bytes, char **text, uint32_t *text_len);
 /* An open file lost its last name.  => what to hand to file_forget when no lock is held any more; the volume is locked */
 uint32_t file_nameless(struct volume *v, uint64_t id);
 void file_forget(uint32_t token);

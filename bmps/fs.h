@@ -31,6 +31,7 @@ static inline bool fs_passing(status s)
 }
 
 #define FS_MARKS   2u
+#define FS_TRUSTED "trusted.xos."       /* what the names of privileges begin with */
 #define FS_LABEL   17u
 #define FS_PROBLEM 128u
 
@@ -43,6 +44,7 @@ struct fs_volume {
     uint32_t block_size;
     bool journal;               /* changes wait in a journal that was not replayed */
     bool plain;                 /* in: consent to writing a volume without a journal, where a power cut may do damage */
+    bool trusted;               /* in: trusted.xos.* attributes count, with their whole names */
     bool readonly;              /* the source can be written, but the class won't: why stands in `problem` */
     uint32_t replayed;          /* blocks that mounting brought in from a journal */
     char label[FS_LABEL];       /* printable, without '/' and ':'; "" = none */
@@ -92,7 +94,7 @@ struct fs_class {
     status (*stat)(struct fs_volume *v, uint64_t id, struct fs_node *n);
     /* Entries of a directory without "." and ".."; names have 1..255 bytes, no NUL, no '/'. */
     status (*list)(struct fs_volume *v, uint64_t id, fs_entry_fn *each, void *ctx);
-    /* user.* attributes, without the prefix */
+    /* user.* attributes, without the prefix; of a trusted volume trusted.xos.*, with it */
     status (*attrs)(struct fs_volume *v, uint64_t id, fs_attr_fn *each, void *ctx);
     /* A symbolic link's target.  => TOOBIG if it has more than cap bytes */
     status (*link)(struct fs_volume *v, uint64_t id, char *to, uint32_t cap, uint32_t *len);
@@ -136,7 +138,7 @@ struct fs_class {
     status (*atomic)(struct fs_volume *v, uint64_t id, bool on);
     /* All of that becomes the file's, at once: durable after `commit`.  => TOOBIG: more than one transaction takes; as it was */
     status (*swap)(struct fs_volume *v, uint64_t id);
-    /* user.* attribute, name without the prefix; value NULL: away with it. */
+    /* user.* attribute, or trusted.xos.* of a trusted volume, name without the prefix; value NULL: away with it. */
     status (*set_attr)(struct fs_volume *v, uint64_t id, const char *name, uint32_t name_len, const void *value,
                        uint32_t len);
     /* All operations and placed data until now are durable. */

@@ -27,6 +27,8 @@ XOS_METHOD(0, "sync", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_sync_volume
 XOS_METHOD(0, "attach", "(Ljava/lang/String;Z>[B)I", 7, XOS_M_PUBLIC, bmps_attach)
 XOS_METHOD(0, "detach", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_detach)
 XOS_METHOD(0, "eject", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_eject)
+XOS_METHOD(0, "trust", "(Ljava/lang/String;Z)V", 4, XOS_M_PUBLIC, bmps_trust)
+XOS_METHOD(0, "privileges", "(Ljava/lang/String;[B>[B)I", 9, XOS_M_PUBLIC, bmps_privileges)
 XOS_METHOD(0, "check", "(Ljava/lang/String;Z)I", 4, XOS_M_PUBLIC, bmps_check)
 XOS_METHOD(0, "checkRead", "(JJ>[B)I", 7, XOS_M_PUBLIC, bmps_check_read)
 XOS_METHOD(0, "checkWrite", "(JJ[B)V", 7, XOS_M_PUBLIC, bmps_check_write)
@@ -300,6 +302,31 @@ status bmps_eject(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint6
     }
     s = volume_detach(n.text, part);
     return s || !device[0] ? s : device_eject(device);
+}
+
+/* trust(volume, on): its files' privileges count; for who may stop the machine */
+status bmps_trust(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t on, uint64_t *result)
+{
+    struct name n;
+    (void)self, (void)result;
+    status s = take(&n, sel, off, len);
+    if (!s) s = xos_privileged("shutdown", 8, "", 0);
+    return s ? s : volume_trust(n.text, volume_part(&n), on & 1);
+}
+
+/* privileges(name, bytes of the file, >text): what a process made of these bytes is trusted with, a line "name=value" each.  For servers.
+ * NOTFOUND: they are not the file's, or it has none */
+status bmps_privileges(uint32_t self, uint32_t name_sel, uint32_t name_off, uint32_t name_len, uint32_t sel, uint32_t off,
+                       uint32_t len, uint32_t to_sel, uint32_t to_off, uint32_t to_len, uint64_t *result)
+{
+    struct name n;
+    char *text;
+    uint32_t text_len;
+    (void)self;
+    if ((name_sel & sel & to_sel & 3) != 2) return XOS_DENIED;
+    status s = take(&n, name_sel, name_off, name_len);
+    if (!s) s = file_privileges(n.text, n.len, sel, off, len, &text, &text_len);
+    return s ? s : answer(text, text_len, to_sel, to_off, to_len, result);
 }
 
 /* check(volume, repair too): e2fsck's exit status */

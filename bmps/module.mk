@@ -20,3 +20,12 @@ NEED-files    := build/boot.elf $(patsubst %,build/class/%.class,KRNL HEDS BMDS 
 TEST-files    := bmps/test/guest.py
 NEED-files-bochs := $(NEED-files)
 TEST-files-bochs := bmps/test/guest.py --bochs
+
+# what a process sees of privileges: tests/trusted.py
+CLASSES       += ASKER
+APPS          += ASKER
+SRC-ASKER     := bmps/test/asker.c
+RING-ASKER    := 3
+TESTS         += trusted
+NEED-trusted  := images
+TEST-trusted  := tests/trusted.py

@@ -6,6 +6,7 @@
 
 #define NODES_MAX 32768u
 #define BYTES_MAX (6u << 20)
+#define VALUE_MAX   64u         /* of a privilege, as of what is asked for */
 #define LOOKUPS_MAX 64u         /* disk look-ups for one name */
 
 static struct tree tree;
@@ -218,8 +219,17 @@ status names_find(const char *name, uint32_t len, bool last, struct place *p)
     return s ? s : XOS_NOTFOUND;
 }
 
+/* What the caller may not have is not asked for, so nobody can tell whether it is there. */
+static bool may_ask(const struct tree_term *terms, uint32_t count)
+{
+    bool yes = true;
+    for (uint32_t i = 0; i < count; i++) yes = yes && names_may(terms[i].name, terms[i].name_len, terms[i].value, terms[i].len);
+    return yes;
+}
+
 status names_query(const struct tree_term *terms, uint32_t count, struct place *p)
 {
+    if (!may_ask(terms, count)) return XOS_NOTFOUND;
     struct tree_node *n = tree_query(names_lock(), terms, count);
     status s = n ? fill(n, NULL, 0, p) : XOS_NOTFOUND;
     names_unlock();
@@ -250,7 +260,7 @@ bool names_match(const struct place *p, const struct tree_term *terms, uint32_t 
     const struct tree_node *n = node_at(p);
     bool yes = n && tree_matches(n, terms, count);
     names_unlock();
-    return yes;
+    return yes && may_ask(terms, count);
 }
 
 void names_resized(struct volume *v, uint64_t id, uint64_t size)
@@ -388,6 +398,82 @@ status names_rename(const char *from, uint32_t from_len, const char *to, uint32_
     return again(s, &dir) ? names_rename(from, from_len, to, to_len) : s;
 }
 
+static status look_for_atomic(void *ctx, const char *name, uint32_t name_len, const void *value, uint32_t len)
+{
+    if (name_len == 6 && !memcmp(name, "atomic", 6)) *(bool *)ctx = len == 1 && *(const char *)value == '1';
+    return XOS_OK;
+}
+
+/* ---- privileges ---- */
+#define PREFIX (sizeof FS_TRUSTED - 1)
+
+bool names_privilege(const char *name, uint32_t len) { return len >= 8 && !memcmp(name, FS_TRUSTED, 8); }
+
+bool names_may(const char *name, uint32_t len, const char *value, uint32_t value_len)
+{
+    if (!names_privilege(name, len)) return true;
+    return len > PREFIX && !memcmp(name, FS_TRUSTED, PREFIX) && value_len <= VALUE_MAX &&
+        !xos_privileged(name + PREFIX, len - PREFIX, value, value_len);
+}
+
+static status look_for_privilege(void *ctx, const char *name, uint32_t name_len, const void *value, uint32_t len)
+{
+    (void)value, (void)len;
+    *(bool *)ctx |= names_privilege(name, name_len);
+    return XOS_OK;
+}
+
+bool names_sealed(struct volume *v, uint64_t id)
+{
+    if (!v->fs.trusted) return false;
+    struct tree *t = names_lock();
+    const struct tree_node *n = tree_of_id(t, v->root->volume, id);
+    bool yes = false, sure = n && !t->left_out;
+    for (const struct tree_attr *a = n ? n->attrs : NULL; a; a = a->next) yes |= names_privilege(a->text, a->name_len);
+    names_unlock();
+    if (!sure && v->fs.cls->attrs && v->fs.cls->attrs(&v->fs, id, look_for_privilege, &yes)) yes = true;
+    return yes;
+}
+
+status names_privileges(const struct place *p, char **text, uint32_t *len)
+{
+    struct text t = { 0 };
+    names_lock();
+    const struct tree_node *n = p->volume->fs.trusted ? node_at(p) : NULL;
+    for (const struct tree_attr *a = n ? n->attrs : NULL; a; a = a->next) {
+        if (!names_privilege(a->text, a->name_len)) continue;
+        put(&t, a->text + PREFIX, a->name_len - PREFIX);
+        put(&t, "=", 1);
+        put(&t, a->text + a->name_len, a->len);
+        put(&t, "\n", 1);
+    }
+    names_unlock();
+    return give(&t, text, len);
+}
+
+/* The privilege that a file has by this name, if its caller may know of it. => OK | DENIED */
+static status may_change(const struct place *p, const char *attr, uint32_t attr_len, const char *value, uint32_t value_len)
+{
+    bool may = p->kind == TREE_FILE && p->volume->fs.trusted && attr_len > PREFIX;
+    names_lock();
+    const struct tree_node *n = node_at(p);
+    for (const struct tree_attr *a = n ? n->attrs : NULL; a && may; a = a->next)
+        if (a->name_len == attr_len && !memcmp(a->text, attr, attr_len)) may = names_may(attr, attr_len, a->text + attr_len, a->len);
+    names_unlock();
+    return may && (!value || names_may(attr, attr_len, value, value_len)) ? XOS_OK : XOS_DENIED;
+}
+
+bool names_atomic(struct volume *v, uint64_t id)
+{
+    static const struct tree_term term = { "atomic", 6, "1", 1 };
+    struct tree *t = names_lock();
+    const struct tree_node *n = tree_of_id(t, v->root->volume, id);
+    bool yes = n && tree_matches(n, &term, 1), sure = yes || !t->left_out;
+    names_unlock();
+    if (!sure && v->fs.cls->attrs) v->fs.cls->attrs(&v->fs, id, look_for_atomic, &yes);     /* for want of room it may not be there */
+    return yes;
+}
+
 status names_set_attr(const char *name, uint32_t len, const char *attr, uint32_t attr_len, const char *value,
                       uint32_t value_len)
 {
@@ -397,7 +483,9 @@ status names_set_attr(const char *name, uint32_t len, const char *attr, uint32_t
     bool atomic = attr_len == 6 && !memcmp(attr, "atomic", 6), on = value && value_len == 1 && *value == '1';
     status s = names_find(name, len, true, &p);
     if (!s && atomic && p.kind != TREE_FILE) s = XOS_BADARG;
-    if (!s && atomic) file_store(p.volume, p.id);
+    bool privilege = names_privilege(attr, attr_len);
+    if (!s && privilege) s = may_change(&p, attr, attr_len, value, value_len);
+    if (!s && (atomic || privilege)) file_store(p.volume, p.id);
     if (!s) s = enter_writable(&p);
     if (s) return s;
     struct volume *v = p.volume;
@@ -411,25 +499,10 @@ status names_set_attr(const char *name, uint32_t len, const char *attr, uint32_t
         }
         names_unlock();
     }
+    uint32_t token = !s && privilege ? file_seal(v, p.id) : 0;
     volume_leave(v);
+    file_gone(token);
     return again(s, &p) ? names_set_attr(name, len, attr, attr_len, value, value_len) : s;
-}
-
-static status look_for_atomic(void *ctx, const char *name, uint32_t name_len, const void *value, uint32_t len)
-{
-    if (name_len == 6 && !memcmp(name, "atomic", 6)) *(bool *)ctx = len == 1 && *(const char *)value == '1';
-    return XOS_OK;
-}
-
-bool names_atomic(struct volume *v, uint64_t id)
-{
-    static const struct tree_term term = { "atomic", 6, "1", 1 };
-    struct tree *t = names_lock();
-    const struct tree_node *n = tree_of_id(t, v->root->volume, id);
-    bool yes = n && tree_matches(n, &term, 1), sure = yes || !t->left_out;
-    names_unlock();
-    if (!sure && v->fs.cls->attrs) v->fs.cls->attrs(&v->fs, id, look_for_atomic, &yes);     /* for want of room it may not be there */
-    return yes;
 }
 
 /* ---- listings ---- */
@@ -486,6 +559,7 @@ status names_stat(const struct place *p, char **text, uint32_t *len)
     names_lock();
     const struct tree_node *n = node_at(p);
     for (uint32_t i = 0; n && tree_attr_at(n, i, buf, &a); i++) {
+        if (!names_may(a.name, a.name_len, a.value, a.len)) continue;
         put(&t, a.name, a.name_len);
         put(&t, "=", 1);
         uint32_t from = t.len;
@@ -504,7 +578,8 @@ status names_search(const struct tree_term *terms, uint32_t count, char **text, 
     struct text t = { 0 };
     char name[TREE_NAME_MAX];
     struct tree *all = names_lock();
-    for (const struct tree_node *n = all->first; n; n = n->newer) {
+    bool may = may_ask(terms, count);
+    for (const struct tree_node *n = may ? all->first : NULL; n; n = n->newer) {
         if (n->kind != TREE_FILE || n->passing || !tree_matches(n, terms, count)) continue;
         put(&t, name, tree_name(n, name));
         put(&t, "\n", 1);

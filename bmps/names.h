@@ -12,6 +12,7 @@ struct place {
     uint64_t id, size;
     uint32_t changes;           /* of the tree when it was found */
     uint32_t len;
+    bool sealed;                /* set when it is opened: it has privileges, so nobody writes it */
     char name[TREE_NAME_MAX];   /* canonical */
 };
 
@@ -35,6 +36,13 @@ status names_rename(const char *from, uint32_t from_len, const char *to, uint32_
 /* Replace (value NULL: remove) an attribute of its own. */
 status names_set_attr(const char *name, uint32_t len, const char *attr, uint32_t attr_len, const char *value,
                       uint32_t value_len);
+/* Privileges of files: attributes named FS_TRUSTED..., of trusted volumes.  Nobody sees, asks for or sets one that he has not. */
+bool names_privilege(const char *name, uint32_t len);
+bool names_may(const char *name, uint32_t len, const char *value, uint32_t value_len);
+/* A file that has some is not written.  The volume is locked. */
+bool names_sealed(struct volume *v, uint64_t id);
+/* Its privileges: NAME=VALUE lines, without the prefix.  *text: free it */
+status names_privileges(const struct place *p, char **text, uint32_t *len);
 /* Has it the attribute atomic=1?  The volume is locked. */
 bool names_atomic(struct volume *v, uint64_t id);
 /* The size of an inode changed. */

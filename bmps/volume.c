@@ -231,7 +231,7 @@ static status add_member(void *ctx, const struct archive_member *a)
     const char *name, *value;
     uint32_t next = 0, name_len, len;
     while (n && !a->dir && archive_attr(a, &next, &name, &name_len, &value, &len))
-        tree_attr_add(m->t, n, name, name_len, value, len);
+        if (!names_privilege(name, name_len)) tree_attr_add(m->t, n, name, name_len, value, len);
     return XOS_OK;
 }
 
@@ -583,6 +583,35 @@ void volumes_rescan(void)
     xos_unlock(table_lock);
 }
 
+static status trust(struct volume *v, bool on)
+{
+    status s = volume_enter(v, v->serial);
+    if (s) return s;
+    if (v->module || !v->fs.cls->set_attr) {
+        volume_leave(v);
+        return XOS_UNSUPPORTED;
+    }
+    v->fs.trusted = on;
+    uproot(v);
+    s = plant(v, v->fs.root);
+    if (!s) names_walk(v);
+    if (on) files_seal(v);
+    volume_leave(v);
+    files_tell();
+    return s;
+}
+
+status volume_trust(const char *name, uint32_t len, bool on)
+{
+    status s = xos_lock(table_lock, XOS_FOREVER), done = XOS_NOTFOUND;
+    if (s) return s;
+    for (uint32_t i = 0; i < VOLUMES_MAX && done == XOS_NOTFOUND; i++)
+        if (volumes[i].use == VOLUME_ATTACHED && strlen(volumes[i].name) == len && !memcmp(volumes[i].name, name, len))
+            done = trust(&volumes[i], on);
+    xos_unlock(table_lock);
+    return done;
+}
+
 /* ---- stopping ---- */
 status volume_stop(struct volume *v, uint32_t serial)
 {
@@ -605,7 +634,7 @@ status volume_stop(struct volume *v, uint32_t serial)
 status volume_go(struct volume *v, bool lost)
 {
     const struct fs_class *cls = v->fs.cls;
-    v->fs = (struct fs_volume){ .cls = cls, .source = &v->device.source };
+    v->fs = (struct fs_volume){ .cls = cls, .source = &v->device.source, .trusted = v->fs.trusted };
     status s = cls->mount(&v->fs);
     uproot(v);
     if (!s) s = plant(v, v->fs.root);

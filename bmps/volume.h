@@ -55,6 +55,9 @@ void volumes_rescan(void);
 /* Until somebody has met a device that is away.  => OK | TIMEOUT */
 status volumes_wait(uint32_t ms);
 
+/* The privileges of its files count from now on, or no longer.  => OK | NOTFOUND | UNSUPPORTED: it has none */
+status volume_trust(const char *name, uint32_t len, bool on);
+
 /* Nothing uses it from here on, and its class has put all it has on the device; the caller has its lock.  => GONE | ... */
 status volume_stop(struct volume *v, uint32_t serial);
 /* Open it again, with names, sizes and files as they are now; gives the lock back.  lost: not all that was changed is there */

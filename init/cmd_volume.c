@@ -1,4 +1,4 @@
-/* volumes, mount, unmount, eject, fsck, df, sync, devices, swap, bind. */
+/* volumes, mount, unmount, eject, fsck, trust, df, sync, devices, swap, bind. */
 #include <bcfs/rt/rt.h>
 #include "object.h"
 #include "out.h"
@@ -72,6 +72,15 @@ int cmd_fsck(const struct word *arg, uint32_t count)
     if (code & 4) return shell_error("%.60s: damaged; see log", arg[0].text);
     out_f("%s: %s\n", arg[0].text, code & 1 ? "repaired; see log" : "clean");
     return 0;
+}
+
+int cmd_trust(const struct word *arg, uint32_t count)
+{
+    uint64_t none;
+    if (count == 2 && strcmp(arg[1].text, "off") != 0) return shell_error("%.60s: the only option is off", arg[1].text);
+    uint32_t args[4] = { sys_ds(), (uint32_t)(uintptr_t)arg[0].text, arg[0].len, count == 1 };
+    status s = object_call("BMPS", "trust", "(Ljava/lang/String;Z)V", 4, args, &none);
+    return s ? shell_fail(arg[0].text, s) : 0;
 }
 
 int cmd_sync(const struct word *arg, uint32_t count)

@@ -34,6 +34,7 @@ const struct command shell_commands[] = {
     { "swap", 1, 2, "FILE [off]", "let memory go to a file or partition (swap://area), or no longer", cmd_swap },
     { "bind", 1, 2, "NAME [MEANS]", "let names that begin with one mean another", cmd_bind },
     { "fsck", 1, 2, "VOLUME [look]", "check a volume and repair it; look: only check", cmd_fsck },
+    { "trust", 1, 2, "VOLUME [off]", "let its files' privileges (trusted.xos.*) count", cmd_trust },
     { "df", 0, 0, "", "how full the volumes are", cmd_df },
     { "nodes", 0, 0, "", "nodes this one talks to", cmd_nodes },
     { "net", 0, 0, "", "network card, addresses, connections", cmd_net },

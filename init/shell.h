@@ -62,6 +62,7 @@ int cmd_eject(const struct word *arg, uint32_t count);
 int cmd_sync(const struct word *arg, uint32_t count);
 int cmd_df(const struct word *arg, uint32_t count);
 int cmd_fsck(const struct word *arg, uint32_t count);
+int cmd_trust(const struct word *arg, uint32_t count);
 int cmd_cp(const struct word *arg, uint32_t count);
 int cmd_mv(const struct word *arg, uint32_t count);
 int cmd_rm(const struct word *arg, uint32_t count);

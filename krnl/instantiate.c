@@ -77,6 +77,30 @@ status kfd_image_create(struct kfd_regs *r)
     return st;
 }
 
+/* The privileges of a request, into kernel memory.  *buf: kfree it */
+static status fetch_privileges(struct kfd_regs *r, struct xos_process_req *q, void **buf)
+{
+    const uint32_t room = XOS_ATTR_NAME_MAX + XOS_ATTR_VALUE_MAX;
+    if (!q->privilege_count)
+        return XOS_OK;
+    if (q->privilege_count > XOS_QUERY_MAX)
+        return XOS_BADARG;
+    struct xos_attr *a = kmalloc(q->privilege_count * (sizeof(*a) + room));
+    *buf = a;
+    status st = a ? copy_in(r, a, (uint32_t)q->privileges, q->privilege_count * sizeof(*a)) : XOS_NOMEM;
+    char *text = a ? (char *)(a + q->privilege_count) : NULL;
+    for (uint32_t i = 0; st == XOS_OK && i < q->privilege_count; i++, text += room) {
+        if (!a[i].name.len || a[i].name.len > XOS_ATTR_NAME_MAX || a[i].value.len > XOS_ATTR_VALUE_MAX)
+            return XOS_BADARG;
+        st = copy_in(r, text, (uint32_t)a[i].name.ptr, a[i].name.len);
+        if (st == XOS_OK)
+            st = copy_in(r, text + a[i].name.len, (uint32_t)a[i].value.ptr, a[i].value.len);
+        a[i] = (struct xos_attr){ { text, a[i].name.len }, { text + a[i].name.len, a[i].value.len }, XOS_ATTR_PRIVILEGE };
+    }
+    q->privileges = a;
+    return st;
+}
+
 status kfd_process_create(struct kfd_regs *r)
 {
     struct xos_process_req q;
@@ -96,7 +120,9 @@ status kfd_process_create(struct kfd_regs *r)
             return XOS_BADSEL;
         images[i] = o->body;
     }
-    void *name = NULL, *args = NULL;
+    void *name = NULL, *args = NULL, *privileges = NULL;
+    if (st == XOS_OK)
+        st = fetch_privileges(r, &q, &privileges);
     if (st == XOS_OK)
         st = fetch(r, q.name.ptr, q.name.len, &name);
     if (st == XOS_OK)
@@ -110,6 +136,7 @@ status kfd_process_create(struct kfd_regs *r)
         st = process_create(images, q.image_count, &q, parent, &p);
     kfree(name);
     kfree(args);
+    kfree(privileges);
     if (st != XOS_OK)
         return st;
     st = handle_object(p->object, r->cs & 3, &r->eax);

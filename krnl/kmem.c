@@ -433,3 +433,17 @@ status kfd_bound(struct kfd_regs *r)
     r->eax = len;
     return st;
 }
+
+status kfd_privileged(struct kfd_regs *r)
+{
+    char name[XOS_ATTR_NAME_MAX + 1], value[257];
+    if (cpl(r) != 2 || B >= sizeof(name) || D >= sizeof(value))
+        return XOS_DENIED;
+    status st = copy_in(r, name, A, B);
+    if (st == XOS_OK)
+        st = copy_in(r, value, C, D);
+    name[B] = value[D] = 0;
+    if (st != XOS_OK || current->process == &system_process || !current->process->parent_pid)
+        return st;
+    return strlen(name) == B && strlen(value) == D && registry_privileged(current->process->object, name, value) ? XOS_OK : XOS_DENIED;
+}

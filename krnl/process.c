@@ -98,7 +98,7 @@ static status lay_out(struct process *p, const struct xos_process_req *req, uint
 }
 
 /* Its object can be found by type=process and pid, by those its instantiator made. */
-static status announce(struct process *p, const struct process *parent)
+static status announce(struct process *p, const struct process *parent, const struct xos_process_req *req)
 {
     char text[12];
     uint32_t n = xos_snprintf(text, sizeof(text), "%u", p->pid);
@@ -113,6 +113,8 @@ static status announce(struct process *p, const struct process *parent)
         st = class_attrs(o, &main->classes->classes[0], false, main->trusted);  /* the others are for what it publishes */
     if (st == XOS_OK && parent)
         st = inherit_privileges(o, parent->object);
+    for (uint32_t i = 0; st == XOS_OK && i < req->privilege_count; i++)
+        st = registry_attr_set(o, &req->privileges[i]);
     if (st == XOS_OK)
         st = registry_attr_set(o, &type);
     if (st == XOS_OK)
@@ -212,7 +214,7 @@ status process_create(struct image **images, uint32_t count, const struct xos_pr
     if (st == XOS_OK && parent)
         st = binds_inherit(p, parent);
     if (st == XOS_OK)
-        st = announce(p, parent);
+        st = announce(p, parent, req);
     if (st != XOS_OK) {
         if (t)
             thread_discard(t);

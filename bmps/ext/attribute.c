@@ -280,6 +280,12 @@ status ext_set_attr(struct fs_volume *v, uint64_t id, const char *name, uint32_t
 {
     struct ext *x = ext_of(v);
     struct setting a = { id, ATTRIBUTE_USER, name, name_len, value, len };
+    if (name_len > 8 && !memcmp(name, "trusted.", 8)) {
+        if (!v->trusted) return XOS_DENIED;
+        a.index = ATTRIBUTE_TRUSTED;
+        a.name += 8;
+        a.len -= 8;
+    }
     if (!name_len || name_len > 255 || memchr(name, 0, name_len)) return XOS_BADARG;
     if (len > v->block_size) return ext_refuse(x, XOS_NOSPACE, "a value larger than a block");
     if (!x->ready || !ext2fs_has_feature_xattr(x->fs->super))

@@ -129,5 +129,7 @@ static inline status xos_touch(xos_sel sel, uint32_t off, uint32_t len, uint32_t
 static inline status xos_resize64(xos_sel sel, uint64_t want, uint32_t *size_lo) { return xos_kfd(XOS_KFD_resize, sel, (uint32_t)want, (uint32_t)(want >> 32), 0, 0, size_lo, 0); }
 /* For a server: a name that its caller gave, as that one's bindings read it, in place.  => OK | TOOBIG */
 static inline status xos_bound(char *name, uint32_t *len, uint32_t room) { return xos_kfd(XOS_KFD_bound, XOS_P(name), *len, room, 0, 0, len, 0); }
+/* For a server: has its caller the privilege?  The first process and the system's own threads have all.  => OK | DENIED */
+static inline status xos_privileged(const char *name, uint32_t len, const char *value, uint32_t value_len) { return xos_kfd(XOS_KFD_privileged, XOS_P(name), len, XOS_P(value), value_len, 0, 0, 0); }
 struct xos_bind { struct xos_str name, means; };    /* means.len 0: not bound any more */
 #endif

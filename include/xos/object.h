@@ -100,6 +100,8 @@ struct xos_process_req {
     uint32_t start;                    /* 1: start its first thread at the last image's entry */
     uint16_t console, reserved;        /* handle of the console object it inherits, or 0 */
     uint32_t quota_pages;              /* 0 = default */
+    const struct xos_attr *privileges; /* what its file is trusted with, besides its instantiator's and its class's */
+    uint32_t privilege_count;          /* at most XOS_QUERY_MAX */
 };
 
 /* First thread of a ring-3 process: EAX = argument bytes, EBX = offset of the argument vector in DS,
