@@ -410,10 +410,13 @@ bool process_in_use(const struct process *p)
 
 bool process_reap_pending(void) { return reap_wanted; }
 
+/* Destroying lets others run, who may want to reap, too: only one does, and looks from the beginning after each. */
 void process_reap(void)
 {
-    if (!reap_wanted)
+    static bool reaping;
+    if (!reap_wanted || reaping)
         return;
+    reaping = true;
     reap_wanted = false;
     for (struct process *p = processes, *next; p; p = next) {
         next = p->next;
@@ -425,5 +428,7 @@ void process_reap(void)
             continue;
         }
         destroy(p);
+        next = processes;
     }
+    reaping = false;
 }
