@@ -26,12 +26,20 @@ struct source *source_add(const char *path, const char *text, size_t len)
     return s;
 }
 
+/* Each source's file is looked at once. */
 bool source_known(const char *path)
 {
-    struct stat a, b;
+    static VEC(struct { dev_t dev; ino_t ino; }) files;
+    struct stat a;
+    while (files.n < sources.n) {
+        PUSH(&files, ((typeof(*files.v)){ 0, 0 }));
+        if (stat(sources.v[files.n - 1]->path, &a)) continue;
+        files.v[files.n - 1].dev = a.st_dev;
+        files.v[files.n - 1].ino = a.st_ino;
+    }
     if (stat(path, &a)) return false;
-    for (int i = 0; i < sources.n; i++)
-        if (!stat(sources.v[i]->path, &b) && a.st_ino == b.st_ino && a.st_dev == b.st_dev) return true;
+    for (int i = 0; i < files.n; i++)
+        if (files.v[i].ino == a.st_ino && files.v[i].dev == a.st_dev) return true;
     return false;
 }
 

@@ -104,9 +104,10 @@ static void quoted(struct lexer *x, struct token *t, int quote)
         }
     }
     t->kind = quote == '"' ? T_STRING : T_CHAR;
-    t->chars = out.v;
-    t->nchars = out.n;
-    if (quote == '\'') {
+    if (quote == '"') {
+        t->chars = out.v;
+        t->nchars = out.n;
+    } else {
         if (out.n != 1)
             err(span_of(x, from, x->p), out.n ? "[literal] unclosed character literal" : "[literal] empty character literal");
         t->num = out.n ? out.v[0] : 0;
@@ -365,11 +366,11 @@ struct token *lex_source(struct source *s, int *count)
 {
     translate(s);
     struct lexer x = { s, s->text, s->text + s->len, false };
-    VEC(struct token) out = {0};
+    static VEC(struct token) out;       /* used again for each source: what stays is copied, without room to grow */
+    out.n = 0;
     int depth = 0;                      /* of open parentheses */
     if (!keyword_names[0])
-        for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-            keyword_names[i] = xj_intern(keywords[i]);
+        for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) keyword_names[i] = xj_intern(keywords[i]);
     while (skip_blank(&x)) {
         struct token t = { .deprecated = x.deprecated };
         const char *from = x.p;
@@ -378,8 +379,8 @@ struct token *lex_source(struct source *s, int *count)
             while (x.p < x.end && ident_part((unsigned char)*x.p)) x.p++;
             t.kind = T_IDENT;
             t.name = xj_intern_n(from, (size_t)(x.p - from));
-            for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++)
-                if (t.name == keyword_names[i]) t.kind = T_FIRST_KEYWORD + 1 + (int)i;
+            for (size_t i = 0; c >= 'a' && c <= 'z' && i < sizeof keywords / sizeof *keywords; i++)
+                if (t.name == keyword_names[i]) t.kind = (short)(T_FIRST_KEYWORD + 1 + (int)i);
         } else if (isdigit(c) || (c == '.' && x.p + 1 < x.end && isdigit((unsigned char)x.p[1]))) {
             number(&x, &t);
         } else if (c == '"' && x.end - x.p >= 3 && x.p[1] == '"' && x.p[2] == '"') {
@@ -406,7 +407,9 @@ struct token *lex_source(struct source *s, int *count)
     struct token eof = { .kind = T_EOF, .at = span_of(&x, x.end, x.end) };
     for (int i = 0; i < 8; i++) PUSH(&out, eof);    /* the parser looks ahead without counting */
     *count = out.n;
-    return out.v;
+    struct token *stay = xj_alloc((size_t)out.n * sizeof *stay);
+    memcpy(stay, out.v, (size_t)out.n * sizeof *stay);
+    return stay;
 }
 
 const char *tok_kind_text(int kind)

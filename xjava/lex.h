@@ -17,16 +17,18 @@ enum tok {
 };
 #define CH(c) (T_CHAR0 + (c))
 
-struct token {
-    int kind;
-    struct span at;
-    const char *name;       /* identifier or keyword (interned) */
-    uint64_t num;           /* INT, LONG: magnitude; CHAR: code unit */
+struct token {              /* small: there are ten a line */
+    short kind;
     bool decimal;           /* INT, LONG: written in base 10 */
-    double real;
-    uint16_t *chars;        /* STRING: UTF-16 */
-    int nchars;
     bool deprecated;        /* the comment before it says @deprecated */
+    struct span at;
+    int nchars;
+    const char *name;       /* identifier or keyword (interned) */
+    union {
+        uint64_t num;       /* INT, LONG: magnitude; CHAR: code unit */
+        double real;
+        uint16_t *chars;    /* STRING: UTF-16 */
+    };
 };
 
 /* => tokens, the last is T_EOF; errors are reported. */

@@ -1,26 +1,37 @@
+#define _GNU_SOURCE
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include "mem.h"
 #include "poison.h"
 
-#define CHUNK (1u << 20)
+#define CHUNK (32u << 20)               /* of addresses: memory comes when it is touched */
+#define HUGE_PAGE (2u << 20)            /* faults were a third of the time when it came by 4 KiB */
 
 static char *chunk_at, *chunk_end;
+
+static void more(size_t size)
+{
+    size_t want = size > CHUNK ? (size + HUGE_PAGE - 1) & ~(size_t)(HUGE_PAGE - 1) : CHUNK;
+    char *p = mmap(NULL, want + HUGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (p == MAP_FAILED) {
+        fputs("xjavac: out of memory\n", stderr);
+        exit(2);
+    }
+    chunk_at = (char *)(((uintptr_t)p + HUGE_PAGE - 1) & ~(uintptr_t)(HUGE_PAGE - 1));
+    chunk_end = chunk_at + want;
+    madvise(chunk_at, want, MADV_HUGEPAGE);     /* where there are none it is an error, and no harm */
+    xj_poison(chunk_at, want);
+}
 
 void *xj_alloc(size_t size)
 {
     size_t asked = size;
     size = (size + 15 + XJ_GAP) & ~(size_t)15;
-    if ((size_t)(chunk_end - chunk_at) < size) {
-        size_t want = size > CHUNK ? size : CHUNK;
-        chunk_at = calloc(1, want);
-        if (!chunk_at) {
-            fputs("xjavac: out of memory\n", stderr);
-            exit(2);
-        }
-        chunk_end = chunk_at + want;
-        xj_poison(chunk_at, want);
-    }
+    if ((size_t)(chunk_end - chunk_at) < size) more(size);
     void *p = chunk_at;
     chunk_at += size;
     xj_unpoison(p, asked);
@@ -148,16 +159,22 @@ void buf_fmt(struct buf *b, const char *f, ...)
 
 char *xj_read_file(const char *path, size_t *len)
 {
-    FILE *f = fopen(path, "rb");
-    if (!f) return NULL;
-    struct buf b = {0};
-    char block[65536];
-    size_t n;
-    while ((n = fread(block, 1, sizeof block, f)) > 0) buf_put(&b, block, n);
-    bool bad = ferror(f);
-    fclose(f);
-    if (bad) return NULL;
-    if (!b.s) buf_put(&b, "", 0);
-    *len = b.n;
-    return b.s;
+    struct stat st;
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return NULL;
+    size_t n = 0, cap = !fstat(fd, &st) && S_ISREG(st.st_mode) ? (size_t)st.st_size + 2 : 65536;
+    char *s = xj_alloc(cap);
+    ssize_t got;
+    while ((got = read(fd, s + n, cap - n - 1)) > 0) {
+        n += (size_t)got;
+        if (n + 1 < cap) continue;
+        char *t = xj_alloc(cap *= 2);
+        memcpy(t, s, n);
+        s = t;
+    }
+    close(fd);
+    if (got < 0) return NULL;
+    s[n] = 0;
+    *len = n;
+    return s;
 }
