@@ -97,6 +97,8 @@ struct var {                            /* local or parameter */
     int flow;                           /* flow: bit + 1 */
     struct cval val;
     int depth;                          /* flow */
+    bool nonnull;                       /* gen: its one value is not null */
+    const char *length;                 /* gen: of an array, in a loop: the variable that has it, "" if none yet */
 };
 struct field {
     const char *name;

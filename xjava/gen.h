@@ -23,6 +23,7 @@ struct fn {                             /* a C function under construction */
     int slot, slots;                    /* slot.c: the next number, all used so far */
     bool has_try, has_call, is_static, is_entry, labelled;
     bool opaque;                        /* calls what is not known here */
+    var_vec arrays;                     /* locals in scope with one value, an array */
     method_vec calls;                   /* the others that it calls, of those compiled here */
     bool before_super;                  /* what the superclass captured is not in `me` yet */
     const char *yield_to;
@@ -76,6 +77,7 @@ const char *hold(struct fn *f, struct type *t, const char *fmt, ...) __attribute
 const char *var_name(struct fn *f, struct var *v);
 const char *var_value(struct fn *f, struct var *v);
 const char *gen_expr(struct fn *f, struct expr *e);
+const char *array_length(struct fn *f, struct expr *array, const char *a);
 void gen_effect(struct fn *f, struct expr *e);          /* for its effect only */
 const char *gen_stable(struct fn *f, struct expr *e, struct expr *const *later, int n);
 void gen_branch(struct fn *f, struct expr *e, bool when, const char *label);
@@ -104,6 +106,7 @@ const char *outer_value(struct fn *f, struct cls *c, const char *obj);
 const char *capture_value(struct fn *f, struct var *v);
 void set_captures(struct fn *f, struct cls *c, const char *obj);
 void gen_stmt(struct fn *f, struct stmt *s);
+void keep_array(struct fn *f, struct var *v);   /* v is in scope from here on; only arrays matter */
 void gen_switch(struct fn *f, struct stmt *s, const char *result);
 /* What is emitted from here on belongs to the line of this place, as javac's tables say; 0: to the line before. */
 void gen_line(struct fn *f, pos_t at);

@@ -161,6 +161,7 @@ const char *gen_lambda(struct fn *f, struct expr *e)
         const char *a = xj_fmt("a%d", i);
         if (!ty_is_prim(to) && !ty_subtype(from, to)) gen_checkcast(&g, to, a);
         emit(&g, "v%d = %s;", var_id(v), a);
+        keep_array(&g, v);
     }
     if (e->block) {
         gen_stmt(&g, e->block);

@@ -268,13 +268,20 @@ static const char *load_what(struct type *t, bool store)
     return xj_fmt("Cannot %s %s array", store ? "store to" : "load from", n);
 }
 
+const char *array_length(struct fn *f, struct expr *array, const char *a)
+{
+    if (array->k != E_LOCAL || !is_here(f, array->var) || !array->var->length) return xj_fmt("XJ_LEN(%s)", a);
+    if (!*array->var->length) array->var->length = temp(f, "int32_t");
+    return array->var->length;
+}
+
 /* The element's place after the checks. */
 const char *element(struct fn *f, struct expr *e, const char *a, const char *i, bool store)
 {
     null_check(f, a, e->a, load_what(ty_bound(e->a->type)->elem, store));
-    emit(f, "XJ_BOUND(%s, %s);", a, i);
+    emit(f, "XJ_BOUND(%s, %s);", array_length(f, e->a, a), i);
     f->has_call = true;
-    return xj_fmt("XJ_AT(%s, %s, %s)", cstore(ty_erase(ty_bound(e->a->type)->elem)), a, i);
+    return xj_fmt("XJ_EL(%s, %s, %s)", cstore(ty_erase(ty_bound(e->a->type)->elem)), a, i);
 }
 
 static const char *gen_new_array(struct fn *f, struct expr *e);
@@ -290,7 +297,7 @@ static const char *gen_array_lit(struct fn *f, struct expr *lit, struct type *t)
             et->kind != TY_FLOAT)
             continue;
         const char *v = x->k == E_ARRAYLIT ? gen_array_lit(f, x, t->elem) : gen_expr(f, x);
-        emit(f, "XJ_AT(%s, %s, %d) = %s;", cstore(et), a, i, v);
+        emit(f, "XJ_EL(%s, %s, %d) = %s;", cstore(et), a, i, v);
     }
     return a;
 }
@@ -463,7 +470,7 @@ const char *gen_expr(struct fn *f, struct expr *e)
     case E_LENGTH: {
         const char *o = gen_expr(f, e->a);
         null_check(f, o, e->a, "Cannot read the array length");
-        return hold(f, &ty_int, "XJ_LEN(%s)", o);
+        return hold(f, &ty_int, "%s", array_length(f, e->a, o));
     }
     case E_INDEX: {
         const char *a = gen_stable(f, e->a, &e->b, 1), *i = gen_expr(f, e->b);

@@ -62,6 +62,7 @@ void fn_begin(struct fn *f, struct cls *c, struct method *m)
     f->is_static = m && m->flags & F_STATIC;
     if (m) slot_method(f, m);
     f->first = source_line(m && m->at.at ? m->at.at : c->at.at);
+    for (int i = 0; m && i < m->params.n; i++) keep_array(f, m->params.v[i]);
 }
 
 /* What belongs to one line of the source becomes one line of C; marks say where the next begins. */

@@ -265,6 +265,41 @@ static pos_t paren_before(pos_t at)
     return s && p > s->base ? p : at;
 }
 
+/* ---- lengths of arrays in loops: a local with one value has one length, which gcc could not take out of the loop
+ * by itself: the load stands behind a check, and might trap ---- */
+struct loop { struct buf before; var_vec arrays; };
+
+void keep_array(struct fn *f, struct var *v)
+{
+    if (!v->assigns && ty_erase(v->type)->kind == TY_ARRAY) PUSH(&f->arrays, v);
+}
+
+static struct loop loop_begin(struct fn *f)
+{
+    struct loop l = { .before = f->body };
+    f->body = (struct buf){0};
+    for (int i = 0; i < f->arrays.n; i++) {
+        struct var *v = f->arrays.v[i];
+        if (v->length) continue;
+        v->length = "";
+        PUSH(&l.arrays, v);
+    }
+    return l;
+}
+
+static void loop_end(struct fn *f, struct loop *l)
+{
+    struct buf body = f->body;
+    f->body = l->before;
+    for (int i = 0; i < l->arrays.n; i++) {
+        struct var *v = l->arrays.v[i];
+        const char *a = var_name(f, v);
+        if (*v->length) emit(f, v->nonnull ? "%s = XJ_LEN(%s);" : "%s = %s ? XJ_LEN(%s) : 0;", v->length, a, a);
+        v->length = NULL;
+    }
+    if (body.s) buf_str(&f->body, body.s);
+}
+
 static void gen_loop(struct fn *f, struct stmt *s)
 {
     enter_target(f, s);
@@ -274,6 +309,7 @@ static void gen_loop(struct fn *f, struct stmt *s)
     if (s->k == S_FOR)
         for (int i = 0; i < s->list.n; i++) gen_stmt(f, s->list.v[i]);
     gen_line(f, cond);
+    struct loop l = loop_begin(f);
     if (s->k != S_DO && !endless) gen_branch(f, s->e, false, xj_fmt("X%d", id));
     buf_fmt(&f->body, "L%d:;\n", top);
     gen_stmt(f, s->s);
@@ -282,6 +318,7 @@ static void gen_loop(struct fn *f, struct stmt *s)
     gen_line(f, cond);
     if (endless) emit(f, "goto L%d;", top);
     else gen_branch(f, s->e, true, xj_fmt("L%d", top));
+    loop_end(f, &l);
     buf_fmt(&f->body, "X%d:;\n", id);
 }
 
@@ -311,18 +348,22 @@ static void gen_foreach(struct fn *f, struct stmt *s)
         f->has_call = true;
         slot_take(f, slot_width(s->vars.v[0]->type));
         const char *i = temp(f, "int32_t"), *n = hold(f, &ty_int, "XJ_LEN(%s)", c);
+        struct loop l = loop_begin(f);
         emit(f, "%s = 0;", i);
         emit(f, "if (%s >= %s) goto X%d;", i, n, id);
         buf_fmt(&f->body, "L%d:;\n", top);
-        emit(f, "%s = XJ_AT(%s, %s, %s);", tmp, cstore(ty_erase(b->elem)), c, i);
+        emit(f, "%s = XJ_EL(%s, %s, %s);", tmp, cstore(ty_erase(b->elem)), c, i);
         emit(f, "%s = %s;", var, gen_expr(f, s->e));
+        keep_array(f, s->vars.v[0]);
         gen_stmt(f, s->s);
         buf_fmt(&f->body, "N%d:;\n", id);
         emit(f, "if (++%s < %s) goto L%d;", i, n, top);
+        loop_end(f, &l);
     } else {
         null_check(f, c, s->e2, npe_invoke(s->m1, b));
         const char *it = iface_call(f, s->m1, c);
         slot_take(f, 1 + slot_width(s->vars.v[0]->type));
+        struct loop l = loop_begin(f);
         buf_fmt(&f->body, "N%d:;\n", id);
         emit(f, "XJ_NN(%s, \"Cannot invoke \\\"java.util.Iterator.hasNext()\\\"\");", it);
         const char *more = iface_call(f, s->m2, it);
@@ -334,8 +375,10 @@ static void gen_foreach(struct fn *f, struct stmt *s)
         }
         emit(f, "%s = %s;", tmp, elem);
         emit(f, "%s = %s;", var, gen_expr(f, s->e));
+        keep_array(f, s->vars.v[0]);
         gen_stmt(f, s->s);
         emit(f, "goto N%d;", id);
+        loop_end(f, &l);
     }
     buf_fmt(&f->body, "X%d:;\n", id);
 }
@@ -423,7 +466,7 @@ void gen_switch(struct fn *f, struct stmt *s, const char *result)
 void gen_stmt(struct fn *f, struct stmt *s)
 {
     if (!s) return;
-    int slot = f->slot;
+    int slot = f->slot, arrays = f->arrays.n;
     if (s->k != S_BLOCK && s->k != S_EMPTY && s->k != S_LABEL && s->k != S_CLASS && s->k != S_LOCAL) gen_line(f, s->at.at);
     switch (s->k) {
     case S_LOCAL:
@@ -437,6 +480,8 @@ void gen_stmt(struct fn *f, struct stmt *s)
             gen_line(f, v->at.at);
             const char *x = gen_expr(f, v->init);
             emit(f, "%s = %s;", var_name(f, v), x);
+            v->nonnull = !v->assigns && never_null(v->init);
+            keep_array(f, v);
         }
         break;
     case S_CLASS: break;
@@ -501,5 +546,6 @@ void gen_stmt(struct fn *f, struct stmt *s)
         break;
     }
     }
+    if (s->k != S_LOCAL) f->arrays.n = arrays;
     if (s->k != S_LOCAL) f->slot = slot;       /* but a guard's pattern variable lives on */
 }

@@ -77,6 +77,7 @@ bool never_null(struct expr *e)
     case E_OUTER:
     case E_CLASSLIT:
     case E_SUPER: return true;
+    case E_LOCAL: return e->is_const || e->var->nonnull;
     case E_CONV: return e->op == CV_BOX || (e->op != CV_UNBOX && never_null(e->a));
     case E_SFIELD: return e->is_const || e->field->is_enum;
     default: return e->is_const;

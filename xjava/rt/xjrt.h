@@ -48,6 +48,18 @@ _Static_assert(sizeof(struct xj_obj) == 8 && sizeof(struct xj_array) == 16, "lay
 #define XJ_CLS(o) (((struct xj_obj *)(o))->cls)
 #define XJ_LEN(a) (((struct xj_array *)(a))->len)
 #define XJ_AT(T, a, i) (((T *)((char *)(a) + 16))[i])
+/* Generated code's XJ_AT: by types of their own gcc sees that no store into elements or fields changes a length. */
+#define XJ_ELEMENTS(T) struct xj_array_##T { struct xj_obj hdr; int32_t len; uint32_t pad; T e[]; }
+XJ_ELEMENTS(uint8_t);
+XJ_ELEMENTS(int8_t);
+XJ_ELEMENTS(int16_t);
+XJ_ELEMENTS(uint16_t);
+XJ_ELEMENTS(int32_t);
+XJ_ELEMENTS(int64_t);
+XJ_ELEMENTS(float);
+XJ_ELEMENTS(double);
+XJ_ELEMENTS(xj_ref);
+#define XJ_EL(T, a, i) (((struct xj_array_##T *)(a))->e[i])
 #define XJ_L(n) ((xj_ref)xj_lits[n])
 #define XJ_LIT(n, T, bytes, c, ...) \
     static struct { struct xj_array h; T d[(bytes) / sizeof(T) + 1]; } D_##n = { { { &xj_class_byte_array, 0 }, bytes, 0 }, { __VA_ARGS__ } }; \
@@ -111,7 +123,7 @@ static inline xj_ref xj_caught(struct xj_thread *th, struct xj_try *y)
 }
 
 #define XJ_NN(v, msg) do { if (__builtin_expect(!(v), 0)) xj_npe(msg); } while (0)
-#define XJ_BOUND(a, i) do { if (__builtin_expect((uint32_t)(i) >= (uint32_t)XJ_LEN(a), 0)) xj_bounds(i, XJ_LEN(a)); } while (0)
+#define XJ_BOUND(n, i) do { if (__builtin_expect((uint32_t)(i) >= (uint32_t)(n), 0)) xj_bounds(i, n); } while (0)
 #define XJ_INIT(k) do { if (__builtin_expect((k)->state != XJ_READY, 0)) xj_init(k); } while (0)
 #define XJ_CAST(v, k) do { xj_ref xj_v_ = (v); struct xj_class *xj_k_ = (k); \
         if (xj_v_ && xj_v_->cls != xj_k_ && !xj_subclass(xj_v_->cls, xj_k_)) xj_cast_failed(xj_v_, xj_k_); } while (0)
