@@ -37,7 +37,7 @@ SOAK-xjava-multi  := tests/xjava/multi/oracle 150 7
 # make bench-xjava: XJava against C in XOS, and here against C and HotSpot
 ALLOW-tests/xjava/bench := include bcfs/rt tests/xjava/bench
 CLASSES       += BENCHC
-SRC-BENCHC    := tests/xjava/bench/loads.c tests/xjava/bench/xos.c
+SRC-BENCHC    := tests/xjava/bench/loads.c tests/xjava/bench/objects.c tests/xjava/bench/xos.c
 RING-BENCHC   := 3
 CFLAGS-BENCHC := -fno-math-errno
 BENCHES           += xjava-speed

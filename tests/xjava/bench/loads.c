@@ -1,4 +1,4 @@
-/* The numeric loads of this folder in C: BENCHC NAME N TIMES, or the same as a host program. Prints "result R", "time NS". */
+/* The loads of this folder in C, here the numeric ones: BENCHC NAME N TIMES, or the same as a host program. Prints "result R", "time NS". */
 #include "platform.h"
 
 struct body { double x, y, z, vx, vy, vz, mass; };
@@ -160,7 +160,8 @@ static int64_t mandel(int n)
 int bench(const char *name, int n, int many)
 {
     static const struct { const char *name; int64_t (*work)(int); } all[] = {
-        { "Nbody", nbody }, { "Fannkuch", fannkuch }, { "Spectral", spectral }, { "Mandel", mandel }
+        { "Nbody", nbody }, { "Fannkuch", fannkuch }, { "Spectral", spectral }, { "Mandel", mandel },
+        { "Richards", richards }, { "Delta", delta }, { "Trees", trees }
     };
     for (unsigned i = 0; i < sizeof all / sizeof *all; i++) {
         if (!same(all[i].name, name)) continue;

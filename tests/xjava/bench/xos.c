@@ -17,6 +17,8 @@ void *room(uint32_t bytes)
     used += (bytes + 15) & ~15u;
     return used <= sizeof memory ? p : NULL;
 }
+void *get(uint32_t bytes) { return malloc(bytes); }
+void give(void *p) { free(p); }
 int64_t nanos(void) { return (int64_t)xos_clock(); }
 void say(const char *what, int64_t value) { xos_logf("%s %lld", what, (long long)value); }
 int same(const char *a, const char *b) { return !strcmp(a, b); }
