@@ -151,6 +151,7 @@ struct cls {
     unsigned flags, written;
     struct unit *unit;
     struct cls *outer;                  /* lexically enclosing class */
+    struct cls *within, *last_within;   /* front.c: a list of a top-level class and all inside it */
     struct method *in_method;           /* local, anonymous: enclosing body */
     bool static_context;                /* no enclosing instance */
     bool in_ctor_args;                  /* stands in an argument of this(...) or super(...): the instance around that class's is its own */

@@ -3,12 +3,23 @@
 #include "check.h"
 #include "flow.h"
 
-static void flow_of(struct cls *top, int first)
+/* Classes that were found since are linked behind their outermost one, in order. */
+static void link_classes(void)
+{
+    static int linked;
+    for (; linked < all_classes.c.n; linked++) {
+        struct cls *c = all_classes.c.v[linked], *top = outermost(c);
+        if (c != top) (top->last_within ? top->last_within : top)->within = c;
+        top->last_within = c;
+    }
+}
+
+static void flow_of(struct cls *top)
 {
     err_hold();
-    for (int i = first; i < all_classes.c.n; i++) {
-        struct cls *c = all_classes.c.v[i];
-        if (!c->bodies || outermost(c) != top) continue;
+    link_classes();
+    for (struct cls *c = top; c; c = c->within) {
+        if (!c->bodies) continue;
         flow_class(c);
         throws_class(c);
     }
@@ -49,7 +60,7 @@ bool front_check(bool library)
         if (c->outer || c->is_library != library) continue;
         check_class_body(c);
         check_pending_bounds();
-        if (!err_count()) flow_of(c, first);
+        if (!err_count()) flow_of(c);
     }
     return !err_count();
 }

@@ -8,7 +8,26 @@ static const char *const keywords[] = {
 #include "keywords.def"
 #undef K
 };
-static const char *keyword_names[sizeof keywords / sizeof *keywords];
+#define KEYWORDS 256                            /* a table of interned names, mostly empty */
+static struct { const char *name; short kind; } keyword_table[KEYWORDS];
+
+static unsigned keyword_place(const char *name)
+{
+    unsigned h = (unsigned)((uintptr_t)name >> 4);
+    while (keyword_table[h % KEYWORDS].name && keyword_table[h % KEYWORDS].name != name) h++;
+    return h % KEYWORDS;
+}
+
+static void keywords_start(void)
+{
+    for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) {
+        const char *name = xj_intern(keywords[i]);
+        unsigned at = keyword_place(name);
+        keyword_table[at].name = name;
+        keyword_table[at].kind = (short)(T_FIRST_KEYWORD + 1 + (int)i);
+    }
+}
+
 
 struct lexer { struct source *src; const char *p, *end; bool deprecated; };
 
@@ -369,8 +388,9 @@ struct token *lex_source(struct source *s, int *count)
     static VEC(struct token) out;       /* used again for each source: what stays is copied, without room to grow */
     out.n = 0;
     int depth = 0;                      /* of open parentheses */
-    if (!keyword_names[0])
-        for (size_t i = 0; i < sizeof keywords / sizeof *keywords; i++) keyword_names[i] = xj_intern(keywords[i]);
+    static bool started;
+    if (!started) keywords_start();
+    started = true;
     while (skip_blank(&x)) {
         struct token t = { .deprecated = x.deprecated };
         const char *from = x.p;
@@ -379,8 +399,8 @@ struct token *lex_source(struct source *s, int *count)
             while (x.p < x.end && ident_part((unsigned char)*x.p)) x.p++;
             t.kind = T_IDENT;
             t.name = xj_intern_n(from, (size_t)(x.p - from));
-            for (size_t i = 0; c >= 'a' && c <= 'z' && i < sizeof keywords / sizeof *keywords; i++)
-                if (t.name == keyword_names[i]) t.kind = (short)(T_FIRST_KEYWORD + 1 + (int)i);
+            unsigned at = keyword_place(t.name);
+            if (keyword_table[at].name) t.kind = keyword_table[at].kind;
         } else if (isdigit(c) || (c == '.' && x.p + 1 < x.end && isdigit((unsigned char)x.p[1]))) {
             number(&x, &t);
         } else if (c == '"' && x.end - x.p >= 3 && x.p[1] == '"' && x.p[2] == '"') {

@@ -8,13 +8,12 @@ struct cls_list all_classes;
 unit_vec all_units;
 struct root { const char *dir; bool library; };
 static VEC(struct root) roots;
-struct slot { const char *name; struct cls *cls; bool tried; struct slot *next; };
-static struct slot *table[4096];
-static VEC(const char *) packages;
+struct slot { const char *name; struct cls *cls; bool tried, package; struct slot *next; };
+static struct slot *table[1 << 15];
 
 static struct slot *slot_of(const char *full)
 {
-    uint32_t h = (uint32_t)((uintptr_t)full >> 4) * 2654435761u >> 20;
+    uint32_t h = (uint32_t)((uintptr_t)full >> 4) * 2654435761u >> 17;
     for (struct slot *s = table[h]; s; s = s->next)
         if (s->name == full) return s;
     struct slot *s = NEW(struct slot);
@@ -70,12 +69,10 @@ static void add_class(struct cls *c, struct cls *outer, const char *prefix)
 void world_add(struct unit *u)
 {
     PUSH(&all_units, u);
-    for (int i = 0; i < packages.n + 1; i++) {
-        if (i == packages.n) {
-            PUSH(&packages, u->package);
-            break;
-        }
-        if (!strcmp(packages.v[i], u->package)) break;
+    for (const char *dot = u->package; dot; ) {         /* a.b.c, and with it a and a.b */
+        dot = strchr(dot, '.');
+        slot_of(dot ? xj_intern_n(u->package, (size_t)(dot - u->package)) : xj_intern(u->package))->package = true;
+        if (dot) dot++;
     }
     const char *prefix = *u->package ? xj_fmt("%s.", u->package) : "";
     for (int i = 0; i < u->classes.n; i++) add_class(u->classes.v[i], NULL, prefix);
@@ -161,10 +158,7 @@ struct cls *known(const char *full)
 
 bool package_exists(const char *name)
 {
-    size_t n = strlen(name);
-    for (int i = 0; i < packages.n; i++)
-        if (!strncmp(packages.v[i], name, n) && (packages.v[i][n] == 0 || packages.v[i][n] == '.'))
-            return true;
+    if (slot_of(xj_intern(name))->package) return true;
     for (int r = 0; r < roots.n; r++) {
         char *path = xj_fmt("%s/%s", roots.v[r].dir, name);
         for (char *p = path + strlen(roots.v[r].dir); *p; p++)
