@@ -45,3 +45,10 @@ BENCH-xjava-speed := tests/xjava/bench/bench
 NEED-xjava-speed  := build/class/BENCHC.class
 bench-xjava: all build/class/BENCHC.class ; @tests/xjava/bench/bench $(ONLY)
 .PHONY: bench-xjava
+
+# long-running allocation stays flat
+TESTS           += xjava-flat
+NEED-xjava-flat := build/bin/xjavac build/xjava/host-rt.o
+TEST-xjava-flat := tests/xjava/flat/check 500000
+SOAKS           += xjava-flat
+SOAK-xjava-flat := tests/xjava/flat/check 50000000 3000000
