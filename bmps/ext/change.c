@@ -310,6 +310,7 @@ status ext_forget(struct fs_volume *v, uint64_t id)
         return XOS_OK;
     }
     status s = h->apart && use && !unnamed ? ext_swap(v, id) : XOS_OK;  /* what can't be swapped in is lost */
+    if (s && fs_passing(s)) return s;           /* it is held as before: again, when the device is back */
     struct ext_hold **at = &x->holds[id % EXT_HOLDS];
     while (*at && (*at)->ino != id) at = &(*at)->next;
     h = *at;

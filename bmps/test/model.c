@@ -468,11 +468,14 @@ PATIENT(atomic, (struct fs_volume *v, uint64_t id, bool on), (v, id, on))
 PATIENT(swap, (struct fs_volume *v, uint64_t id), (v, id))
 PATIENT(commit, (struct fs_volume *v), (v))
 
-/* Its step is made with the holder's going; what could not be freed then is freed later. */
+/* Once the hold is gone, what could not be freed is freed later. */
 static status patient_forget(struct fs_volume *v, uint64_t id)
 {
     status s = real->forget(v, id);
-    return back(s) ? XOS_OK : s;
+    if (!back(s)) return s;
+    do s = real->forget(v, id);
+    while (back(s));
+    return s == XOS_BADARG ? XOS_OK : s;
 }
 
 void model_patient(struct model *m, void (*fn)(struct model *m))
