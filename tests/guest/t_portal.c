@@ -457,7 +457,7 @@ static void insistent(uint32_t i)
         status s = i & 1 ? XOS_CALL1(block_gate, &r, k % 3) : CALL("peer", "sum", &r, XOS_SLICE(bytes, 10 + k));
         if (s)
             results[i] = s;
-        rounds_done++;
+        __atomic_fetch_add(&rounds_done, 1, __ATOMIC_SEQ_CST);
     }
 }
 
