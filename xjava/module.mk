@@ -45,7 +45,7 @@ XJ-OBJS-host := build/xjava/xos/runtime.o $(XJ-HOST:%.c=build/xjava/host/%.o)
 build/xjava/xos/lines.c build/xjava/host/lines.c: xjava/module.mk
 build/class/Runtime.class: $(XJ-OBJS-xos) build/xjava/xos/lines.o bcfs/rt/class.ld ; @mkdir -p $(@D); echo "  LD    $@"
 	$(Q)ld -m elf_i386 -r -T bcfs/rt/class.ld --build-id=none -z noexecstack -o $@ $(filter %.o,$^) $(LIBGCC) && \
-	    objcopy --strip-debug -R .comment -R .note.GNU-stack -R .note.gnu.property -R .eh_frame -R .rel.eh_frame $@
+	    objcopy --strip-debug --discard-all -R .comment -R .note.GNU-stack -R .note.gnu.property -R .eh_frame -R .rel.eh_frame $@
 build/xjava/host/%.s: %.c $(XJ-HEADS) ; @mkdir -p $(@D); echo "  HOST  $@"
 	$(Q)$(CC) $(XJ-FLAGS) $(XJ-LINES) -DXJ_HOST=1 $(WARN) -Wno-unused-parameter -o $@ $<
 # the library is the same code under both

@@ -163,6 +163,79 @@ static bool applicable(struct cx *cx, struct method *m, struct type *site, const
     return true;
 }
 
+static struct type *quick_call(struct cx *cx, struct expr *e);
+
+static const char *dotted(struct expr *e)
+{
+    if (e->k == E_NAME) return e->name;
+    const char *a = e->k == E_FIELD ? dotted(e->a) : NULL;
+    return a ? xj_fmt("%s.%s", a, e->name) : NULL;
+}
+
+/* What a call's receiver is of, or the class before its dot; NULL: that needs attribution. */
+static struct type *quick_receiver(struct cx *cx, struct expr *e)
+{
+    while (e->k == E_PAREN) e = e->a;
+    if (e->k == E_THIS && !e->a) return cx->env.cls->type;
+    if (e->k == E_CALL) return quick_call(cx, e);
+    if (e->k == E_NAME) {
+        struct var *v = find_local(cx, e->name);
+        if (v) return v->type;
+        for (struct cls *c = cx->env.cls; c; c = c->outer) {
+            struct field *f = find_field(c, e->name);
+            if (f) return f->type;
+        }
+        struct cls *c = resolve_class_name(e->name, &cx->env);
+        return c ? ty_raw(c) : NULL;
+    }
+    if (e->k == E_FIELD) {
+        struct type *a = quick_receiver(cx, e->a);
+        if (a && a->kind == TY_CLASS) {
+            class_members(a->cls);
+            struct field *f = find_field(a->cls, e->name);
+            if (f) return ty_member(a, f->cls, f->type);
+            struct cls *c = member_class(a->cls, e->name);
+            return c ? ty_raw(c) : NULL;
+        }
+        const char *name = a ? NULL : dotted(e);
+        struct cls *c = name ? class_find(xj_intern(name)) : NULL;
+        return c ? ty_raw(c) : NULL;
+    }
+    return e->k == E_LIT || e->k == E_NEW || e->k == E_CAST ? quick_type(cx, e) : NULL;
+}
+
+/* void if all methods that may be meant are; a type if there is only one. */
+static struct type *quick_call(struct cx *cx, struct expr *e)
+{
+    struct type *site = e->a ? quick_receiver(cx, e->a) : NULL;
+    method_vec v = {0};
+    if (e->a && (!site || site->kind == TY_ERROR || (site = ty_bound(site))->kind != TY_CLASS)) return NULL;
+    if (site) {
+        class_members(site->cls);
+        find_methods(site->cls, e->name, &v);
+    }
+    for (struct cls *c = cx->env.cls; !e->a && c && !v.n; c = c->outer) find_methods(c, e->name, &v);
+    struct method *one = NULL;
+    int n = 0, voids = 0;
+    for (int i = 0; i < v.n; i++) {
+        struct method *m = v.v[i];
+        bool ok = m->flags & F_VARARGS ? e->args.n >= m->params.n - 1 : e->args.n == m->params.n;
+        for (int k = 0; ok && !(m->flags & F_VARARGS) && k < e->args.n; k++) {
+            struct type *f = m->params.v[k]->type;
+            struct type *t = ty_is_prim(f) || (f->kind == TY_CLASS && !f->nargs) ? quick_type(cx, e->args.v[k]) : NULL;
+            ok = !t || t->kind <= TY_VOID || ty_convertible(t, f, 2);
+        }
+        if (!ok) continue;
+        n++;
+        voids += m->ret->kind == TY_VOID;
+        one = m;
+    }
+    if (n && voids == n) return &ty_void;
+    if (n != 1 || one->tvars.n || (site && site->cls->tvars.n && !site->nargs)) return NULL;
+    struct type *t = site ? ty_member(site, one->cls, one->ret) : one->ret;
+    return t->kind == TY_VAR || t->kind == TY_WILD || (e->a && !ty_is_prim(t) && !ty_is_string(t) && (t->kind != TY_CLASS || t->nargs)) ? NULL : t;
+}
+
 /* The type of a lambda's result where that needs no attribution, or NULL. */
 static struct type *quick_type(struct cx *cx, struct expr *e)
 {
@@ -202,19 +275,14 @@ static struct type *quick_type(struct cx *cx, struct expr *e)
         struct field *f = find_field(cx->env.cls, e->name);
         return f && f->type && f->type->kind != TY_ERROR && f->type->kind != TY_VAR ? f->type : NULL;
     }
-    case E_CALL:
-        if (!e->a) {                    /* one method of that name */
-            method_vec v = {0};
-            for (struct cls *c = cx->env.cls; c && !v.n; c = c->outer) find_methods(c, e->name, &v);
-            if (v.n == 1 && !v.v[0]->tvars.n) return v.v[0]->ret;
-        }
-        return NULL;
+    case E_CALL: return quick_call(cx, e);
     default: return NULL;
     }
 }
 
 static bool fits_result(struct type *t, struct expr *e, struct type *want, struct infer *in)
 {
+    if (t && t->kind == TY_VOID && want->kind != TY_VOID) return false;
     if (t && want->kind == TY_VAR && want->var->infer == in && t->kind > TY_VOID) {
         type_vec *up = &in->v.v[want->var->index].b[B_UP];
         for (int i = 0; i < up->n; i++)

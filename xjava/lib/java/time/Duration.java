@@ -1,10 +1,8 @@
 package java.time;
 
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.Temporal;
-import java.time.temporal.TemporalUnit;
+import java.time.temporal.*;
 
-public final class Duration implements Comparable<Duration>, java.io.Serializable {
+public final class Duration implements TemporalAmount, Comparable<Duration>, java.io.Serializable {
     public static final Duration ZERO = new Duration(0, 0);
     private final long s;
     private final int n;
@@ -34,6 +32,51 @@ public final class Duration implements Comparable<Duration>, java.io.Serializabl
     public Duration plusSeconds(long v) { return plus(ofSeconds(v)); }
     public Duration plusMillis(long v) { return plus(ofMillis(v)); }
     public Duration plusNanos(long v) { return plus(ofNanos(v)); }
+    public Duration minusDays(long v) { return minus(ofDays(v)); }
+    public Duration minusHours(long v) { return minus(ofHours(v)); }
+    public Duration minusMillis(long v) { return minus(ofMillis(v)); }
+    public Duration minusNanos(long v) { return minus(ofNanos(v)); }
+    public Duration plus(long v, TemporalUnit u) { return plus(of(v, u)); }
+    public Duration minus(long v, TemporalUnit u) { return minus(of(v, u)); }
+    public Duration withSeconds(long v) { return new Duration(v, n); }
+    public Duration withNanos(int v) { return new Duration(s, v); }
+    public long dividedBy(Duration d) {
+        if (d.isZero()) throw new ArithmeticException("Cannot divide by zero");
+        java.math.BigInteger e9 = java.math.BigInteger.valueOf(1000000000L);
+        return java.math.BigInteger.valueOf(s).multiply(e9).add(java.math.BigInteger.valueOf(n))
+            .divide(java.math.BigInteger.valueOf(d.s).multiply(e9).add(java.math.BigInteger.valueOf(d.n))).longValueExact();
+    }
+    public Duration truncatedTo(TemporalUnit u) {
+        long unit = u.getDuration().toNanos(), of = s % 86400 * 1000000000L + n;
+        return plusNanos(of / unit * unit - of);
+    }
+    public Temporal addTo(Temporal t) {
+        if (s != 0) t = t.plus(s, ChronoUnit.SECONDS);
+        return n != 0 ? t.plus(n, ChronoUnit.NANOS) : t;
+    }
+    public Temporal subtractFrom(Temporal t) {
+        if (s != 0) t = t.minus(s, ChronoUnit.SECONDS);
+        return n != 0 ? t.minus(n, ChronoUnit.NANOS) : t;
+    }
+    private static long part(CharSequence all, String text, long unit) {
+        if (text == null) return 0;
+        try {
+            return Math.multiplyExact(Long.parseLong(text.startsWith("+") ? text.substring(1) : text), unit);
+        } catch (ArithmeticException | NumberFormatException x) {
+            throw new java.time.format.DateTimeParseException("Text cannot be parsed to a Duration", all, 0);
+        }
+    }
+    public static Duration parse(CharSequence text) {
+        java.util.regex.Matcher m = java.util.regex.Pattern.compile("([-+]?)P(?:([-+]?[0-9]+)D)?(T(?:([-+]?[0-9]+)H)?(?:([-+]?[0-9]+)M)?(?:([-+]?[0-9]+)(?:[.,]([0-9]{0,9}))?S)?)?",
+            java.util.regex.Pattern.CASE_INSENSITIVE).matcher(text);
+        if (!m.matches() || "T".equalsIgnoreCase(m.group(3)) || m.group(2) == null && m.group(4) == null && m.group(5) == null && m.group(6) == null)
+            throw new java.time.format.DateTimeParseException("Text cannot be parsed to a Duration", text, 0);
+        long secs = Math.addExact(part(text, m.group(2), 86400), Math.addExact(part(text, m.group(4), 3600), Math.addExact(part(text, m.group(5), 60), part(text, m.group(6), 1))));
+        long nanos = m.group(7) == null || m.group(7).isEmpty() ? 0 : Long.parseLong((m.group(7) + "000000000").substring(0, 9));
+        if (m.group(6) != null && m.group(6).startsWith("-")) nanos = -nanos;
+        Duration d = ofSeconds(secs, nanos);
+        return m.group(1).equals("-") ? d.negated() : d;
+    }
     public Duration minusMinutes(long v) { return minus(ofMinutes(v)); }
     public Duration minusSeconds(long v) { return minus(ofSeconds(v)); }
     public Duration multipliedBy(long v) { return ofSeconds(Math.multiplyExact(s, v), 0).plus(ofSeconds((long)n * (v / 1000000000L), 0)).plus(ofNanos((long)n * (v % 1000000000L))); }

@@ -77,8 +77,8 @@ public final class LocalDate implements Temporal, TemporalAdjuster, Comparable<L
     public LocalDate minusWeeks(long n) { return plusWeeks(-n); }
     public LocalDate minusMonths(long n) { return plusMonths(-n); }
     public LocalDate minusYears(long n) { return plusYears(-n); }
-    public LocalDate plus(Period p) { return plusMonths(p.toTotalMonths()).plusDays(p.getDays()); }
-    public LocalDate minus(Period p) { return plusMonths(-p.toTotalMonths()).plusDays(-p.getDays()); }
+    public LocalDate plus(TemporalAmount p) { return (LocalDate)p.addTo(this); }
+    public LocalDate minus(TemporalAmount p) { return (LocalDate)p.subtractFrom(this); }
     public LocalDate plus(long n, TemporalUnit u) {
         switch ((ChronoUnit)u) {
         case DAYS: return plusDays(n);
@@ -87,7 +87,7 @@ public final class LocalDate implements Temporal, TemporalAdjuster, Comparable<L
         case YEARS: return plusYears(n);
         case DECADES: return plusYears(n * 10);
         case CENTURIES: return plusYears(n * 100);
-        default: throw new DateTimeException("Unsupported unit: " + u);
+        default: throw new UnsupportedTemporalTypeException("Unsupported unit: " + u);
         }
     }
     public LocalDate minus(long n, TemporalUnit u) { return plus(-n, u); }
@@ -101,7 +101,7 @@ public final class LocalDate implements Temporal, TemporalAdjuster, Comparable<L
         case YEARS: return months / 12;
         case DECADES: return months / 120;
         case CENTURIES: return months / 1200;
-        default: throw new DateTimeException("Unsupported unit: " + u);
+        default: throw new UnsupportedTemporalTypeException("Unsupported unit: " + u);
         }
     }
     public Period until(LocalDate e) {
@@ -119,6 +119,16 @@ public final class LocalDate implements Temporal, TemporalAdjuster, Comparable<L
     public LocalDateTime atStartOfDay() { return LocalDateTime.of(this, LocalTime.MIDNIGHT); }
     public LocalDateTime atTime(int h, int min) { return LocalDateTime.of(this, LocalTime.of(h, min)); }
     public LocalDateTime atTime(LocalTime t) { return LocalDateTime.of(this, t); }
+    public LocalDateTime atTime(int h, int min, int s) { return LocalDateTime.of(this, LocalTime.of(h, min, s)); }
+    public LocalDateTime atTime(int h, int min, int s, int n) { return LocalDateTime.of(this, LocalTime.of(h, min, s, n)); }
+    public ZonedDateTime atStartOfDay(ZoneId z) { return atStartOfDay().atZone(z); }
+    public java.util.stream.Stream<LocalDate> datesUntil(LocalDate e) {
+        if (e.isBefore(this)) throw new IllegalArgumentException(e + " < " + this);
+        return java.util.stream.LongStream.range(toEpochDay(), e.toEpochDay()).mapToObj(LocalDate::ofEpochDay);
+    }
+    public static LocalDate now(ZoneId z) { return LocalDateTime.now(z).toLocalDate(); }
+    public static LocalDate now(Clock c) { return ofInstant(c.instant(), c.getZone()); }
+    public static LocalDate ofInstant(Instant i, ZoneId z) { return LocalDateTime.ofInstant(i, z).toLocalDate(); }
     public boolean isBefore(LocalDate o) { return compareTo(o) < 0; }
     public boolean isAfter(LocalDate o) { return compareTo(o) > 0; }
     public boolean isEqual(LocalDate o) { return compareTo(o) == 0; }

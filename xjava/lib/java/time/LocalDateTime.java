@@ -5,6 +5,7 @@ import java.time.temporal.*;
 
 public final class LocalDateTime implements Temporal, Comparable<LocalDateTime>, java.io.Serializable {
     private static final long DAY = 86400000000000L;
+    public static final LocalDateTime MIN = new LocalDateTime(LocalDate.MIN, LocalTime.MIN), MAX = new LocalDateTime(LocalDate.MAX, LocalTime.MAX);
     private final LocalDate d;
     private final LocalTime t;
 
@@ -51,12 +52,36 @@ public final class LocalDateTime implements Temporal, Comparable<LocalDateTime>,
     public LocalDateTime minusHours(long n) { return plusHours(-n); }
     public LocalDateTime minusMinutes(long n) { return plusMinutes(-n); }
     public LocalDateTime minusSeconds(long n) { return plusSeconds(-n); }
-    public LocalDateTime plus(Duration v) { return plusSeconds(v.getSeconds()).plusNanos(v.getNano()); }
-    public LocalDateTime minus(Duration v) { return plus(v.negated()); }
+    public LocalDateTime minusWeeks(long n) { return plusWeeks(-n); }
+    public LocalDateTime minusNanos(long n) { return plusNanos(-n); }
+    public LocalDateTime plus(TemporalAmount a) { return (LocalDateTime)a.addTo(this); }
+    public LocalDateTime minus(TemporalAmount a) { return (LocalDateTime)a.subtractFrom(this); }
+    public LocalDateTime with(TemporalAdjuster a) { return a instanceof LocalDate ? of((LocalDate)a, t) : of(d.with(a), t); }
+    public LocalDateTime withYear(int v) { return of(d.withYear(v), t); }
+    public LocalDateTime withMonth(int v) { return of(d.withMonth(v), t); }
+    public LocalDateTime withDayOfMonth(int v) { return of(d.withDayOfMonth(v), t); }
+    public LocalDateTime withDayOfYear(int v) { return of(d.withDayOfYear(v), t); }
+    public LocalDateTime withHour(int v) { return of(d, t.withHour(v)); }
+    public LocalDateTime withMinute(int v) { return of(d, t.withMinute(v)); }
+    public LocalDateTime withSecond(int v) { return of(d, t.withSecond(v)); }
+    public LocalDateTime withNano(int v) { return of(d, t.withNano(v)); }
+    public LocalDateTime truncatedTo(TemporalUnit u) { return of(d, t.truncatedTo(u)); }
+    public ZonedDateTime atZone(ZoneId z) { return ZonedDateTime.of(this, z); }
+    public Instant toInstant(ZoneOffset z) { return Instant.ofEpochSecond(toEpochSecond(z), getNano()); }
+    public long toEpochSecond(ZoneOffset z) { return d.toEpochDay() * 86400 + t.toSecondOfDay() - z.getTotalSeconds(); }
+    public static LocalDateTime ofEpochSecond(long s, int nano, ZoneOffset z) {
+        long local = s + z.getTotalSeconds();
+        return of(LocalDate.ofEpochDay(Math.floorDiv(local, 86400L)), LocalTime.ofNanoOfDay(Math.floorMod(local, 86400L) * 1000000000L + nano));
+    }
+    public static LocalDateTime ofInstant(Instant i, ZoneId z) { return ofEpochSecond(i.getEpochSecond(), i.getNano(), z.offset()); }
+    public static LocalDateTime now(ZoneId z) { return ofInstant(Instant.now(), z); }
+    public static LocalDateTime now(Clock c) { return ofInstant(c.instant(), c.getZone()); }
+    public static LocalDateTime of(int y, Month m, int d, int h, int min, int s, int n) { return of(y, m.getValue(), d, h, min, s, n); }
+    public boolean isEqual(LocalDateTime o) { return compareTo(o) == 0; }
     public LocalDateTime plus(long n, TemporalUnit u) { return ((ChronoUnit)u).isDateBased() ? of(d.plus(n, u), t) : plus(Duration.of(n, u)); }
     public LocalDateTime minus(long n, TemporalUnit u) { return plus(-n, u); }
     public long until(Temporal end, TemporalUnit u) {
-        LocalDateTime e = (LocalDateTime)end;
+        LocalDateTime e = end instanceof ZonedDateTime ? ((ZonedDateTime)end).toLocalDateTime() : (LocalDateTime)end;
         long days = e.d.toEpochDay() - d.toEpochDay(), nanos = e.t.toNanoOfDay() - t.toNanoOfDay();
         if (((ChronoUnit)u).isDateBased()) {
             LocalDate last = e.d;

@@ -43,8 +43,17 @@ public final class LocalTime implements Temporal, Comparable<LocalTime>, java.io
     public LocalTime minusSeconds(long v) { return plusSeconds(-(v % 86400)); }
     public LocalTime minusMinutes(long v) { return plusMinutes(-(v % 1440)); }
     public LocalTime minusHours(long v) { return plusHours(-(v % 24)); }
-    public LocalTime plus(Duration d) { return plusSeconds(d.getSeconds()).plusNanos(d.getNano()); }
-    public LocalTime minus(Duration d) { return plus(d.negated()); }
+    public LocalTime minusNanos(long v) { return plusNanos(-(v % DAY)); }
+    public LocalTime plus(TemporalAmount a) { return (LocalTime)a.addTo(this); }
+    public LocalTime minus(TemporalAmount a) { return (LocalTime)a.subtractFrom(this); }
+    public LocalTime truncatedTo(TemporalUnit u) {
+        long unit = u.getDuration().toNanos();
+        if (unit > DAY) throw new UnsupportedTemporalTypeException("Unit is too large to be used for truncation");
+        return new LocalTime(n / unit * unit);
+    }
+    public LocalDateTime atDate(LocalDate d) { return LocalDateTime.of(d, this); }
+    public static LocalTime now(ZoneId z) { return LocalDateTime.now(z).toLocalTime(); }
+    public static LocalTime now(Clock c) { return LocalDateTime.now(c).toLocalTime(); }
     public LocalTime plus(long v, TemporalUnit u) { return plus(Duration.of(v, u)); }
     public LocalTime minus(long v, TemporalUnit u) { return plus(-v, u); }
     public long until(Temporal end, TemporalUnit u) {

@@ -366,7 +366,7 @@ public final class Formatter implements java.io.Closeable, java.io.Flushable {
                 neg = Double.compare(v, 0.0) < 0 && v == v;
                 if (v != v || Double.isInfinite(v)) {
                     flags &= ~(ZERO | GROUP);
-                    if (v != v) return cut("NaN");
+                    if (v != v) return pad(upper ? "NAN" : "NaN");
                     String s = neg ? has(PAREN) ? "(Infinity)" : "-Infinity" : has(PLUS) ? "+Infinity" : has(SPACE) ? " Infinity" : "Infinity";
                     return pad(upper ? s.toUpperCase() : s);
                 }

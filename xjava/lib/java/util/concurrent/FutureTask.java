@@ -25,8 +25,13 @@ public class FutureTask<V> implements RunnableFuture<V> {
         } catch (Throwable e) {
             t = e;
         }
+        synchronized (this) { runner = null; }
+        if (t == null) set(v);
+        else setException(t);
+    }
+    protected void done() { }
+    private void end(V v, Throwable t) {
         synchronized (this) {
-            runner = null;
             if (done) return;
             result = v;
             thrown = t;
@@ -35,7 +40,25 @@ public class FutureTask<V> implements RunnableFuture<V> {
         }
         done();
     }
-    protected void done() { }
+    protected void set(V v) { end(v, null); }
+    protected void setException(Throwable t) { end(null, t); }
+    protected boolean runAndReset() {
+        synchronized (this) {
+            if (begun || done) return false;
+            begun = true;
+            runner = Thread.currentThread();
+        }
+        try {
+            task.call();
+        } catch (Throwable t) {
+            end(null, t);
+        }
+        synchronized (this) {
+            runner = null;
+            begun = false;
+            return !done;
+        }
+    }
     public boolean cancel(boolean interrupt) {
         synchronized (this) {
             if (done) return false;

@@ -1,0 +1,3 @@
+package java.time.temporal;
+
+public interface TemporalAccessor { }
