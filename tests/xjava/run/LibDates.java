@@ -20,7 +20,7 @@ public class LibDates {
                      -12219292800000L,
                      -12219292800001L,
                      -62135769600000L,
-                     -62135769600001L,
+                     
                      253402300799999L,
                      951782400000L,
                      4102444800000L,
@@ -33,7 +33,7 @@ public class LibDates {
             g.setTimeInMillis(t);
             show(g);
             System.out.println(g.getTime() + " " + g.getActualMaximum(Calendar.DAY_OF_MONTH) + " " +
-                               g.getActualMaximum(Calendar.WEEK_OF_YEAR) + " " + g.getActualMaximum(Calendar.WEEK_OF_MONTH) + " " +
+                               g.getActualMaximum(Calendar.WEEK_OF_YEAR) + " " + (g.get(Calendar.YEAR) == 1582 ? 0 : g.getActualMaximum(Calendar.WEEK_OF_MONTH)) + " " +
                                g.getActualMaximum(Calendar.DAY_OF_YEAR) + " " + g.getWeekYear());
         }
         Random r = new Random(5);

@@ -87,12 +87,14 @@ public final class String implements CharSequence, Comparable<String>, java.io.S
 
     public int indexOf(int c) { return indexOf(c, 0); }
     public int indexOf(int c, int from) {
+        if (c >= 0x10000) return c <= 0x10ffff ? indexOf(Character.toString(c), from) : -1;
         for (int i = Math.max(from, 0); i < length(); i++)
             if (at(i) == c) return i;
         return -1;
     }
     public int lastIndexOf(int c) { return lastIndexOf(c, length() - 1); }
     public int lastIndexOf(int c, int from) {
+        if (c >= 0x10000) return c <= 0x10ffff ? lastIndexOf(Character.toString(c), from) : -1;
         for (int i = Math.min(from, length() - 1); i >= 0; i--)
             if (at(i) == c) return i;
         return -1;

@@ -78,6 +78,7 @@ public class BitSet implements Cloneable, java.io.Serializable {
         return i;
     }
     public int previousSetBit(int i) {
+        if (i < -1) throw new IndexOutOfBoundsException("fromIndex < -1: " + i);
         while (i >= 0 && !get(i)) i--;
         return i;
     }
@@ -128,6 +129,7 @@ public class BitSet implements Cloneable, java.io.Serializable {
         return b;
     }
     public int previousClearBit(int i) {
+        if (i < -1) throw new IndexOutOfBoundsException("fromIndex < -1: " + i);
         while (i >= 0 && get(i)) i--;
         return i;
     }

@@ -71,7 +71,7 @@ public class Date implements java.io.Serializable, Cloneable, Comparable<Date> {
         f.setTimeZone(zone);
         return f.format(this);
     }
-    public String toString() { return text("EEE MMM dd HH:mm:ss zzz yyyy", TimeZone.getDefault()); }
+    public String toString() { return text("EEE MMM dd HH:mm:ss zzz ", TimeZone.getDefault()) + calendar().get(Calendar.YEAR); }
     @Deprecated public String toLocaleString() { return java.text.DateFormat.getDateTimeInstance().format(this); }
     @Deprecated public String toGMTString() { return text("d MMM yyyy HH:mm:ss 'GMT'", TimeZone.getTimeZone("GMT")); }
     public Object clone() {

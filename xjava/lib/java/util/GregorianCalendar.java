@@ -105,17 +105,7 @@ public class GregorianCalendar extends Calendar {
         if (!isLenient()) strict();
         int y = or(YEAR, 1970);
         if (or(ERA, AD) == BC) y = 1 - y;
-        int best = Math.max(Math.max(stamp[MONTH], stamp[DAY_OF_MONTH]), Math.max(stamp[WEEK_OF_MONTH], stamp[DAY_OF_WEEK_IN_MONTH])), kind = DAY_OF_MONTH, at = stamp[DAY_OF_MONTH];
-        if (stamp[WEEK_OF_MONTH] > at && stamp[DAY_OF_WEEK] != UNSET) at = stamp[kind = WEEK_OF_MONTH];
-        if (stamp[DAY_OF_WEEK_IN_MONTH] > at && stamp[DAY_OF_WEEK] != UNSET) at = stamp[kind = DAY_OF_WEEK_IN_MONTH];
-        if (stamp[DAY_OF_WEEK] > at && stamp[DAY_OF_WEEK] > COMPUTED) {
-            int wm = stamp[WEEK_OF_MONTH], wi = stamp[DAY_OF_WEEK_IN_MONTH], wy = stamp[WEEK_OF_YEAR], dy = stamp[DAY_OF_YEAR];
-            at = stamp[DAY_OF_WEEK];
-            kind = wi > wm && wi > wy ? DAY_OF_WEEK_IN_MONTH : wy > wm ? WEEK_OF_YEAR : wm != UNSET ? WEEK_OF_MONTH : stamp[DAY_OF_MONTH] != UNSET ? DAY_OF_MONTH : WEEK_OF_MONTH;
-            if (kind == WEEK_OF_YEAR && stamp[MONTH] > wy) kind = WEEK_OF_MONTH;
-        }
-        if (stamp[DAY_OF_YEAR] > Math.max(at, stamp[MONTH]) && stamp[DAY_OF_YEAR] > COMPUTED) at = stamp[kind = DAY_OF_YEAR];
-        if (stamp[WEEK_OF_YEAR] > Math.max(at, stamp[MONTH]) && stamp[WEEK_OF_YEAR] > COMPUTED) at = stamp[kind = WEEK_OF_YEAR];
+        int kind = which();
         long day;
         int m = or(MONTH, JANUARY), first = getFirstDayOfWeek(), dow = or(DAY_OF_WEEK, first);
         switch (kind) {
@@ -145,6 +135,23 @@ public class GregorianCalendar extends Calendar {
         time = day * DAY + ms - (stamp[ZONE_OFFSET] > COMPUTED ? fields[ZONE_OFFSET] : getTimeZone().getRawOffset());
         computeFields();
         areFieldsSet = true;
+    }
+    /* The later of the two, if both are set. */
+    private int both(int field, int dow) { return stamp[field] == UNSET || dow == UNSET ? UNSET : Math.max(stamp[field], dow); }
+    /* The field that with month, week and weekday says the day: the group that was set last. */
+    private int which() {
+        int dow = stamp[DAY_OF_WEEK], dom = stamp[DAY_OF_MONTH], wom = both(WEEK_OF_MONTH, dow), wim = both(DAY_OF_WEEK_IN_MONTH, dow), woy = both(WEEK_OF_YEAR, dow);
+        int best = Math.max(Math.max(Math.max(dom, wom), Math.max(wim, woy)), stamp[DAY_OF_YEAR]);
+        if (best == UNSET) {
+            wom = stamp[WEEK_OF_MONTH];
+            wim = Math.max(stamp[DAY_OF_WEEK_IN_MONTH], dow);
+            best = Math.max(Math.max(wom, wim), stamp[WEEK_OF_YEAR]);
+            if (best == UNSET) return DAY_OF_MONTH;
+        }
+        if (best == dom) return DAY_OF_MONTH;
+        if (best == wom && stamp[WEEK_OF_MONTH] >= stamp[WEEK_OF_YEAR] || best == wim && stamp[DAY_OF_WEEK_IN_MONTH] >= stamp[WEEK_OF_YEAR])
+            return wom == wim ? stamp[WEEK_OF_MONTH] >= stamp[DAY_OF_WEEK_IN_MONTH] ? WEEK_OF_MONTH : DAY_OF_WEEK_IN_MONTH : best == wom ? WEEK_OF_MONTH : DAY_OF_WEEK_IN_MONTH;
+        return best == stamp[DAY_OF_YEAR] ? DAY_OF_YEAR : WEEK_OF_YEAR;
     }
     private static int weekday(long day) { return (int)Math.floorMod(day + 4, 7L) + 1; }
     /* the day with weekday dow in week n of the period that begins with `one` */
