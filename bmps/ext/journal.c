@@ -111,6 +111,7 @@ void journal_close(struct journal *j)
     free(j->batch);
     free(j->pieces);
     j->runs = NULL;
+    j->run_count = 0;
     j->block = j->batch = NULL;
     j->pieces = NULL;
 }

@@ -322,6 +322,7 @@ status sys_swap(xos_sel file, uint32_t *kib)
     *kib = 400;
     return objects[(file - HANDLE_BASE) >> 3 & 0xff].id == 13 ? XOS_OK : XOS_DENIED;
 }
+status sys_swap_off(xos_sel file) { return objects[(file - HANDLE_BASE) >> 3 & 0xff].id == 13 ? XOS_OK : XOS_DENIED; }
 status sys_bind(struct xos_str name, struct xos_str means)
 {
     snprintf(fake_did, sizeof fake_did, "%.*s>%.*s", (int)name.len, name.ptr, (int)means.len, means.ptr);
