@@ -222,7 +222,9 @@ static void *many(void *arg)
         return (void *)1;
     for (uint32_t i = 0; i < 500; i++) {
         uint64_t r = 0;
-        wrong += idps_proxy_call(a.token, (uint32_t[]){ seed, i }, &r) != XOS_OK || (uint32_t)r != seed + i;
+        status s = idps_proxy_call(a.token, (uint32_t[]){ seed, i }, &r);
+        if ((s || (uint32_t)r != seed + i) && !wrong++)
+            printf("call %u of %u: %s, %llu\n", i, seed, xos_status_text(s), (unsigned long long)r);
     }
     idps_proxy_release(a.token);
     return (void *)wrong;
