@@ -467,14 +467,22 @@ static bool worth_keeping(const struct volume *v)
     return v->device.marks && (v->open || v->dirty || v->unflushed);
 }
 
+static void tell_away(struct volume *v)
+{
+    v->told = true;
+    xos_logf("bmps: %s:// is away: %s went, %u files are open%s", v->name, v->device.name, (unsigned)v->open,
+             v->dirty || v->unflushed ? "; what is not durable stays in memory" : "");
+}
+
+/* After a restart of BMDS, of which the kernel tells, most are back at the same look: no news. */
 static void go_away(struct volume *v)
 {
     if (volume_enter_even_away(v, v->serial)) return;
     v->was = v->state;
     v->state = "away";
     v->use = VOLUME_AWAY;
-    xos_logf("bmps: %s:// is away: %s went, %u files are open%s", v->name, v->device.name, (unsigned)v->open,
-             v->dirty || v->unflushed ? "; what is not durable stays in memory" : "");
+    v->told = false;
+    if (v->device.restarts == device_restarts()) tell_away(v);
     volume_leave(v);
 }
 
@@ -523,7 +531,7 @@ static void come_back(struct volume *v, struct device *d)
         v->use = VOLUME_ATTACHED;
         v->state = v->was;
         v->dirty = v->writable;
-        xos_logf("bmps: %s:// is back, on %s", v->name, v->device.name);
+        if (v->told) xos_logf("bmps: %s:// is back, on %s", v->name, v->device.name);
     } else {
         xos_logf("bmps: %s:// is there but does not come back: %s", v->name, xos_status_text(s));
         v->device.away = true;
@@ -580,6 +588,8 @@ void volumes_rescan(void)
         if (!attached(name) && !returns(name, size)) attach(name, size, false, NULL);
     for (uint32_t i = 0; i < VOLUMES_MAX && !s; i++)
         if (volumes[i].use == VOLUME_AWAY && !worth_keeping(&volumes[i])) lose(&volumes[i], "went away");
+    for (uint32_t i = 0; i < VOLUMES_MAX; i++)
+        if (volumes[i].use == VOLUME_AWAY && !volumes[i].told) tell_away(&volumes[i]);
     xos_unlock(table_lock);
 }
 

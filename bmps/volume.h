@@ -23,6 +23,7 @@ struct volume {
     const char *kind;           /* "archive", "ext2", ... */
     const char *state;          /* "ok", "read-only", "damaged" (met while indexing), "away" */
     const char *was;            /* the state before "away" */
+    bool told;                  /* the log says that it is away */
     uint64_t size;
     bool writable;
     bool dirty;                 /* changes since the last commit */
