@@ -10,12 +10,23 @@ static struct idps_client *find(const struct idps_replies *r, uint64_t id)
     return NULL;
 }
 
-/* Forget an entry; its sequence can't be begun again. */
+static uint32_t bit(uint64_t sequence) { return 1u << sequence % 32; }
+static uint32_t *word(struct idps_client *c, uint64_t sequence) { return &c->begun[sequence % IDPS_WINDOW / 32]; }
+
+static void raise_floor(struct idps_client *c, uint64_t to)
+{
+    if (to > c->floor && to - c->floor >= IDPS_WINDOW)
+        memset(c->begun, 0, sizeof c->begun);
+    else
+        for (uint64_t q = c->floor + 1; q <= to; q++)
+            *word(c, q) &= ~bit(q);
+    if (to > c->floor)
+        c->floor = to;
+}
+
+/* Forget an entry; its sequence can't be begun again: its bit stays, or it is below the floor. */
 static void drop(struct idps_replies *r, struct idps_reply *e)
 {
-    struct idps_client *c = &r->client[e->client];
-    if (e->sequence > c->floor)
-        c->floor = e->sequence;
     if (e->body) {
         r->bytes -= e->len;
         free(e->body);
@@ -100,9 +111,9 @@ enum idps_begin idps_replies_begin(struct idps_replies *r, uint64_t client, uint
             return IDPS_BEGIN_KEPT;
         }
     }
-    if (settled && settled - 1 > c->floor)
-        c->floor = settled - 1;
-    if (sequence <= c->floor) {
+    if (settled)
+        raise_floor(c, settled - 1);
+    if (sequence <= c->floor || (sequence - c->floor <= IDPS_WINDOW && *word(c, sequence) & bit(sequence))) {
         r->repeats++;
         return IDPS_BEGIN_FORGOTTEN;
     }
@@ -111,10 +122,10 @@ enum idps_begin idps_replies_begin(struct idps_replies *r, uint64_t client, uint
         if (!free_entry)
             return IDPS_BEGIN_FULL;
         drop(r, free_entry);
-        /* That may have been this client's own higher sequence. */
-        if (sequence <= c->floor)
-            return IDPS_BEGIN_FORGOTTEN;
     }
+    if (sequence > IDPS_WINDOW)
+        raise_floor(c, sequence - IDPS_WINDOW);
+    *word(c, sequence) |= bit(sequence);
     *free_entry = (struct idps_reply){ .used = true, .running = true, .client = index, .sequence = sequence,
                                        .where = where, .stamp = ++r->stamp };
     c->running++;

@@ -1,8 +1,9 @@
 /* At-most-once: who calls, which of their calls run, and the replies that are kept for repetitions.
  * Rules: pure but for malloc; the caller holds one lock around every function.
  * Invariant: a (client, sequence) that was once begun is never begun again.  It holds when entries are
- * dropped, because the client's floor rises to the dropped sequence and nothing at or below the floor is begun;
- * and when a client is dropped, because its references go with it, so that what it repeats finds none. */
+ * dropped, because their bits stay in the client's window and nothing at or below its floor is begun; and when
+ * a client is dropped, because its references go with it, so that what it repeats finds none.
+ * The window is so wide because a call may arrive long after later ones: its thread was not running. */
 #ifndef IDPS_REPLIES_H
 #define IDPS_REPLIES_H
 #include <stdbool.h>
@@ -11,6 +12,7 @@
 #define IDPS_CLIENTS     32
 #define IDPS_REPLIES     128
 #define IDPS_REPLY_BYTES 131072u        /* of kept replies in all */
+#define IDPS_WINDOW      4096u          /* a call may arrive after as many later ones of its client; of 32 */
 #define IDPS_LEASE_MS    600000u        /* a client or reference unused for this long may be dropped */
 
 /* Where a reply goes: the connection, as it was numbered, and the transaction. */
@@ -21,6 +23,7 @@ struct idps_where {
 struct idps_client {
     uint64_t id;                        /* 0: free */
     uint64_t floor;                     /* sequences up to here are never begun */
+    uint32_t begun[IDPS_WINDOW / 32];   /* a bit for each of the next IDPS_WINDOW, by the sequence's remainder */
     uint64_t used_ms;
     uint32_t running;
 };

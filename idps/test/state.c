@@ -123,6 +123,23 @@ static void bounds(void **state)
     assert_int_equal(begin(1, 1000, 1, &x), IDPS_BEGIN_NEW);
     finish(x, IDPS_REPLY_BYTES);
     assert_int_equal(begin(1, 1000, 1, &x), IDPS_BEGIN_FORGOTTEN);
+    /* one that comes late, its thread was asleep, is begun, once; one that comes after a whole window is not */
+    for (uint64_t q = 1001; q < 1001 + 3 * IDPS_REPLIES; q++) {
+        assert_int_equal(begin(1, q, 1, &x), IDPS_BEGIN_NEW);
+        finish(x, 8);
+    }
+    assert_int_equal(begin(1, 500, 1, &x), IDPS_BEGIN_NEW);
+    finish(x, IDPS_REPLY_BYTES);
+    assert_int_equal(begin(1, 500, 1, &x), IDPS_BEGIN_FORGOTTEN);
+    assert_int_equal(begin(1, 1001, 1, &x), IDPS_BEGIN_FORGOTTEN);
+    assert_int_equal(begin(1, 501 + IDPS_WINDOW, 1, &x), IDPS_BEGIN_NEW);
+    finish(x, 8);
+    assert_int_equal(begin(1, 501, 1, &x), IDPS_BEGIN_FORGOTTEN);
+    assert_int_equal(begin(1, 502, 1, &x), IDPS_BEGIN_NEW);
+    finish(x, 8);
+    assert_int_equal(begin(1, 1ull << 40, 1, &x), IDPS_BEGIN_NEW);
+    finish(x, 8);
+    assert_int_equal(begin(1, (1ull << 40) - IDPS_WINDOW, 1, &x), IDPS_BEGIN_FORGOTTEN);
     /* clients: one goes only after its lease, and not while it has a call running */
     for (uint32_t i = 3; i <= IDPS_CLIENTS; i++)
         known(i);
