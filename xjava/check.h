@@ -61,6 +61,9 @@ void check_assign_to(struct cx *cx, struct expr **e, struct type *to);
 bool coerce(struct expr **e, struct type *to);
 bool can_assign(struct expr *e, struct type *to);       /* would coerce succeed? */
 void convert(struct expr **e, struct type *to);         /* known to be possible: no report */
+/* Take off a generic result's check: javac translates the operand of a cast to a reference, of == and of + with a String
+ * with the type it is needed as.  => the type that is left */
+struct type *uncheck(struct expr **e);
 struct expr *conv_new(struct expr *e, enum conv how, struct type *to);
 void check_stmt(struct cx *cx, struct stmt *s);
 void check_block(struct cx *cx, struct stmt *s);        /* without a scope of its own */

@@ -159,14 +159,19 @@ static struct type *check_cast(struct cx *cx, struct expr **pe)
             fold_cast(from, to, &e->a->val, &c->val);
         }
         *pe = c;
-    } else if (ty_is_prim(from) || ty_is_prim(to)) {
+        return to;
+    }
+    if (ty_is_prim(from) || ty_is_prim(to)) {
         struct expr *x = e->a;
         convert(&x, to);
         if (x == e->a) x = conv_new(x, CV_REF, to);
         x->at = e->at;
         *pe = x;
         if (!ty_is_prim(to)) (*pe)->type = to;
-    } else if (from->kind == TY_NULL || (to->kind == TY_VAR && to->var->together ? fn || ty_subtype(from, to) : ty_subtype(ty_erase(from), ty_erase(to)))) {
+        return (*pe)->type;
+    }
+    from = uncheck(&e->a);     /* the cast is the only check */
+    if (from->kind == TY_NULL || (to->kind == TY_VAR && to->var->together ? fn || ty_subtype(from, to) : ty_subtype(ty_erase(from), ty_erase(to)))) {
         struct expr *c = conv_new(e->a, CV_REF, to);
         if (e->a->is_const && ty_is_string(to)) {
             c->is_const = true;

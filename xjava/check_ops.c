@@ -32,6 +32,8 @@ static struct type *check_plus_string(struct expr *e)
     if (e->a->type->kind == TY_VOID || e->b->type->kind == TY_VOID) return bad_operands(e);
     e->k = E_CONCAT;
     e->type = ty_string();
+    if (!ty_is_string(e->a->type)) uncheck(&e->a);
+    if (!ty_is_string(e->b->type)) uncheck(&e->b);
     struct cval a, b;
     if (e->a->is_const && e->b->is_const && fold_string(e->a->type, &e->a->val, &a) &&
         fold_string(e->b->type, &e->b->val, &b)) {
@@ -70,6 +72,8 @@ static struct type *check_equality(struct expr *e)
         err(e->name_at, "[incomparable] incomparable types: %s and %s", ty_str(a), ty_str(b));
         return e->type = &ty_error;
     }
+    uncheck(&e->a);
+    uncheck(&e->b);
     e->operand = ty_object();
     e->type = &ty_boolean;
     if (e->a->is_const && e->b->is_const) {

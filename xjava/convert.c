@@ -40,6 +40,13 @@ static struct expr *strip_checked(struct expr *e, struct type *to)
     return e;
 }
 
+struct type *uncheck(struct expr **e)
+{
+    if ((*e)->k == E_PAREN) return (*e)->type = uncheck(&(*e)->a);
+    if ((*e)->k == E_CONV && (*e)->op == CV_CHECKED) *e = (*e)->a;
+    return (*e)->type;
+}
+
 void convert(struct expr **e, struct type *to)
 {
     struct expr *x = *e;
