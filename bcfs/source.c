@@ -52,10 +52,10 @@ static status read_whole(const char *name, uint8_t **bytes, uint32_t *len)
     status s = gate_to("read", "(Ljava/lang/String;I>[B)I", &gate);
     if (s) return s;
     for (uint32_t room = first; !s; room *= 2) {
-        if (room > 2 * UNIT_FILE_MAX) s = XOS_TOOBIG;
-        uint8_t *more = s ? NULL : realloc(*bytes, room);
-        if (!s && !more) s = XOS_NOMEM;
-        if (more) *bytes = more;
+        if (room > UNIT_FILE_MAX) room = UNIT_FILE_MAX + PAGE;      /* full = too long */
+        uint8_t *more = realloc(*bytes, room);
+        if (!more) s = XOS_NOMEM;
+        else *bytes = more;
         if (!s) s = read_more(gate, name, *bytes, room, len);
         if (!s && *len > UNIT_FILE_MAX) s = XOS_TOOBIG;
         if (*len < room) break;

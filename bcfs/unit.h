@@ -6,7 +6,9 @@
 #define BCFS_UNIT_H
 #include "bcfs/link.h"
 
-#define UNIT_FILE_MAX (4u << 20)
+/* A server's data end at 16 MiB (XOS_SRV_HEAP_END) and the runtime is kept while it is read again: two of these and 4 MiB
+ * for the rest. */
+#define UNIT_FILE_MAX (6u << 20)
 #define UNITS         48        /* kept at most, while nobody uses them */
 #define UNIT_RUNTIME  "Runtime" /* class name of the shared runtime's file */
 
