@@ -29,6 +29,7 @@ build/bin/xjavac: | build/xjava/lib.stamp
 build/xjava/runtime.c: build/bin/xjavac build/xjava/lib.stamp ; @mkdir -p $(@D); echo "  XJ    $@"
 	$(Q)build/bin/xjavac --runtime --emit-c -o $@ && cat $@ $(XJ-XOS) $(XJ-HEADS) | sha256sum | \
 	    sed 's/^\(........\)\(........\).*/#define XJ_BUILD0 0x\1\n#define XJ_BUILD1 0x\2/' > build/xjava/build_id.h
+.PRECIOUS: build/xjava/xos/%.s
 build/xjava/xos/%.s: %.c build/xjava/runtime.c $(XJ-HEADS) ; @mkdir -p $(@D); echo "  CC    $@"
 	$(Q)$(CC) $(XJ-FLAGS) $(XJ-LINES) -ffreestanding $(WARN) -include build/xjava/build_id.h -o $@ $<
 build/xjava/xos/runtime.s: build/xjava/runtime.c $(XJ-HEADS) ; @mkdir -p $(@D); echo "  CC    $@"

@@ -16,7 +16,7 @@ RING-TESTS      := 3
 build/obj/TESTS/tests/guest/bytes.o: build/class/TESTPEER.class
 GUESTCLASSES := $(foreach c,KRNL HEDS BCFS TESTSRV1 TESTSRV TESTSRV2 TESTS,build/class/$c.class)
 GUESTLIST    := $(shell echo $(GUESTCLASSES) | tr ' ' ,)
-build/guest.iso: build/boot.elf $(GUESTCLASSES) tools/mkiso tools/mkbootcfg ; tools/mkiso $@ partial build/boot.elf $(GUESTCLASSES)
+build/guest.iso: build/boot.elf $(GUESTCLASSES) tools/mkiso tools/mkbootcfg ; @echo "  ISO   $@"; tools/mkiso $@ partial build/boot.elf $(GUESTCLASSES)
 TESTS += guest guest-fast guest-icount guest-bochs
 NEED-guest         := build/boot.elf $(GUESTCLASSES)
 TEST-guest         := tests/run.py --modules $(GUESTLIST) --append partial
