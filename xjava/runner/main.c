@@ -52,6 +52,7 @@ status runner_read(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint
     if (len > WIRE_PART) len = WIRE_PART;
     status s = xos_lock(reading, XOS_FOREVER);
     if (s) return XOS_STATUS_USER;
+    while (xos_sem_wait(answered, 0) == XOS_OK);    /* an answer to a reader that was killed while it came */
     input_len = 0;
     wanted = true;
     s = wire_send('R', &len, 4, 0, 0);
