@@ -79,7 +79,7 @@ XJFN double J_java_lang_Double__longBitsToDouble__J(int64_t i)
 }
 XJFN xj_ref J_java_lang_Double__text__D(double d) { return xj_text_double(d); }
 XJFN xj_ref J_java_lang_Float__text__F(float f) { return xj_text_float(f); }
-XJFN double J_java_lang_Double__parse___3BIZ(xj_ref digits, int32_t exp, int32_t is_float)
+XJFN double J_java_lang_FloatingReader__parse___3BIZ(xj_ref digits, int32_t exp, int32_t is_float)
 {
     return xj_atod(&XJ_AT(char, digits, 0), XJ_LEN(digits), exp, is_float);
 }
