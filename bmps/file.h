@@ -1,4 +1,4 @@
-/* Open files: what the kernel asks of its pager (docs/memory.md). */
+/* Files: what the kernel asks of its pager (docs/memory.md), with opened.h and page.h. */
 #ifndef BMPS_FILE_H
 #define BMPS_FILE_H
 #include <xos/types.h>
@@ -13,8 +13,6 @@ status file_read(const char *name, uint32_t len, uint32_t page, uint32_t sel, ui
 void file_store(struct volume *v, uint64_t id);
 /* Its attribute says that it is atomic, or no longer; the volume is locked.  => OK | UNSUPPORTED | NOSPACE */
 status file_atomic(struct volume *v, uint64_t id, bool on);
-/* No page of the volume's files is read or written any more, and none begins to be before files_go. */
-void files_stop(struct volume *v);
 /* What waits in atomic files becomes theirs, as far as that is possible; the volume is locked. */
 void files_swap(struct volume *v);
 /* The volume was opened again (or not: its files are gone; or it never was closed: as_it_was); it is locked. */

@@ -1,6 +1,6 @@
 ALLOW-bmps   := include bcfs/rt bmps bmps/libc
 CLASSES      += BMPS
-SRC-BMPS     := bmps/main.c bmps/repair.c bmps/file.c bmps/nester.c bmps/volume.c bmps/device.c bmps/mark.c bmps/archive.c bmps/tree.c bmps/names.c bmps/iso.c bmps/fat.c bmps/swap.c \
+SRC-BMPS     := bmps/main.c bmps/repair.c bmps/file.c bmps/opened.c bmps/page.c bmps/nester.c bmps/volume.c bmps/device.c bmps/mark.c bmps/archive.c bmps/tree.c bmps/names.c bmps/iso.c bmps/fat.c bmps/swap.c \
                 bmps/libc/shim.c
 RING-BMPS    := 2
 LIBS-BMPS    := ext2fs

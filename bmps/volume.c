@@ -2,6 +2,7 @@
 #include "bmps/archive.h"
 #include "bmps/far.h"
 #include "bmps/names.h"
+#include "bmps/opened.h"
 #include "bmps/repair.h"
 #include "bcfs/rt/rt.h"
 #include <xos/info.h>
@@ -625,7 +626,7 @@ status volume_trust(const char *name, uint32_t len, bool on)
 /* ---- stopping ---- */
 status volume_stop(struct volume *v, uint32_t serial)
 {
-    files_stop(v);
+    opened_stop(v);
     status s = volume_enter_now(v, serial);
     if (!s && (v->module || !v->fs.cls->mount)) {
         xos_unlock(v->lock);

@@ -33,9 +33,9 @@ struct volume {
     xos_sel bell;               /* posted for each of those who wait for the device */
     int32_t waiting;
     bool lost;                  /* changes were lost: the next who wants to know is told */
-    bool stopped;               /* being checked: who enters waits, what is open goes nowhere; guarded by file.c */
-    uint32_t inside;            /* transfers of open files; guarded by file.c */
-    uint32_t open;              /* open files, guarded by file.c */
+    bool stopped;               /* being checked: who enters waits, what is open goes nowhere; guarded by opened.c */
+    uint32_t inside;            /* transfers of open files; guarded by opened.c */
+    uint32_t open;              /* open files, guarded by opened.c */
     uint32_t complaints;        /* lines in the log about blocks */
     xos_sel module;             /* an archive's bytes; 0 = a device's volume */
     xos_sel lock;

@@ -1,12 +1,15 @@
-/* getHandles: resolve, then commit; handles and their revocation (DESIGN 3.10, 3.11). */
+/* Handles and their revocation (DESIGN 3.10, 3.11). */
 #ifndef KRNL_HANDLES_H
 #define KRNL_HANDLES_H
 #include "krnl.h"
 struct handle;
 struct kfd_regs;
+struct trap_frame;
 
-/* => the packed result */
-uint32_t get_handles(struct kfd_regs *r, uint32_t wants, uint32_t count, uint32_t deadline_ms);
+/* An object lists its handles; the reference goes with it. */
+void handle_link(struct handle *h, struct object *o);
+/* An object handle's descriptor: not present, the object's id and generation in the free fields, so that any use faults. */
+uint64_t object_desc(const struct object *o);
 /* A handle to an object for the current caller (cpl).  => OK, *sel | NOHANDLES, NOMEM */
 status handle_object(struct object *o, uint32_t cpl, uint32_t *sel);
 /* Forget a handle: the descriptor goes, the reference is dropped; the slot becomes free. */
@@ -39,13 +42,6 @@ struct class;
 status class_attrs(struct object *o, struct class *cls, bool ordinary, bool trusted);
 /* An object has its instantiator's privileges. */
 status inherit_privileges(struct object *o, const struct object *from);
-struct xos_found;
-/* The servers that answer misses: [XOS_RESOLVE_FILES], [XOS_RESOLVE_REMOTE]. */
-struct resolver { struct server *server; uint32_t fn; };
-extern struct resolver resolvers[3];
-/* Registry callbacks. */
-bool object_visible(const struct object *o, const void *viewer);
-/* May a process, from ring `cpl`, know of o? */
-bool object_shown(const struct object *o, struct process *p, uint32_t cpl);
+/* Registry callback: its last reference went. */
 void object_finish(struct object *o);
 #endif

@@ -1,6 +1,7 @@
 /* KFD info: what the shell shows (include/xos/info.h). */
 #include "kfd.h"
 #include "handles.h"
+#include "want.h"
 #include "log.h"
 #include "process.h"
 #include "memory.h"

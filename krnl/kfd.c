@@ -1,5 +1,7 @@
 #include "kfd.h"
 #include "handles.h"
+#include "resolver.h"
+#include "want.h"
 #include "memory.h"
 #include "process.h"
 #include "region.h"

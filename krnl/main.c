@@ -3,6 +3,7 @@
 #include "boot.h"
 #include "fpu.h"
 #include "handles.h"
+#include "want.h"
 #include "irq.h"
 #include "log.h"
 #include "portal.h"

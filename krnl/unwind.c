@@ -1,5 +1,6 @@
 #include "unwind.h"
 #include "handles.h"
+#include "resolver.h"
 #include "irq.h"
 #include "janitor.h"
 #include "portal.h"

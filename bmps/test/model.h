@@ -8,6 +8,7 @@
 #define FILE_MAX    (300u << 10)
 #define SECTORS     (FILE_MAX / SECTOR)
 #define NODES       512u
+#define DEPTH       16u         /* levels of directories */
 #define ATTRS       3u
 #define KINDS_MAX   12u         /* of operations */
 
