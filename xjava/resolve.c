@@ -58,6 +58,21 @@ static bool endless(struct stmt *b)
     return s->k == S_THROW || (s->k == S_WHILE && s->e->k == E_LIT);
 }
 
+/* Where the body of a lambda looks names up that says what its parameters are. */
+static struct cx within(struct cx *cx, struct expr *lambda)
+{
+    struct cx in = *cx;
+    for (int i = 0; lambda->explicit_params && i < lambda->params.n; i++) {
+        struct var *v = lambda->params.v[i];
+        if (!v->tref || v->tref->infer) continue;
+        v->type = resolve_type(v->tref, &cx->env);
+        struct scope *s = NEW(struct scope);
+        *s = (struct scope){ .up = in.env.scope, .var = v };
+        in.env.scope = s;
+    }
+    return in;
+}
+
 static struct type *quick_type(struct cx *cx, struct expr *e);
 static bool fits_result(struct type *t, struct expr *e, struct type *want, struct infer *in);
 
@@ -122,7 +137,8 @@ static bool waiting_fits(struct cx *cx, struct expr *e, struct type *t, struct i
         struct type *r = ty_member(fn_plain(t), fn->cls, fn->ret);
         return infer_mentions(in, r) || r->kind != TY_CLASS || waiting_fits(cx, b, r, in, false);
     }
-    return e->params.n || fits_result(quick_type(cx, b), b, ty_member(fn_plain(t), fn->cls, fn->ret), in);
+    struct cx body = within(cx, e);
+    return fits_result(quick_type(&body, b), b, ty_member(fn_plain(t), fn->cls, fn->ret), in);
 }
 
 static bool plain_prim(struct expr *a, struct type *t) { return ty_is_prim(t) && !a->pending; }
@@ -328,81 +344,88 @@ static void results_of(struct cx *cx, struct stmt *s, int *seen)
         for (int k = 0; k < s->cases.v[i].body.n; k++) results_of(cx, s->cases.v[i].body.v[k], seen);
 }
 
-/* Functional interfaces x, y for this lambda or reference (JLS 15.12.2.5): -1 no rule, 0 no, 1 x is more specific. */
-static bool same_for(struct type *a, struct type *b, struct method *less)
+/* a <: b where b may have open variables; nothing is unchecked here. */
+static bool strictly_below(struct infer *in, struct type *a, struct type *b)
 {
-    return ty_same(a, b) || (b->kind == TY_VAR && less && b->var->method == less);
+    if (ty_is_prim(a) || ty_is_prim(b)) return ty_is_prim(a) && ty_is_prim(b) && ty_widens(a, b);
+    if (b->kind == TY_CLASS && b->nargs) {      /* a raw type is below the raw one alone */
+        struct type *s = ty_as_super(a, b->cls);
+        if (s && !s->nargs) return false;
+    }
+    return infer_below(in, a, b);
 }
 
-/* The type parameters of two function types: as many, with the same bounds. */
-static bool same_bounds(struct method *fx, struct method *fy)
+/* As many type parameters have the same bounds; y's are seen through `names`. */
+static bool same_bounds(struct infer *in, struct type *x, struct method *fx, struct type *y, struct method *fy, const struct subst *names)
 {
-    if (fx->tvars.n != fy->tvars.n) return false;
-    struct type *args[16];
-    if (fx->tvars.n > 16) return true;
-    for (int i = 0; i < fx->tvars.n; i++) args[i] = ty_var(fy->tvars.v[i]);
     for (int i = 0; i < fx->tvars.n; i++) {
         struct tvar *a = fx->tvars.v[i], *b = fy->tvars.v[i];
         if (a->bounds.n != b->bounds.n) return false;
-        for (int k = 0; k < a->bounds.n; k++)
-            if (!ty_same(ty_subst(a->bounds.v[k], &(struct subst){ fx->tvars.v, args, fx->tvars.n }), b->bounds.v[k])) return false;
+        for (int k = 0; k < a->bounds.n; k++) {
+            struct type *p = ty_member(x, fx->cls, a->bounds.v[k]), *q = ty_subst(ty_member(y, fy->cls, b->bounds.v[k]), names);
+            if (ty_mentions(p, fx->tvars.v, fx->tvars.n) && infer_mentions(in, q)) return false;
+            if (!infer_equal(in, p, q)) return false;
+        }
     }
     return true;
 }
 
-static int fn_specific(struct cx *cx, struct expr *arg, struct type *x, struct type *y, struct method *less)
+/* Functional interfaces x, y for this lambda or reference (JLS 15.12.2.5): -1 no rule, 0 no, 1 x is more specific.  y may have open variables. */
+static int fn_specific(struct cx *cx, struct infer *in, struct expr *arg, struct type *x, struct type *y)
 {
     while (arg->k == E_PAREN) arg = arg->a;
     if (arg->k == E_COND) {
-        int b = fn_specific(cx, arg->b, x, y, less), c = fn_specific(cx, arg->c, x, y, less);
+        int b = fn_specific(cx, in, arg->b, x, y), c = fn_specific(cx, in, arg->c, x, y);
         return b < c ? b : c;
     }
     struct method *fx = ty_function(x), *fy = ty_function(y);
     if (!fx || !fy || ty_subtype(ty_erase(x), ty_erase(y)) || ty_subtype(ty_erase(y), ty_erase(x))) return -1;
     if (arg->k == E_LAMBDA ? arg->params.n && !arg->explicit_params : arg->k != E_MREF) return 0;
-    if (fx->params.n != fy->params.n || !same_bounds(fx, fy)) return 0;
-    struct type *cap = ty_capture(x);
-    struct type *vars[16];
-    for (int i = 0; i < fx->tvars.n && i < 16; i++) vars[i] = ty_var(fy->tvars.v[i]);
-    struct subst names = { fx->tvars.v, vars, fx->tvars.n < 16 ? fx->tvars.n : 0 };
+    struct type *captured = ty_capture(x), *plain = fn_plain(x), *vars[16];
+    y = fn_plain(y);
+    int n = fx->tvars.n;
+    if (fx->params.n != fy->params.n || n > 16 || n != fy->tvars.n) return 0;
+    for (int i = 0; i < n; i++) vars[i] = ty_var(fx->tvars.v[i]);
+    struct subst names = { fy->tvars.v, vars, n };
+    if (!same_bounds(in, captured, fx, y, fy, &names)) return 0;
     for (int i = 0; i < fx->params.n; i++) {
-        struct type *a = ty_subst(ty_member(cap, fx->cls, fx->params.v[i]->type), &names), *b = ty_member(fn_plain(y), fy->cls, fy->params.v[i]->type);
-        if (ty_is_prim(a) || ty_is_prim(b) ? a->kind != b->kind : !same_for(a, b, less)) return 0;
+        struct type *a = ty_member(captured, fx->cls, fx->params.v[i]->type), *b = ty_subst(ty_member(y, fy->cls, fy->params.v[i]->type), &names);
+        if (ty_mentions(a, fx->tvars.v, n) && infer_mentions(in, b)) return 0;
+        if (ty_is_prim(a) || ty_is_prim(b)) {
+            if (a->kind != b->kind) return 0;
+        } else if (!infer_equal(in, ty_member(plain, fx->cls, fx->params.v[i]->type), b) || !infer_below(in, b, a)) {
+            return 0;
+        }
     }
-    struct type *rx = ty_subst(ty_member(cap, fx->cls, fx->ret), &names), *ry = ty_member(fn_plain(y), fy->cls, fy->ret);
+    struct type *rx = ty_member(captured, fx->cls, fx->ret), *ry = ty_subst(ty_member(y, fy->cls, fy->ret), &names);
     if (ry->kind == TY_VOID) return 1;
-    if (rx->kind == TY_VOID) return 0;
-    if (arg->k == E_LAMBDA && !arg->block && arg->a->k == E_LAMBDA) return fn_specific(cx, arg->a, rx, ry, less) == 1;
+    if (rx->kind == TY_VOID || (ty_mentions(rx, fx->tvars.v, n) && infer_mentions(in, ry))) return 0;
+    struct cx body = arg->k == E_LAMBDA ? within(cx, arg) : *cx;
+    if (arg->k == E_LAMBDA && !arg->block) {
+        int inner = fn_specific(&body, in, arg->a, rx, ry);
+        if (inner >= 0) return inner;
+    }
     if (ty_is_prim(rx) != ty_is_prim(ry)) {
         int kind = -1;
-        if (arg->k == E_MREF || !arg->block) kind = result_kind(cx, arg->k == E_MREF ? arg : arg->a, fx->params.n);
-        else results_of(cx, arg->block, &kind);
+        if (arg->k == E_MREF || !arg->block) kind = result_kind(&body, arg->k == E_MREF ? arg : arg->a, fx->params.n);
+        else results_of(&body, arg->block, &kind);
         return kind == (ty_is_prim(rx) ? 1 : 2);
     }
-    if (ty_is_prim(rx)) return ty_widens(rx, ry);
-    return ty_subtype(rx, ry) || (ty_subtype(ty_erase(rx), ty_erase(ry)) && (rx->kind == TY_VAR || ry->kind == TY_VAR || fx->tvars.n));
+    return strictly_below(in, rx, ry);
 }
 
-static bool more_specific(struct cx *cx, struct method *a, struct method *b, struct type *site, expr_vec *args, int phase)
+/* m1 is more specific than m2 for these arguments (JLS 15.12.2.5, 18.5.4): m2's type parameters are inferred. */
+static bool more_specific(struct cx *cx, struct method *m1, struct method *m2, struct type *site, expr_vec *args, int phase, bool diamond)
 {
-    for (int i = 0; i < args->n; i++) {
-        struct type *fx = formal_type(a, site, i, phase), *fy = formal_type(b, site, i, phase);
-        struct type *x = ty_erase(fx), *y = ty_erase(fy);
-        struct expr *arg = args->v[i];
-        if (arg->deferred) {
-            int k = fn_specific(cx, arg, fx, fy, b);
-            if (k == 1) continue;
-            if (k == 0) return false;
-        }
-        bool generic = b->tvars.n || (b->cls->tvars.n && !strcmp(b->name, "<init>"));
-        if (!generic && ty_is_ref(x) && ty_is_ref(y) && (x->kind != TY_CLASS || ty_subtype(x, y)) && !ty_subtype(fx, fy)) return false;
-        if (ty_same(x, y)) continue;
-        if (ty_is_prim(x) && ty_is_prim(y) ? !ty_widens(x, y) : !ty_subtype(x, y)) return false;
-    }
-    if (phase == 3 && b->params.n == args->n + 1) {
-        struct type *x = ty_erase(a->params.v[a->params.n - 1]->type->elem),
-                    *y = ty_erase(b->params.v[b->params.n - 1]->type->elem);
-        if (x != y && !(ty_is_prim(x) && ty_is_prim(y) ? ty_widens(x, y) : ty_subtype(x, y))) return false;
+    struct infer in = {0};
+    int n;
+    struct tvar **vars = pick_vars(m2, diamond, &n);
+    if (n) infer_add(&in, vars, n, m2);
+    int more = phase == 3 && m2->params.n == args->n + 1;
+    for (int i = 0; i < args->n + more; i++) {
+        struct type *x = formal_type(m1, site, i, phase), *y = infer_open(&in, formal_type(m2, site, i, phase), vars, n, 0);
+        int k = i < args->n && args->v[i]->deferred ? fn_specific(cx, &in, args->v[i], x, y) : -1;
+        if (k == 0 || (k < 0 && !strictly_below(&in, x, y))) return false;
     }
     return true;
 }
@@ -498,7 +521,7 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
         for (int i = 0; i < ok.n; i++) {
             bool all = true;
             for (int k = 0; k < ok.n && all; k++)
-                if (k != i && !more_specific(cx, ok.v[i], ok.v[k], site, args, phase)) all = false;
+                if (k != i && !more_specific(cx, ok.v[i], ok.v[k], site, args, phase, out->diamond)) all = false;
             if (!all) continue;
             if (best && !one_method(best, ok.v[i], site)) {
                 best = NULL;
