@@ -24,7 +24,8 @@ build/lib/libext2fs-host.a: $(EXT2FS-HOST) ; @mkdir -p $(@D); rm -f $@; ar rcsD 
 
 # the class and what its tests share, once for all of them
 EXT-HOSTFLAGS  = $(EXT2FS-INC) -D_FILE_OFFSET_BITS=64 -DBMPS_MUTANTS
-EXT-HOST      := $(patsubst %.c,build/host/ext/%.o,$(EXT-SRC) bmps/test/disk.c bmps/test/model.c bmps/test/judge.c bmps/test/patient.c bmps/test/scratch.c bcfs/rt/print.c bcfs/rt/status.c)
+EXT-SHARED    := $(EXT-SRC) bmps/test/disk.c bmps/test/model.c bmps/test/judge.c bmps/test/patient.c bmps/test/scratch.c bcfs/rt/print.c bcfs/rt/status.c
+EXT-HOST      := $(EXT-SHARED:%.c=build/host/ext/%.o)
 $(EXT-HOST): build/host/ext/%.o: %.c $(EXT2FS-GEN)/crc32c_table.h | $(GEN)
 	@mkdir -p $(@D); echo "  HOST  $@"
 	$(Q)$(CC) $(HOSTFLAGS) $(WARN) $(EXT-HOSTFLAGS) -MMD -MP -c -o $@ $<
@@ -35,7 +36,7 @@ $(foreach t,$(EXT-TESTS),build/host/obj/$t/$t.o): | $(EXT2FS-GEN)/crc32c_table.h
 
 # the same with counters: bmps/test/coverage
 COVER-TESTS := writer random cuts fuzz
-COVER-OBJS  := $(patsubst %.c,build/cover/%.o,$(EXT-SRC) bmps/test/disk.c bmps/test/model.c bmps/test/judge.c bmps/test/patient.c bcfs/rt/print.c bcfs/rt/status.c)
+COVER-OBJS  := $(EXT-SHARED:%.c=build/cover/%.o)
 $(COVER-OBJS) $(COVER-TESTS:%=build/cover/bmps/test/%.o): build/cover/%.o: %.c $(EXT2FS-GEN)/crc32c_table.h | $(GEN)
 	@mkdir -p $(@D); echo "  COVER $@"
 	$(Q)gcc $(HOSTFLAGS) $(WARN) $(EXT-HOSTFLAGS) --coverage -MMD -MP -c -o $@ $<

@@ -14,10 +14,13 @@ class Log:
     def __init__(self, path):
         with open(path, "rb") as f:
             head = f.read(28)
+            self.entries = []
+            if not head:                # it begins with the first write
+                return
             magic, version, count, sector = struct.unpack("<QQQI", head)
             if magic != MAGIC or version != 1:
                 raise ValueError("no log of writes")
-            self.entries, at = [], sector
+            at = sector
             for _ in range(count):
                 f.seek(at)
                 where, sectors, flags, _ = struct.unpack("<QQQQ", f.read(32))

@@ -37,12 +37,15 @@ static void use_file(struct fs_volume *v, uint64_t id)
     uint32_t count;
     uint8_t page[4096] = { 0 };
     v->cls->hold(v, id);
+    if (rnd() % 2) v->cls->atomic(v, id, true);
     v->cls->resize(v, id, rnd() % 3 ? rnd() % 9000 : rnd());
     v->cls->reserve(v, id, 0, 8192);
     if (!v->cls->place(v, id, rnd() % 9000, 4096, runs, 4, &count) && runs[0].disk < FS_RUN_INSIDE)
         v->cls->placed(v, id, runs[0].at, runs[0].len);
     v->cls->write(v, id, 0, page, rnd() % 100);
     v->cls->set_attr(v, id, "a", 1, page, rnd() % 300);
+    if (rnd() % 2) v->cls->swap(v, id);
+    if (rnd() % 4 == 0) v->cls->atomic(v, id, false);
     v->cls->forget(v, id);
 }
 
