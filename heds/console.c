@@ -9,6 +9,7 @@
 
 #define VGA_PHYS  0xB8000u
 #define VGA_BYTES 4096u
+#define PRIORITY  24         /* of the log's thread: before whoever made it longer goes on */
 #define CHUNK     512u      /* written under one lock, which is never held while a client's page is fetched */
 
 static uint8_t typed_bytes[4096];
@@ -18,15 +19,6 @@ static volatile uint32_t *vga;      /* two cells a word; 0 = no screen */
 static xos_sel typed_sem, lock;
 static struct { uint8_t bytes[CHUNK]; uint32_t len; bool hidden; } row;     /* being typed; hidden: others' text is in its place */
 static volatile uint32_t breaks;    /* control-C typed since HEDS started, read or not */
-
-status console_start(void)
-{
-    void *cells;
-    screen_reset(&screen);
-    if (xos_io_map(VGA_PHYS, VGA_BYTES, &cells) == XOS_OK) vga = cells;
-    status s = xos_sem(0, 1, &typed_sem);
-    return s ? s : xos_mutex(&lock);
-}
 
 void console_typed(const uint8_t *bytes, uint32_t len)
 {
@@ -78,6 +70,29 @@ static void emit_above(const uint8_t *bytes, uint32_t len)
     if (!row.len || bytes[len - 1] != '\n') return;
     emit(row.bytes, row.len);
     row.hidden = false;
+}
+
+/* What the kernel has to tell, line by line. */
+static void show_log(uint32_t arg)
+{
+    uint8_t chunk[CHUNK];
+    uint32_t len;
+    (void)arg;
+    while (xos_log_next(chunk, sizeof chunk, &len) == XOS_OK && xos_lock(lock, XOS_FOREVER) == XOS_OK) {
+        emit_above(chunk, len);
+        xos_unlock(lock);
+    }
+}
+
+status console_start(void)
+{
+    void *cells;
+    xos_sel thread;
+    screen_reset(&screen);
+    if (xos_io_map(VGA_PHYS, VGA_BYTES, &cells) == XOS_OK) vga = cells;
+    status s = xos_sem(0, 1, &typed_sem);
+    if (!s) s = xos_mutex(&lock);
+    return s ? s : xos_thread(show_log, 0, 0, PRIORITY, &thread);
 }
 
 /* edit([B[B)V */

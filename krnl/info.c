@@ -2,7 +2,7 @@
 #include "kfd.h"
 #include "handles.h"
 #include "want.h"
-#include "log.h"
+#include "console.h"
 #include "process.h"
 #include "memory.h"
 #include "reclaim.h"
@@ -17,7 +17,6 @@
 #include "registry.h"
 #include <xos/info.h>
 
-extern struct log *const system_log;
 extern uint32_t tsc_khz, sched_ticks, sched_switches;
 
 static status put(struct kfd_regs *r, const void *data, uint32_t len)
@@ -158,9 +157,8 @@ static status info_memory(struct kfd_regs *r)
 static status info_log(struct kfd_regs *r)
 {
     char buf[512];
-    uint32_t at = r->ecx, f = irq_save();
-    uint32_t n = log_read(system_log, &at, buf, r->esi < sizeof(buf) ? r->esi : sizeof(buf));
-    irq_restore(f);
+    uint32_t at = r->ecx;
+    uint32_t n = console_log(&at, buf, r->esi < sizeof(buf) ? r->esi : sizeof(buf));
     if (!n)
         return XOS_NOTFOUND;
     status st = copy_out(r, r->edx, buf, n);

@@ -1,4 +1,5 @@
 #include "kfd.h"
+#include "console.h"
 #include "handles.h"
 #include "resolver.h"
 #include "want.h"
@@ -68,6 +69,17 @@ static status kfd_log(struct kfd_regs *r)
             console_write("\n", 1);     /* an entry is a line */
     }
     return st;
+}
+
+static status kfd_log_next(struct kfd_regs *r)
+{
+    char buf[512];
+    uint32_t cap = B < sizeof(buf) ? B : sizeof(buf);
+    struct server *s = server_of(r->cs);
+    if (!s || !cap)
+        return s ? XOS_BADARG : XOS_DENIED;
+    status st = console_next(s, buf, cap, &r->eax);
+    return st == XOS_OK ? copy_out(r, A, buf, r->eax) : st;
 }
 
 static status kfd_getHandles(struct kfd_regs *r)

@@ -6,8 +6,9 @@
 #include "bcfs/rt/rt.h"
 #include "thread.h"
 
-/* To the serial line and the log.  Context: any. */
+/* To the log and the console.  Context: any. */
 void kprintf(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void kvprintf(const char *format, va_list args);
 void console_write(const char *text, uint32_t len);
 /* Ring 0 found itself wrong: prints the reason, a backtrace, the selectors, and stops the machine. */
 void panic_at(const char *file, int line, const char *format, ...) __attribute__((noreturn, format(printf, 3, 4)));

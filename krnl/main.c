@@ -1,13 +1,12 @@
 /* KRNL's constructor and the table the boot instantiator works with (boot.h). */
 #include "krnl.h"
 #include "boot.h"
+#include "console.h"
 #include "fpu.h"
 #include "handles.h"
 #include "want.h"
 #include "irq.h"
-#include "log.h"
 #include "portal.h"
-#include "print.h"
 #include "process.h"
 #include "report.h"
 #include "sched.h"
@@ -30,65 +29,15 @@ const struct krnl_boot_info *boot_info;
 char boot_cmdline[1024];
 static struct krnl_boot_info info_copy;
 static struct thread boot_thread;
-static struct log log;
-static char log_bytes[65536];
-struct log *const system_log = &log;
-
-/* ---- printing ---- */
-
-#define COM1 0x3f8
-
-static void serial_init(void)
-{
-    outb(COM1 + 1, 0);
-    outb(COM1 + 3, 0x80);
-    outb(COM1, 1);                      /* 115200 */
-    outb(COM1 + 1, 0);
-    outb(COM1 + 3, 3);
-    outb(COM1 + 2, 7);
-    outb(COM1 + 4, 0x0b);
-}
-
-static void serial_put(char c)
-{
-    for (uint32_t n = 0; n < 100000 && !(inb(COM1 + 5) & 0x20); n++)
-        ;
-    outb(COM1, c);
-}
-
-void console_write(const char *text, uint32_t len)
-{
-    uint32_t f = irq_save();
-    log_append(&log, text, len);
-    irq_restore(f);
-    for (uint32_t i = 0; i < len; i++) {
-        if (text[i] == '\n')
-            serial_put('\r');
-        serial_put(text[i]);
-    }
-}
-
-static void sink(void *to, const char *text, uint32_t len)
-{
-    (void)to;
-    console_write(text, len);
-}
-
-void kprintf(const char *format, ...)
-{
-    va_list ap;
-    va_start(ap, format);
-    print_format(sink, NULL, format, ap);
-    va_end(ap);
-}
 
 void panic_at(const char *file, int line, const char *format, ...)
 {
     cpu_cli();
+    console_direct();
     va_list ap;
     va_start(ap, format);
     kprintf("panic: %s:%d: ", file, line);
-    print_format(sink, NULL, format, ap);
+    kvprintf(format, ap);
     va_end(ap);
     kprintf("\n");
     report_kernel_backtrace((uint32_t)__builtin_frame_address(0));
@@ -98,8 +47,7 @@ void panic_at(const char *file, int line, const char *format, ...)
 void machine_stop(uint32_t mode)
 {
     cpu_cli();
-    for (uint32_t n = 0; n < 1000000 && !(inb(COM1 + 5) & 0x40); n++)
-        ;                               /* the last bytes are out (DESIGN 7.6) */
+    console_direct();
     if ((mode & 0xff) == 1) {
         outb(0x64, 0xfe);               /* 8042: reset */
     } else {
@@ -203,8 +151,7 @@ const struct krnl_ops *krnl_construct(const struct krnl_boot_info *info)
     info_copy = *info;
     boot_info = &info_copy;
     memcpy(boot_cmdline, info->cmdline, sizeof(boot_cmdline) - 1);
-    serial_init();
-    log_init(&log, log_bytes, sizeof(log_bytes));
+    console_init();
     current = &boot_thread;
     kprintf("XOS\n");
     if (frame_init(info, map, frame_panic) != XOS_OK)

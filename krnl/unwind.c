@@ -1,4 +1,5 @@
 #include "unwind.h"
+#include "console.h"
 #include "handles.h"
 #include "resolver.h"
 #include "irq.h"
@@ -253,6 +254,7 @@ void server_fail(struct server *s)
     s->alive = 0;
     starting += !s->starting;
     s->starting = 1;
+    console_forget(s);
     kprintf("server %s failed: its gates are gone; it is started again\n", s->name);
     objects_revoke(s);
     irq_forget(s);

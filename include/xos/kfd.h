@@ -28,6 +28,7 @@ static inline status xos_kfd(uint32_t fn, uint32_t a, uint32_t b, uint32_t c, ui
 #define XOS_P(p) ((uint32_t)(uintptr_t)(p))
 
 static inline status xos_log(const char *s, uint32_t len) { return xos_kfd(XOS_KFD_log, XOS_P(s), len, 0, 0, 0, 0, 0); }
+static inline status xos_log_next(void *buf, uint32_t cap, uint32_t *len) { return xos_kfd(XOS_KFD_log_next, XOS_P(buf), cap, 0, 0, 0, len, 0); }
 static inline uint64_t xos_clock(void)
 {
     uint32_t lo, hi;
