@@ -29,7 +29,7 @@ static status fail(struct fs_volume *v, uint32_t slot, errcode_t e, const char *
                  s ? xos_status_text(s) : text_of(e), (unsigned long long)extio_last_block(slot));
     if (s) return s;
     if (e == EXT2_ET_NO_MEMORY) return XOS_NOMEM;
-    return e == EXT2_ET_UNSUPP_FEATURE || e == EXT2_ET_REV_TOO_HIGH ? XOS_UNSUPPORTED : XOS_IO;
+    return e == EXT2_ET_UNSUPP_FEATURE || e == EXT2_ET_REV_TOO_HIGH ? XOS_UNSUPPORTED : ext_suspect(v);
 }
 
 static status failed(struct fs_volume *v, errcode_t e, const char *what)
@@ -37,10 +37,15 @@ static status failed(struct fs_volume *v, errcode_t e, const char *what)
     return fail(v, ext_of(v)->slot, e, what);
 }
 
-static status broken(struct fs_volume *v, const char *what, uint64_t number)
+static void tell(struct fs_volume *v, const char *what, uint64_t number)
 {
     xos_snprintf(v->problem, sizeof v->problem, "%s %llu", what, (unsigned long long)number);
-    return XOS_IO;
+}
+
+static status broken(struct fs_volume *v, const char *what, uint64_t number)
+{
+    tell(v, what, number);
+    return ext_suspect(v);
 }
 
 static status ext_probe(struct fs_source *s)
@@ -70,7 +75,7 @@ static status check_super(struct fs_volume *v)
     if (desc > 1024 || groups * desc > DESCRIPTORS_MAX)
         return broken(v, "superblock: too many block groups:", groups);
     if (ext2fs_has_feature_journal_dev(&sb)) {
-        broken(v, "a journal device, no file system", 0);
+        tell(v, "a journal device, no file system", 0);
         return XOS_UNSUPPORTED;
     }
     v->journal = ext2fs_has_feature_journal_needs_recovery(&sb);
@@ -93,7 +98,7 @@ static status inode_of(struct fs_volume *v, uint64_t id, struct ext2_inode *inod
     if (s) return s;
     if (!inode->i_links_count && !ext_held(ext_of(v), (uint32_t)id)) return broken(v, "a name leads to a deleted inode:", id);
     if (inode->i_flags & EXT4_ENCRYPT_FL) {
-        broken(v, "encrypted files are not read: inode", id);
+        tell(v, "encrypted files are not read: inode", id);
         return XOS_UNSUPPORTED;
     }
     return XOS_OK;

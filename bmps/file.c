@@ -56,9 +56,10 @@ status file_atomic(struct volume *v, uint64_t id, bool on)
     return s;
 }
 
-static status open_place(struct place *p, uint32_t *token)
+static status open_once(struct place *p, uint32_t *token)
 {
     bool first;
+    struct opened o;
     status s = XOS_OK;
     if (p->volume->module) {
         *token = opened_add(p, &first);
@@ -75,7 +76,7 @@ static status open_place(struct place *p, uint32_t *token)
     if (!s) {
         *token = opened_add(p, &first);
         if (!*token) s = XOS_NOMEM;
-        else if (first && v->fs.cls->hold) s = v->fs.cls->hold(&v->fs, p->id);
+        else if (first && v->fs.cls->hold && (s = v->fs.cls->hold(&v->fs, p->id))) opened_release(*token, 1, &o);
         p->sealed = !s && names_sealed(v, p->id);
         if (!s && first && v->writable && v->fs.cls->atomic && names_atomic(v, p->id)) {
             status no = make_atomic(v, p->id, true);
@@ -83,6 +84,14 @@ static status open_place(struct place *p, uint32_t *token)
         }
     }
     volume_leave(v);
+    return s;
+}
+
+static status open_place(struct place *p, uint32_t *token)
+{
+    status s;
+    do s = open_once(p, token);
+    while (repair_awaited(p->volume, p->serial, &s));
     return s;
 }
 

@@ -51,6 +51,7 @@ struct fs_volume {
     uint64_t mark[FS_MARKS];    /* out: where it has bytes that differ after anybody else has used it (mark.h) */
     uint32_t marks;             /* 0: nobody can tell */
     uint32_t id_at, id_bytes;   /* its identity, in the first mark; 0 bytes: none */
+    uint32_t suspect;           /* out: what it reads contradicts itself, which a repair may mend; the same number: the same place.  0: not */
     bool wait;                  /* in: stored data may be missing on the device: `commit` answers UNREACHABLE */
     char problem[FS_PROBLEM];   /* the last failure: what, and near which block */
 };

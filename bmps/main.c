@@ -442,6 +442,7 @@ static void commit_often(uint32_t none)
             if (v->use != VOLUME_ATTACHED || v->module || v->stopped) continue;
             if (v->dirty) volume_commit(v, v->serial, COMMIT_NOW);
             else if (v->unflushed) volume_flush(v, v->serial, true);
+            else if (v->fs.suspect) volume_mind(v, v->serial);
         }
     }
 }

@@ -80,8 +80,9 @@ static bool printable(const char *name, uint32_t len)
     return len > 0;
 }
 
-/* One more name below directory `dir`.  walking: only if there is room.  A broken inode costs its name only.
- * => OK | NOTFOUND: nothing that can be shown | what makes going on useless */
+/* One more name below directory `dir`.  walking: only if there is room.  A broken inode costs its name only, broken attributes
+ * cost themselves, unless they may be repaired.
+ * => OK | NOTFOUND: nothing that can be shown | IO | what makes going on useless */
 static status note(struct volume *v, uint64_t dir, const char *name, uint32_t len, uint64_t id, bool walking)
 {
     struct fs_node n;
@@ -102,6 +103,10 @@ static status note(struct volume *v, uint64_t dir, const char *name, uint32_t le
         if (s) {
             v->state = "damaged";
             volume_complain(v, "attributes left out", s);
+            if (s == XOS_IO && repair_hopeful(v)) {
+                free(attrs.p);
+                return s;
+            }
         }
     }
     enum tree_kind kind = n.kind == FS_FILE ? TREE_FILE : n.kind == FS_DIR ? TREE_DIR : TREE_LINK;
@@ -116,13 +121,14 @@ static status note(struct volume *v, uint64_t dir, const char *name, uint32_t le
     return XOS_OK;
 }
 
-struct listing { struct volume *v; uint64_t dir; uint32_t refused; };
+struct listing { struct volume *v; uint64_t dir; uint32_t refused; bool broken; };
 
 static status walk_entry(void *ctx, const char *name, uint32_t len, uint64_t id)
 {
     struct listing *l = ctx;
     status s = note(l->v, l->dir, name, len, id, true);
     if (s == XOS_NOTFOUND) l->refused++;
+    l->broken |= s == XOS_IO;           /* who asks for that one is to hear of it, or to wait for the repair */
     return s == XOS_KILLED || s == XOS_NOMEM || s == XOS_GONE ? s : XOS_OK;
 }
 
@@ -132,17 +138,18 @@ void names_walk(struct volume *v)
 {
     struct tree *t = names_lock();
     uint32_t full = t->left_out, files = 0;
-    struct listing l = { v, 0, 0 };
+    struct listing l = { .v = v };
     for (struct tree_node *n = v->root; n; n = n->newer) {
         if (n->volume != v->root->volume || n->passing) continue;
         files += n->kind == TREE_FILE;
         if (n->kind != TREE_DIR) continue;
         l.dir = n->id;
+        l.broken = false;
         uint32_t left = t->left_out;
         names_unlock();
         status s = v->fs.cls->list(&v->fs, l.dir, walk_entry, &l);
         names_lock();
-        n->complete = !s && t->left_out == left;
+        n->complete = !s && !l.broken && t->left_out == left;
         if (!s) continue;
         v->state = "damaged";
         volume_complain(v, "directory", s);
@@ -174,7 +181,7 @@ static status fill(const struct tree_node *n, const char *name, uint32_t len, st
 }
 
 /* Ask the disk for one name. */
-static status look_up(uint32_t volume, uint32_t serial, uint64_t dir, const char *name, uint32_t len)
+static status ask_disk(uint32_t volume, uint32_t serial, uint64_t dir, const char *name, uint32_t len)
 {
     struct volume *v = volume_at(volume);
     status s = volume_enter(v, serial);
@@ -194,6 +201,12 @@ static status look_up(uint32_t volume, uint32_t serial, uint64_t dir, const char
     }
     volume_leave(v);
     return s;
+}
+
+static status look_up(uint32_t volume, uint32_t serial, uint64_t dir, const char *name, uint32_t len)
+{
+    status s = ask_disk(volume, serial, dir, name, len);
+    return repair_awaited(volume_at(volume), serial, &s) ? XOS_OK : s;         /* the tree is another one now */
 }
 
 status names_find(const char *name, uint32_t len, bool last, struct place *p)
@@ -303,7 +316,7 @@ static status enter_writable(const struct place *p)
 }
 
 /* An operation met damage, changed nothing, and the volume was repaired meanwhile. */
-static bool again(status s, const struct place *p) { return s == XOS_IO && repair_awaited(p->volume, p->serial); }
+static bool again(status *s, const struct place *p) { return repair_awaited(p->volume, p->serial, s); }
 
 status names_create(const char *name, uint32_t len, enum fs_kind kind, const char *target, uint32_t target_len)
 {
@@ -323,7 +336,7 @@ status names_create(const char *name, uint32_t len, enum fs_kind kind, const cha
         names_unlock();
     }
     volume_leave(dir.volume);
-    return again(s, &dir) ? names_create(name, len, kind, target, target_len) : s;
+    return again(&s, &dir) ? names_create(name, len, kind, target, target_len) : s;
 }
 
 static struct tree_node *child_of(const struct place *dir, const char *base, uint32_t base_len)
@@ -366,7 +379,7 @@ status names_remove(const char *name, uint32_t len)
     if (!s) drop(&dir, base, base_len);
     volume_leave(dir.volume);
     file_forget(token);
-    return again(s, &dir) ? names_remove(name, len) : s;
+    return again(&s, &dir) ? names_remove(name, len) : s;
 }
 
 status names_rename(const char *from, uint32_t from_len, const char *to, uint32_t to_len)
@@ -395,7 +408,7 @@ status names_rename(const char *from, uint32_t from_len, const char *to, uint32_
     }
     volume_leave(v);
     file_forget(token);
-    return again(s, &dir) ? names_rename(from, from_len, to, to_len) : s;
+    return again(&s, &dir) ? names_rename(from, from_len, to, to_len) : s;
 }
 
 static status look_for_atomic(void *ctx, const char *name, uint32_t name_len, const void *value, uint32_t len)
@@ -502,7 +515,7 @@ status names_set_attr(const char *name, uint32_t len, const char *attr, uint32_t
     uint32_t token = !s && privilege ? file_seal(v, p.id) : 0;
     volume_leave(v);
     file_gone(token);
-    return again(s, &p) ? names_set_attr(name, len, attr, attr_len, value, value_len) : s;
+    return again(&s, &p) ? names_set_attr(name, len, attr, attr_len, value, value_len) : s;
 }
 
 /* ---- listings ---- */
@@ -515,7 +528,7 @@ static void list_line(struct text *t, uint32_t kind, uint64_t size, const char *
     put(t, "\n", 1);
 }
 
-struct disk_listing { struct volume *v; struct text *t; };
+struct disk_listing { struct volume *v; struct text *t; bool broken; };
 
 static status list_entry(void *ctx, const char *name, uint32_t len, uint64_t id)
 {
@@ -524,7 +537,39 @@ static status list_entry(void *ctx, const char *name, uint32_t len, uint64_t id)
     status s = l->v->fs.cls->stat(&l->v->fs, id, &n);
     if (!s && n.kind != FS_OTHER && printable(name, len))
         list_line(l->t, n.kind == FS_FILE ? TREE_FILE : n.kind == FS_DIR ? TREE_DIR : TREE_LINK, n.size, name, len);
+    l->broken |= s == XOS_IO;
     return s == XOS_KILLED || s == XOS_GONE ? s : XOS_OK;
+}
+
+/* The directory from the tree, if that knows all of it.  The tree is locked. */
+static bool list_known(const struct place *dir, struct text *t)
+{
+    const struct tree_node *d = node_at(dir);
+    if (!d || !d->complete) return false;
+    for (const struct tree_node *n = d->child; n; n = n->next)
+        if (n->kind != TREE_NONE) list_line(t, n->kind, n->size, n->name, n->name_len);
+    return true;
+}
+
+/* From the disk.  What can't be read is left out, unless it is repaired: then all again. */
+static status list_disk(const struct place *dir, struct text *t)
+{
+    struct disk_listing l = { dir->volume, t, false };
+    status s = volume_enter(dir->volume, dir->serial);
+    if (s) return s;
+    names_lock();
+    bool there = node_at(dir);
+    names_unlock();
+    s = there ? l.v->fs.cls->list(&l.v->fs, dir->id, list_entry, &l) : XOS_NOTFOUND;
+    if (s && there) volume_complain(l.v, "directory", s);
+    volume_leave(l.v);
+    status broken = l.broken ? XOS_IO : s;
+    if (!repair_awaited(dir->volume, dir->serial, &broken)) return s ? s : broken == XOS_IO ? XOS_OK : broken;
+    t->len = 0;
+    names_lock();
+    bool known = list_known(dir, t);
+    names_unlock();
+    return known ? XOS_OK : list_disk(dir, t);
 }
 
 status names_list(const struct place *dir, char **text, uint32_t *len)
@@ -532,21 +577,9 @@ status names_list(const struct place *dir, char **text, uint32_t *len)
     struct text t = { 0 };
     if (dir->kind != TREE_DIR) return XOS_BADARG;
     names_lock();
-    const struct tree_node *d = node_at(dir);
-    bool complete = d && d->complete;
-    for (const struct tree_node *n = complete ? d->child : NULL; n; n = n->next)
-        if (n->kind != TREE_NONE) list_line(&t, n->kind, n->size, n->name, n->name_len);
+    bool known = list_known(dir, &t);
     names_unlock();
-    status s = XOS_OK;
-    if (!complete) {
-        struct disk_listing l = { dir->volume, &t };
-        s = volume_enter(dir->volume, dir->serial);
-        if (!s) {
-            s = l.v->fs.cls->list(&l.v->fs, dir->id, list_entry, &l);
-            if (s) volume_complain(l.v, "directory", s);
-            volume_leave(l.v);
-        }
-    }
+    status s = known ? XOS_OK : list_disk(dir, &t);
     if (s) free(t.p);
     return s ? s : give(&t, text, len);
 }

@@ -82,7 +82,7 @@ void opened_leave(const struct opened *o)
 bool opened_again(uint32_t token, status *s)
 {
     struct opened o;
-    if (*s == XOS_IO) return !opened_get(token, &o) && repair_awaited(o.v, o.serial);
+    if (*s == XOS_IO) return !opened_get(token, &o) && repair_awaited(o.v, o.serial, s);
     if (*s != XOS_UNREACHABLE) return false;
     *s = opened_get(token, &o);
     if (!*s) *s = volume_await(o.v, o.serial);

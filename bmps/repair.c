@@ -11,6 +11,8 @@
 struct repair {
     uint32_t serial;            /* of the volume */
     bool wanted, write, reopen; /* reopen: no check, the log is all that is needed */
+    bool vain;                  /* the checker can't mend it: nothing more on our own account */
+    uint32_t suspect;           /* what the last repair was begun for, if it was met while reading */
     uint32_t waiting, tries, code;
     uint64_t last;              /* when it was tried */
     status s;
@@ -72,11 +74,13 @@ static status gate(const char *method, const char *sig, xos_sel *sel)
     return xos_get_handles(&w, 1, 10000, sel);
 }
 
+#define START "instantiate", "(Ljava/lang/String;Ljava/lang/String;)I"
+
 static status run_program(const char *name, const char *args, uint32_t len, uint32_t *code)
 {
     xos_sel start, join;
     uint64_t result = 0;
-    status s = gate("instantiate", "(Ljava/lang/String;Ljava/lang/String;)I", &start);
+    status s = gate(START, &start);
     if (s) return s;
     s = gate("join", "(I)I", &join);
     if (!s) {
@@ -139,6 +143,7 @@ static void work_on(struct repair *r)
     if (!s) {
         if (r->reopen) code = REPAIR_CLEAN;
         else s = check(v, r->write && v->device.source.write, &code);
+        r->vain |= !s && (code & REPAIR_LEFT || (code & REPAIR_FAILED && r->tries >= TRIES_MAX));
         status back = volume_go(v, r->reopen);
         if (!s) s = back;
         xos_logf("bmps: %s:// %s", v->name, s ? xos_status_text(s) : r->reopen ? "opened again: changes since the last commit are lost" : verdict(code));
@@ -200,22 +205,55 @@ status repair_check(struct volume *v, uint32_t serial, bool write, uint32_t *cod
         enter(lock);
     }
     r->tries = 0;
+    r->vain = false;
+    r->suspect = 0;
     want(r, serial, write, false);
     return await(r, code);
 }
 
-void repair_notice(struct volume *v, uint32_t serial, enum fs_health h)
+/* The lock is held.  A new volume, or a long time since: the count begins anew. */
+static bool worth_it(struct repair *r, uint32_t serial, const struct volume *v, enum fs_health h, uint32_t suspect)
+{
+    if (r->serial != serial) {
+        r->vain = false;
+        r->suspect = 0;
+    }
+    if (r->serial != serial || xos_clock() - r->last > SOON_NS) r->tries = 0;
+    if (h == FS_REOPEN) return r->tries < TRIES_MAX;
+    return v->fs.cls->checker && !r->vain && r->tries < TRIES_MAX && (h == FS_REPAIR || suspect != r->suspect);
+}
+
+/* The server that starts processes is started after this one. */
+static bool can_start(void)
+{
+    static bool can;
+    xos_sel start;
+    if (can || gate(START, &start)) return can;
+    xos_release(start, 1);
+    return can = true;
+}
+
+void repair_notice(struct volume *v, uint32_t serial, enum fs_health h, uint32_t suspect)
 {
     struct repair *r = of(v);
+    if (h != FS_REOPEN && !can_start()) return;
     enter(lock);
-    if (r->serial != serial || xos_clock() - r->last > SOON_NS) r->tries = 0;
-    if (!r->wanted && r->tries < TRIES_MAX && (h == FS_REOPEN || v->fs.cls->checker)) {
+    if (!r->wanted && worth_it(r, serial, v, h, suspect)) {
         r->tries++;
         r->last = xos_clock();
+        if (h == FS_WELL) r->suspect = suspect;
         xos_logf("bmps: %s:// %s", v->name, h == FS_REOPEN ? "can't commit: it is opened again" : "is damaged: it is repaired");
         want(r, serial, true, h == FS_REOPEN);
     }
     xos_unlock(lock);
+}
+
+bool repair_hopeful(struct volume *v)
+{
+    enter(lock);
+    bool yes = v->writable && v->fs.suspect && worth_it(of(v), v->serial, v, FS_WELL, v->fs.suspect);
+    xos_unlock(lock);
+    return yes;
 }
 
 bool repair_pending(struct volume *v, uint32_t serial)
@@ -227,18 +265,20 @@ bool repair_pending(struct volume *v, uint32_t serial)
     return yes;
 }
 
-bool repair_awaited(struct volume *v, uint32_t serial)
+bool repair_awaited(struct volume *v, uint32_t serial, status *s)
 {
     struct repair *r = of(v);
     uint32_t code, pid;
     /* the system's own threads have others to serve */
-    if (xos_kfd(XOS_KFD_self, 0, 0, 0, 0, 0, &pid, NULL) || !pid) return false;
+    if (*s != XOS_IO || xos_kfd(XOS_KFD_self, 0, 0, 0, 0, 0, &pid, NULL) || !pid) return false;
     enter(lock);
     if (!r->wanted || r->serial != serial) {
         xos_unlock(lock);
         return false;
     }
-    return !await(r, &code) && !(code & (REPAIR_LEFT | REPAIR_FAILED));
+    status ended = await(r, &code);
+    if (ended == XOS_TIMEOUT || ended == XOS_KILLED) *s = ended;
+    return !ended;
 }
 
 status repair_init(void)

@@ -10,10 +10,13 @@ enum { REPAIR_CLEAN = 0, REPAIR_CORRECTED = 1, REPAIR_LEFT = 4, REPAIR_FAILED = 
 status repair_init(void);
 /* A full check; write: and repair.  => OK, *code | UNSUPPORTED | GONE | DENIED: it is only read | TIMEOUT (it goes on) */
 status repair_check(struct volume *v, uint32_t serial, bool write, uint32_t *code);
-/* Its class can't write any more: begin what helps, if anything does.  No lock is held. */
-void repair_notice(struct volume *v, uint32_t serial, enum fs_health h);
-/* Something is under way because of that: wait for its end.  => true: it is well again, the operation may be tried again */
-bool repair_awaited(struct volume *v, uint32_t serial);
+/* Its class can't write any more (h), or read all (suspect, see fs_volume): begin what helps, if anything does.  No lock is held. */
+void repair_notice(struct volume *v, uint32_t serial, enum fs_health h, uint32_t suspect);
+/* Would an inconsistency that is met now be repaired?  The volume is locked. */
+bool repair_hopeful(struct volume *v);
+/* An operation ended with *s.  If that is IO, and something is under way because of it: wait for its end, by the caller's deadline.
+ * => true: do it again | false: *s may be TIMEOUT or KILLED now */
+bool repair_awaited(struct volume *v, uint32_t serial, status *s);
 bool repair_pending(struct volume *v, uint32_t serial);
 
 /* What the checker calls, with the key that it was given. */

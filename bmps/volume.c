@@ -47,8 +47,14 @@ void volume_leave(struct volume *v)
     uint32_t serial = v->serial;
     bool told = v->use == VOLUME_ATTACHED && !v->device.away && v->writable && v->fs.cls->health;
     enum fs_health h = told ? v->fs.cls->health(&v->fs) : FS_WELL;
+    uint32_t suspect = told ? v->fs.suspect : 0;
     xos_unlock(v->lock);
-    if (h != FS_WELL) repair_notice(v, serial, h);
+    if (h != FS_WELL || suspect) repair_notice(v, serial, h, suspect);
+}
+
+void volume_mind(struct volume *v, uint32_t serial)
+{
+    if (!volume_enter_now(v, serial)) volume_leave(v);
 }
 
 status volume_enter(struct volume *v, uint32_t serial)
@@ -138,7 +144,7 @@ status volume_commit(struct volume *v, uint32_t serial, uint32_t how)
         if (how & COMMIT_ASKED) v->lost = false;
         volume_leave(v);
     } while (!(how & COMMIT_NOW) && volume_again(s));
-    if (s != XOS_IO || !(how & COMMIT_ASKED) || !repair_awaited(v, serial)) return s;
+    if (s != XOS_IO || !(how & COMMIT_ASKED) || !repair_awaited(v, serial, &s)) return s;
     if (!volume_enter_now(v, serial)) {
         v->lost = false;                /* this one is told */
         volume_leave(v);

@@ -78,6 +78,8 @@ status volume_await(struct volume *v, uint32_t serial);
 /* The same for operations that enter a volume by themselves: again? */
 bool volume_again(status s);
 void volume_leave(struct volume *v);
+/* Begin what it needs to be well, if nobody else comes by. */
+void volume_mind(struct volume *v, uint32_t serial);
 /* All that was changed is durable.  NOW: UNREACHABLE instead of waiting for a device.  ASKED: somebody wants to know, and hears
  * of what was lost.  => IO: the volume may be well again */
 enum { COMMIT_NOW = 1, COMMIT_ASKED = 2 };

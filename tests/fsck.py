@@ -26,12 +26,14 @@ def sh(*cmd):
     return subprocess.run(cmd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
 
 
-def made():
+def made(more=None):
     shutil.rmtree(DIR, ignore_errors=True)
     os.makedirs(DIR + "/files")
     for i in range(30):
         with open(DIR + "/files/f%d" % i, "w") as f:
             f.write("file %d\n" % i * 2000)
+    if more:
+        more()
     subprocess.run(["tools/mkdisk", IMAGE, "-s", "32", "-d", DIR + "/files"], check=True)
 
 
@@ -102,6 +104,108 @@ def in_operation():
     verdict("in operation")
 
 
+def spoil(at, n=4):
+    """Bytes of the volume change."""
+    with open(IMAGE, "r+b") as f:
+        f.seek(AT + at)
+        old = f.read(n)
+        f.seek(AT + at)
+        f.write(bytes(b ^ 0x5a for b in old))
+
+
+def spoil_directory():
+    spoil((first_block("sub") + 1) * BLOCK - 4)          # the checksum in its last entry
+
+
+def spoil_inode():
+    block, offset = re.search(r"located at block (\d+), offset 0x([0-9a-f]+)", debugfs("imap f5")).groups()
+    spoil(int(block) * BLOCK + int(offset, 16) + 0x7c, 2)
+
+
+def spoil_extents():
+    tree = int(re.search(r"ETB0\):(\d+)", debugfs("stat holes")).group(1))
+    spoil(tree * BLOCK + 12 + 12 * ((BLOCK - 12) // 12))
+    return tree
+
+
+def spoil_attributes():
+    spoil(int(re.search(r"File ACL: (\d+)", debugfs("stat f6")).group(1)) * BLOCK + 16)
+
+
+def made_to_spoil():
+    """With a directory, a file in more pieces than its inode has room for, and one with attributes in a block of their own."""
+    made(lambda: (os.makedirs(DIR + "/files/sub"), [shutil.copy(DIR + "/files/f%d" % i, DIR + "/files/sub") for i in range(8)],
+                  holes(DIR + "/files/holes")))
+    debugfs("ea_set f6 user.note " + NOTE)
+
+
+def holes(path):
+    with open(path, "wb") as f:
+        for i in range(20):
+            f.seek(i * 8 * BLOCK)
+            f.write(b"piece %d\n" % i)
+
+
+NOTE = "long" * 25
+PIECES = ["piece %d" % i for i in range(20)]
+READING = [("a directory", spoil_directory, "ls data://sub", lambda r: sorted(w for l in r for w in l.split() if re.match("f[0-7]$", w)) ==
+            ["f%d" % i for i in range(8)]),
+           ("an inode", spoil_inode, "cat data://f5", lambda r: r == ["file 5"] * 2000),
+           ("an extent tree", spoil_extents, "cat data://holes", lambda r: re.findall(r"piece \d+", "".join(r)) == PIECES),
+           ("attributes", spoil_attributes, "attr data://f6 note", lambda r: NOTE in "".join(r))]
+
+
+def begun(m):
+    return "".join(m.lines).count("is damaged: it is repaired")
+
+
+def by_reading():
+    """Nothing is written: who reads what is damaged waits for the repair, and gets what he asked for."""
+    for what, spoiler, command, good in READING:
+        made_to_spoil()
+        spoiler()
+        m = boot()
+        got = do(m, command)
+        check(got is not None and good(got), "reading %s that is damaged" % what, (got, m.lines[-8:]))
+        check(begun(m) == 1 and re.search("data:// (repaired|clean)", "".join(m.lines)), "was repaired, once", m.lines[-20:])
+        check(do(m, "cat data://f3") == ["file 3"] * 2000, "another file", m.lines[-3:])
+        m.proc.kill()
+        m.finish(5)
+        verdict("reading %s" % what)
+
+
+def by_nobody():
+    """What was met when the volume was attached is repaired also if nobody asks for it."""
+    made_to_spoil()
+    spoil_inode()
+    m = boot()
+    check(m.wait("data:// (repaired|clean)", 60), "repaired in the background", m.lines[-5:])
+    m.proc.kill()
+    m.finish(5)
+    verdict("by nobody")
+
+
+def in_vain():
+    """The block that a repair would have to write can't be written."""
+    made_to_spoil()
+    tree = spoil_extents()
+    with open(DIR + "/bad.conf", "w") as f:
+        for i in range(8):
+            f.write('[inject-error]\nevent = "write_aio"\nerrno = "5"\niotype = "write"\nsector = "%d"\n' % ((AT + tree * BLOCK) // 512 + i))
+    m = boot("blkdebug:%s/bad.conf:%s" % (DIR, IMAGE))
+    for i in range(3):
+        got = do(m, "cat data://holes")
+        check(got is not None and "input/output error" in "".join(got), "what can't be repaired is an error", (got, m.lines[-8:]))
+    check(do(m, "cat data://f3") == ["file 3"] * 2000, "another file", m.lines[-3:])
+    check(do(m, "put data://new text") == [] and do(m, "cat data://new") == ["text"], "a change", m.lines[-3:])
+    check(begun(m) == 1, "the repair is tried once", m.lines[-20:])
+    m.wait("never said", 12)            # two rounds of the thread that commits by age
+    do(m, "cat data://holes")
+    check(begun(m) == 1, "and not later", m.lines[-20:])
+    m.proc.kill()
+    m.finish(5)
+
+
 def failed_commit():
     """One sector of the journal can't be written, once."""
     made()
@@ -122,6 +226,9 @@ def failed_commit():
 
 on_request()
 in_operation()
+by_reading()
+by_nobody()
+in_vain()
 failed_commit()
 print("%d checks, %d failed" % (checks, failed))
 sys.exit(failed != 0)

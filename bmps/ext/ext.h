@@ -58,6 +58,8 @@ struct ext {
 static inline struct ext *ext_of(const struct fs_volume *v) { return v->state; }
 uint32_t ext_time(const struct ext *x);         /* seconds since 1970 */
 
+/* What `problem` says is an inconsistency, no failure of the device.  => IO */
+status ext_suspect(struct fs_volume *v);
 /* Say what is wrong with which number.  => IO */
 status ext_broken(struct ext *x, const char *what, uint64_t number);
 /* The same, and no more writing. */

@@ -51,7 +51,7 @@ status node_get(struct ext *x, uint64_t ino, struct node *n)
         return ext_broken(x, "impossible size of its own fields: inode", ino);
     if (x->csum && checksum(x, n) != checksum_found(x, n)) return ext_broken(x, "wrong checksum: inode", ino);
     if (n->i->i_flags & EXT4_ENCRYPT_FL) {
-        ext_broken(x, "encrypted files are not written: inode", ino);
+        xos_snprintf(x->v->problem, sizeof x->v->problem, "encrypted files are not written: inode %u", (unsigned)n->ino);
         return XOS_UNSUPPORTED;
     }
     return XOS_OK;

@@ -1,10 +1,19 @@
 /* Operations and commits. */
 #include "bmps/ext/ext.h"
 
+status ext_suspect(struct fs_volume *v)
+{
+    uint32_t h = 2166136261u;
+    if (v->suspect) return XOS_IO;
+    for (const char *p = v->problem; *p; p++) h = (h ^ (uint8_t)*p) * 16777619u;
+    v->suspect = h | 1;
+    return XOS_IO;
+}
+
 status ext_broken(struct ext *x, const char *what, uint64_t number)
 {
     xos_snprintf(x->v->problem, sizeof x->v->problem, "%s %llu", what, (unsigned long long)number);
-    return XOS_IO;
+    return ext_suspect(x->v);
 }
 
 status ext_damaged(struct ext *x, const char *what, uint64_t number)
