@@ -468,7 +468,7 @@ static status check_attrs(const struct class_file *f, struct class_error *err)
         if (st) return st;
         if (a.value > strings || a.len > strings - a.value || a.len > XOS_ATTR_VALUE_MAX)
             return BAD("value of attribute %s lies past the end of .xos.str", class_str(f, a.name));
-        if (a.kind > XOS_ATTR_PRIVILEGE)
+        if (a.kind > XOS_ATTR_NEEDS)
             return BAD("attribute %s is of kind %u", class_str(f, a.name), a.kind);
     }
     return XOS_OK;

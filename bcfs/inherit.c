@@ -303,7 +303,7 @@ static void merge_attrs(struct link *l, struct tables *t, uint32_t c)
             struct xos_class_attr a = attr(l, n, &from, &owner);
             for (; i < t->attrs; i++) {
                 struct xos_class_attr o = attr(l, t->attr[i], &with, &owner);
-                if (!strcmp(class_str(with, o.name), class_str(from, a.name))) break;
+                if (a.kind != XOS_ATTR_NEEDS && o.kind != XOS_ATTR_NEEDS && !strcmp(class_str(with, o.name), class_str(from, a.name))) break;
             }
             if (i == t->attrs) t->attr[t->attrs++] = n;
         }

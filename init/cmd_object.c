@@ -13,7 +13,7 @@ static const char *kind_name(uint32_t kind)
     return kind < sizeof names / sizeof *names ? names[kind] : "?";
 }
 
-/* Attribute lines "kind name=value" to "name=value name=value", NAD ones marked ~, privileges !. */
+/* Attribute lines "kind name=value" to "name=value name=value", NAD ones marked ~, privileges !, needed ones ?. */
 static void attributes(const struct object_info *o, char *out, uint32_t cap)
 {
     uint32_t n = 0;
@@ -23,8 +23,8 @@ static void attributes(const struct object_info *o, char *out, uint32_t cap)
         if (!end) end = p + strlen(p);
         if (space && space < end) {
             if (n) out[n++] = ' ';
-            if (*p == 'n') out[n++] = '~';
-            if (*p == 'p') out[n++] = '!';
+            if (p[0] == 'n') out[n++] = p[1] == 'a' ? '~' : '?';
+            if (p[0] == 'p') out[n++] = '!';
             for (p = space + 1; p < end && n + 1 < cap; p++) out[n++] = *p;
             out[n] = 0;
         }

@@ -90,7 +90,7 @@ int object_has(const struct object_info *info, struct xos_str name, struct xos_s
     for (const char *p = info->attrs; *p;) {
         const char *end = strchr(p, '\n'), *space = strchr(p, ' ');
         if (!end) end = p + strlen(p);
-        if (space && space < end) {
+        if (space && space < end && memcmp(p, "needs", 5)) {
             const char *n = space + 1;
             uint32_t left = (uint32_t)(end - n);
             if (left > name.len && memcmp(n, name.ptr, name.len) == 0 && n[name.len] == '=' &&

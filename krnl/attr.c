@@ -232,7 +232,7 @@ static uint64_t *rank_of(struct object *o, const char *name, uint32_t len)
 
 static status check(const struct xos_attr *attr, uint64_t *number)
 {
-    if (!attr->name.len || attr->name.len > XOS_ATTR_NAME_MAX || attr->kind > XOS_ATTR_PRIVILEGE)
+    if (!attr->name.len || attr->name.len > XOS_ATTR_NAME_MAX || attr->kind > XOS_ATTR_NEEDS)
         return XOS_BADARG;
     if (attr->value.len > XOS_ATTR_VALUE_MAX)
         return XOS_TOOBIG;
@@ -278,13 +278,13 @@ status registry_attr_set(struct object *o, const struct xos_attr *attr)
         return s;
     struct posting *p = attr_posting(attr->kind, &attr->name, &attr->value);
     for (struct object_attr *a = o->attrs; a; a = a->next) {
-        if (!named(a, attr->name.ptr, attr->name.len))
+        if (!named(a, attr->name.ptr, attr->name.len) || (a->posting->kind == XOS_ATTR_NEEDS) != (attr->kind == XOS_ATTR_NEEDS))
             continue;
         if (a->posting->kind == XOS_ATTR_PRIVILEGE && attr->kind != XOS_ATTR_PRIVILEGE)
             return XOS_DENIED;
-        if (attr->kind == XOS_ATTR_PRIVILEGE && a->posting == p)
+        if (attr->kind >= XOS_ATTR_PRIVILEGE && a->posting == p)
             return XOS_OK;
-        if (a->posting->kind != XOS_ATTR_PRIVILEGE)
+        if (a->posting->kind < XOS_ATTR_PRIVILEGE)
             old = a;
     }
     if (!old && o->attr_count >= OBJECT_ATTRS_MAX)
@@ -302,7 +302,7 @@ status registry_attr_set(struct object *o, const struct xos_attr *attr)
     }
 
     /* commit */
-    uint64_t *rank = rank_of(o, attr->name.ptr, attr->name.len);
+    uint64_t *rank = attr->kind == XOS_ATTR_NEEDS ? NULL : rank_of(o, attr->name.ptr, attr->name.len);
     if (rank)
         *rank = attr->kind == XOS_ATTR_NAD ? number : 0;
     if (attr->kind == XOS_ATTR_NAD) {
@@ -364,7 +364,7 @@ status registry_attr_get(const struct object *o, const char *name, uint32_t len,
 {
     bool found = false;
     for (const struct object_attr *a = o->attrs; a; a = a->next)
-        if (named(a, name, len)) {    /* a privileged name has no other values, so the first is right */
+        if (a->posting->kind != XOS_ATTR_NEEDS && named(a, name, len)) {    /* a privileged name has no other values, so the first is right */
             view_of(a, view);
             found = true;
             break;
@@ -382,16 +382,33 @@ bool registry_attr_next(const struct object *o, const struct object_attr **curso
     return true;
 }
 
-bool registry_privileged(const struct object *o, const char *name, const char *value)
+bool registry_has_privilege(const struct object *o, struct xos_str name, struct xos_str value)
 {
-    uint32_t len = (uint32_t)strlen(name), value_len = value ? (uint32_t)strlen(value) : 0;
     for (const struct object_attr *a = o->attrs; a; a = a->next) {
         const struct posting *p = a->posting;
-        if (p->kind == XOS_ATTR_PRIVILEGE && named(a, name, len)
-            && (!value || (p->value_len == value_len && attr_same(p->bytes + len, value, value_len))))
+        if (p->kind == XOS_ATTR_PRIVILEGE && named(a, name.ptr, name.len)
+            && (!value.ptr || (p->value_len == value.len && attr_same(p->bytes + name.len, value.ptr, value.len))))
             return true;
     }
     return false;
+}
+
+bool registry_privileged(const struct object *o, const char *name, const char *value)
+{
+    return registry_has_privilege(o, (struct xos_str){ name, (uint32_t)strlen(name) },
+                                  (struct xos_str){ value, value ? (uint32_t)strlen(value) : 0 });
+}
+
+bool registry_meets(const struct object *who, const struct object *o)
+{
+    for (const struct object_attr *a = o->attrs; a; a = a->next) {
+        const struct posting *p = a->posting;
+        if (p->kind == XOS_ATTR_NEEDS
+            && !registry_has_privilege(who, (struct xos_str){ p->bytes, p->name_len },
+                                       (struct xos_str){ p->value_len ? p->bytes + p->name_len : NULL, p->value_len }))
+            return false;
+    }
+    return true;
 }
 
 struct text { char *buf; uint32_t cap, len; };
@@ -421,7 +438,7 @@ static void put_bytes(struct text *t, const char *s, uint32_t len)
 
 uint32_t registry_attr_text(const struct object *o, bool with_kind, char *buf, uint32_t cap)
 {
-    static const char *const kinds[] = { "ordinary ", "nad ", "privilege " };
+    static const char *const kinds[] = { "ordinary ", "nad ", "privilege ", "needs " };
     struct text t = { buf, cap, 0 };
     struct attr_view v;
     for (const struct object_attr *a = NULL; registry_attr_next(o, &a, &v);) {

@@ -183,7 +183,7 @@ static const char *check_entries(const struct blob *b)
             return "superclass without a good name";
     for (uint32_t i = 0; i < d->attr_count; i++) {
         const struct xos_class_attr *a = &b->attrs[i];
-        if (a->cls >= d->class_count || !is_str(b, a->name) || a->kind > XOS_ATTR_PRIVILEGE
+        if (a->cls >= d->class_count || !is_str(b, a->name) || a->kind > XOS_ATTR_NEEDS
             || a->value >= d->str_len || a->len > d->str_len - a->value)
             return "attribute outside the strings";
         size_t n = strlen(b->str + a->name);

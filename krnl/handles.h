@@ -38,7 +38,7 @@ void handle_bind_data(struct handle *h, struct object *o, struct region *g);
 status attr_in(struct kfd_regs *r, struct object *o, uint32_t ptr);
 status publish(struct kfd_regs *r, uint32_t req, uint32_t *sel);
 struct class;
-/* Default attributes of cls onto o: ordinary and NAD ones if `ordinary`, privileges if `trusted`. */
+/* Default attributes of cls onto o: ordinary and NAD ones, and what it needs, if `ordinary`, privileges if `trusted`. */
 status class_attrs(struct object *o, struct class *cls, bool ordinary, bool trusted);
 /* An object has its instantiator's privileges. */
 status inherit_privileges(struct object *o, const struct object *from);

@@ -5,13 +5,22 @@
 #include "registry.h"
 #include "heap.h"
 
+static status attr_set(struct object *o, const struct xos_attr *a)
+{
+    status st = registry_attr_set(o, a);
+    if (st == XOS_OK && a->kind == XOS_ATTR_NEEDS)
+        o->flags |= XOS_PUB_NEEDS;
+    return st;
+}
+
 status attr_in(struct kfd_regs *r, struct object *o, uint32_t ptr)
 {
     struct xos_attr a;
     status st = copy_in(r, &a, ptr, sizeof(a));
     if (st != XOS_OK)
         return st;
-    if (a.name.len > XOS_ATTR_NAME_MAX || a.value.len > XOS_ATTR_VALUE_MAX || a.kind > XOS_ATTR_PRIVILEGE)
+    if (a.name.len > XOS_ATTR_NAME_MAX || a.value.len > XOS_ATTR_VALUE_MAX || a.kind > XOS_ATTR_NEEDS ||
+        (a.kind == XOS_ATTR_NEEDS && o->kind != OBJECT_METHODS_PROCESS && o->kind != OBJECT_METHODS_SERVER))
         return XOS_BADARG;
     if (a.kind == XOS_ATTR_PRIVILEGE)
         return XOS_DENIED;              /* the system's alone */
@@ -24,7 +33,7 @@ status attr_in(struct kfd_regs *r, struct object *o, uint32_t ptr)
     a.name.ptr = buf;
     a.value.ptr = buf + XOS_ATTR_NAME_MAX;
     if (st == XOS_OK)
-        st = registry_attr_set(o, &a);
+        st = attr_set(o, &a);
     kfree(buf);
     return st;
 }
@@ -49,8 +58,9 @@ status class_attrs(struct object *o, struct class *cls, bool ordinary, bool trus
     struct xos_attr a;
     status st = XOS_OK;
     for (uint32_t n = 0; st == XOS_OK && class_attr_at(cls, n, &a); n++)
-        if (a.kind == XOS_ATTR_PRIVILEGE ? trusted : ordinary)
-            st = registry_attr_set(o, &a);
+        if ((a.kind == XOS_ATTR_PRIVILEGE ? trusted : ordinary) &&
+            !(a.kind == XOS_ATTR_NEEDS && strnlen(a.value.ptr, a.value.len) < a.value.len))     /* a method's */
+            st = attr_set(o, &a);
     return st;
 }
 

@@ -105,7 +105,8 @@ void registry_remove(struct object *o);
 /* ---- attributes ---- */
 
 /* One name has one value, ordinary or NAD, and is replaced; privileges are a set of (name, value) pairs that take their
- * name away from the others (setting an ordinary one by that name is DENIED).  Rights are the caller's business.
+ * name away from the others (setting an ordinary one by that name is DENIED); what an object needs is a set with names of its
+ * own, which no query sees.  Rights are the caller's business.
  * NAD values are decimal numbers of 1..REGISTRY_NUMBER_MAX characters: digits, then perhaps a point and digits.
  * => OK | BADARG (name length, kind, NAD not a number) | TOOBIG (value) | QUOTA (OBJECT_ATTRS_MAX) | DENIED | NOMEM
  *    | GONE. */
@@ -121,7 +122,10 @@ status registry_attr_get(const struct object *o, const char *name, uint32_t len,
 bool registry_attr_next(const struct object *o, const struct object_attr **cursor, struct attr_view *view);
 /* Has it this privilege?  value NULL = any value. */
 bool registry_privileged(const struct object *o, const char *name, const char *value);
-/* "name=value\n" lines, with_kind: "ordinary|nad|privilege name=value\n"; control characters and backslash as \xNN.
+bool registry_has_privilege(const struct object *o, struct xos_str name, struct xos_str value);
+/* Has `who` all privileges that o needs? */
+bool registry_meets(const struct object *who, const struct object *o);
+/* "name=value\n" lines, with_kind: "ordinary|nad|privilege|needs name=value\n"; control characters and backslash as \xNN.
  * Writes what fits.  => full length. */
 uint32_t registry_attr_text(const struct object *o, bool with_kind, char *buf, uint32_t cap);
 

@@ -53,10 +53,14 @@ bool object_visible(const struct object *o, const void *viewer)
 {
     const struct viewer *v = viewer;
     if (v && v->remote)
-        return (o->flags & XOS_PUB_REMOTE) && !(o->flags & XOS_PUB_PROTECTED);
-    if (!v || v->cpl < 3 || !(o->flags & XOS_PUB_PROTECTED) || o->owner == v->process)
+        return (o->flags & (XOS_PUB_REMOTE | XOS_PUB_PROTECTED | XOS_PUB_NEEDS)) == XOS_PUB_REMOTE;
+    if (!v || v->cpl < 3 || !(o->flags & (XOS_PUB_PROTECTED | XOS_PUB_NEEDS)) || o->owner == v->process)
         return true;
     const struct process *me = v->process;  /* parent_pid 0: made by the system */
+    if ((o->flags & XOS_PUB_NEEDS) && me->parent_pid && !registry_meets(me->object, o))
+        return false;
+    if (!(o->flags & XOS_PUB_PROTECTED))
+        return true;
     if (o->cls && me->object && registry_privileged(me->object, "access", o->cls->name))
         return true;                    /* explicitly legitimated */
     return o->instantiator == me->pid || o->instantiator == me->parent_pid;
@@ -141,6 +145,27 @@ static status resolve_elsewhere(struct resolving *w, struct xos_want *a, struct 
     return st;
 }
 
+/* A protected method's needs, in its class's records: "value", NUL, "name(descriptor)".  Without any it is for its owner. */
+static bool legitimated(const struct viewer *v, const struct object *o, const struct class_method *m)
+{
+    struct xos_attr a;
+    bool any = false;
+    if (v->remote || !v->process->object)
+        return false;
+    for (uint32_t n = 0; class_attr_at(o->cls, n, &a); n++) {
+        uint32_t value = a.kind == XOS_ATTR_NEEDS ? (uint32_t)strnlen(a.value.ptr, a.value.len) : a.value.len;
+        const char *method = a.value.ptr + value + 1;
+        if (value + 1 + m->name_len + m->sig_len != a.value.len || memcmp(method, m->name, m->name_len) ||
+            memcmp(method + m->name_len, m->sig, m->sig_len))
+            continue;
+        any = true;
+        if (v->process->parent_pid &&
+            !registry_has_privilege(v->process->object, a.name, (struct xos_str){ value ? a.value.ptr : NULL, value }))
+            return false;
+    }
+    return any;
+}
+
 static status resolve_method(struct resolving *w, struct xos_want *a, struct resolved *d)
 {
     struct object *o = d->object;
@@ -152,7 +177,8 @@ static status resolve_method(struct resolving *w, struct xos_want *a, struct res
     if (st != XOS_OK)
         return st;
     uint32_t cpl = w->viewer.cpl, flags = d->method->raw->flags;
-    if (!(flags & XOS_M_PUBLIC) && o->owner != w->viewer.process)
+    if (!(flags & XOS_M_PUBLIC) && o->owner != w->viewer.process &&
+        !((flags & XOS_M_PROTECTED) && legitimated(&w->viewer, o, d->method)))
         return flags & XOS_M_PROTECTED ? XOS_DENIED : XOS_NOMETHOD;
     if (d->method->raw->fn == 0xffffffffu)
         return XOS_NOMETHOD;

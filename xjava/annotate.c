@@ -2,6 +2,7 @@
 #include <string.h>
 #include "check.h"
 #include "lint.h"
+#include "privilege.h"
 
 static struct cls *note_class(const struct annotation *a)
 {
@@ -312,6 +313,7 @@ static void validate(struct cls *on, const struct noted *n, struct annotation *a
         else if (n->place == ON_METHOD && !(m->flags & (F_STATIC | F_FINAL | F_PRIVATE)))
             err(a->at, "[annotation] '%s' can be overridden: it must be static, final or private", m->name);
     }
+    check_privilege(on, n, a);
 }
 
 static bool value_type(struct type *t)

@@ -2,6 +2,7 @@
  * implement them, and the sections of the class file (include/xos/class.h; docs/abi.md, "Methods"). */
 #include <string.h>
 #include "gen.h"
+#include "privilege.h"
 #include "value.h"
 
 #define DWORDS_MAX 31
@@ -284,8 +285,8 @@ static void gen_entry(struct cls *c, struct method *m, int number)
             "    xj_entry_end(&en);\n    return st;\n}\n"
             "XJ_ENTRY uint32_t %s(%s, uint64_t *result) { return %s_in(%s, result); }\n\n",
             name, params.s, name, pass.s);
-    buf_fmt(&sections, "XOS_METHOD(%d, %s, %s, %d, XOS_M_PUBLIC, %s)\n", class_index, cstring(m->name),
-            cstring(gate_descriptor(m)), method_dwords(m), name);
+    buf_fmt(&sections, "XOS_METHOD(%d, %s, %s, %d, %s, %s)\n", class_index, cstring(m->name), cstring(gate_descriptor(m)),
+            method_dwords(m), gen_method_privileges(c, m, class_index, &sections) ? "XOS_M_PROTECTED" : "XOS_M_PUBLIC", name);
 }
 
 void gen_xos_entries(struct cls *c)
@@ -308,6 +309,7 @@ void gen_xos_entries(struct cls *c)
     buf_fmt(&out_code, "XJ_ENTRY uint32_t X_%s_ref(xj_ref me, uint32_t r, uint32_t at, uint32_t n, uint64_t *result) { return xj_entry_ref(me, r, at, n, result); }\n",
             cls_cname(c));
     buf_fmt(&sections, "XOS_METHOD(%d, XJ_REF, XJ_REF_SIG, 3, XOS_M_PUBLIC, X_%s_ref)\n", class_index, cls_cname(c));
+    gen_class_privileges(c, class_index, &sections);
     for (int i = 0; i < c->annotations.n; i++) {
         struct annotation *a = c->annotations.v[i];
         if (strcmp(a->name, "Attribute") || !a->value || !a->value->tok || a->value->op != T_STRING) continue;

@@ -6,7 +6,7 @@ PROGSRC-xjavac := $(patsubst %,xjava/%.c,mem diag lex parse parse_expr parse_stm
                   check_name check_expr resolve check_call check_lambda check_stmt check_inherit check_decl annotate imports lint warn check_class fold \
                   flow assigned throws front npe slot gen_name gen_class \
                   gen_expr gen_call devirt multi gen_assign gen_stmt gen_file value gen_xos gen_header lines cache main) xjava/rt/dtoa.c
-PROGSRC-xjavac += xjava/infer.c xjava/complete.c
+PROGSRC-xjavac += xjava/infer.c xjava/complete.c xjava/privilege.c
 PROGFLAGS-xjavac := -Ixjava
 PROGLIBS-xjavac  := -lm
 

@@ -253,7 +253,7 @@ static void test_records(void **state)
     SPOIL(*(char *)in(".xos.str", string("count") + 1) = ' ', "has a byte 0x20");
     SPOIL(method(3)->name = method(1)->name, "two methods count()I in one class");
     SPOIL(attribute(0)->cls = 7, "attribute 0 is of the bad class index 7");
-    SPOIL(attribute(0)->kind = 3, "attribute type is of kind 3");
+    SPOIL(attribute(0)->kind = 4, "attribute type is of kind 4");
     SPOIL(attribute(0)->len = 0xffffffff, "value of attribute type lies past the end");
     SPOIL(attribute(0)->value = 0xffffffff, "value of attribute type lies past the end");
     SPOIL(attribute(0)->name = attribute(0)->value + attribute(0)->len, "name of attribute 0 is empty");

@@ -89,9 +89,12 @@ _Static_assert(sizeof(struct xos_class_attr) == 20, "ABI");
             ".long " #index ", 881b, 882b, " #fn "\n.byte " #argc ", " XOS_X_(flags) "\n.short 0\n.popsection\n");
 #define XOS_SUPER(index, name) \
     __asm__(XOS_STR_("881", name) ".pushsection .xos.supers,\"\",@progbits\n.long " #index ", 881b\n.popsection\n");
-#define XOS_ATTR(index, name, value) \
+#define XOS_ATTR(index, name, value) XOS_ATTR_KIND_(index, name, value, 0)
+/* method: "" = all, else a protected one, "name(descriptor)" behind "\\0" */
+#define XOS_NEEDS(index, name, value, method) XOS_ATTR_KIND_(index, name, value method, 3)
+#define XOS_ATTR_KIND_(index, name, value, kind) \
     __asm__(XOS_STR_("881", name) XOS_STR_("882", value) ".pushsection .xos.attrs,\"\",@progbits\n" \
-            ".long " #index ", 881b, 882b, 883f-882b-1, 0\n.popsection\n" \
+            ".long " #index ", 881b, 882b, 883f-882b-1, " #kind "\n.popsection\n" \
             ".pushsection .xos.str,\"\",@progbits\n883:\n.popsection\n");
 #define XOS_X_(x) XOS_X2_(x)
 #define XOS_X2_(x) #x

@@ -9,7 +9,9 @@
 enum xos_attr_kind {
     XOS_ATTR_ORDINARY = 0,  /* what the object is; queries match it exactly */
     XOS_ATTR_NAD = 1,       /* ranks candidates: "load", "distance", ...: a decimal number, least wins */
-    XOS_ATTR_PRIVILEGE = 2  /* written by the system only */
+    XOS_ATTR_PRIVILEGE = 2, /* written by the system only */
+    XOS_ATTR_NEEDS = 3      /* the privilege that others need for the object; no value = any value.  A class's record whose value
+                             * goes on with NUL, method name and descriptor is about that protected method alone */
 };
 
 /* Attribute: a name and any data, also none.  Limits: name 1..63 bytes, value 0..1024 bytes. */
@@ -62,6 +64,7 @@ struct xos_publish {
 #define XOS_PUB_PROTECTED 2u /* only for its owner, its instantiator, what that instantiated, and processes with the
                               * privilege `access` = its class's name */
 #define XOS_PUB_WRITABLE  4u /* public data may be had writable */
+#define XOS_PUB_NEEDS     8u /* the kernel's: it has an attribute of kind NEEDS */
 
 /* ---- images and processes (instantiators) ---- */
 

@@ -171,7 +171,7 @@ static void test_attributes(void **state)
     assert_int_equal(registry_attr_set(o, &a), XOS_BADARG);
     a.name.len = 63;
     assert_int_equal(registry_attr_set(o, &a), XOS_OK);          /* no data */
-    a.kind = 3;
+    a.kind = XOS_ATTR_NEEDS + 1;
     assert_int_equal(registry_attr_set(o, &a), XOS_BADARG);
     a = (struct xos_attr){ { "v", 1 }, { big, sizeof big }, XOS_ATTR_ORDINARY };
     assert_int_equal(registry_attr_set(o, &a), XOS_TOOBIG);
@@ -217,6 +217,39 @@ static void test_attributes(void **state)
     }
     assert_int_equal(set(o, XOS_ATTR_ORDINARY, "more", "y"), XOS_QUOTA);
     assert_int_equal(set(o, XOS_ATTR_ORDINARY, "many2", "z"), XOS_OK);   /* replacing still works */
+    expect_no_objects();
+}
+
+/* What an object needs: a set with names of its own, which nobody gets or asks for. */
+static void test_needs(void **state)
+{
+    (void)state;
+    struct object *o = make(), *who = make();
+    struct attr_view v;
+    assert_true(registry_meets(who, o));
+    assert_int_equal(set(o, XOS_ATTR_NEEDS, "load", "heavy"), XOS_OK);
+    assert_int_equal(set(o, XOS_ATTR_NEEDS, "load", "heavy"), XOS_OK);
+    assert_int_equal(o->attr_count, 1);
+    assert_int_equal(registry_attr_get(o, "load", 4, &v), XOS_NOTFOUND);
+    assert_int_equal(set(o, XOS_ATTR_NAD, "load", "7"), XOS_OK);
+    assert_int_equal(set(o, XOS_ATTR_NEEDS, "load", ""), XOS_OK);
+    assert_true(o->load == 7000 && o->attr_count == 3);
+    assert_int_equal(set(who, XOS_ATTR_ORDINARY, "load", "heavy"), XOS_OK);
+    assert_false(registry_meets(who, o));
+    assert_int_equal(set(who, XOS_ATTR_PRIVILEGE, "load", "light"), XOS_OK);
+    assert_false(registry_meets(who, o));
+    assert_int_equal(set(who, XOS_ATTR_PRIVILEGE, "load", "heavy"), XOS_OK);
+    assert_true(registry_meets(who, o));
+    assert_int_equal(set(o, XOS_ATTR_PRIVILEGE, "key", "1"), XOS_OK);    /* its own do not count */
+    assert_int_equal(set(o, XOS_ATTR_NEEDS, "key", ""), XOS_OK);
+    assert_false(registry_meets(who, o));
+    assert_int_equal(set(who, XOS_ATTR_PRIVILEGE, "key", "2"), XOS_OK);
+    assert_true(registry_meets(who, o));
+    publish(o, "");
+    assert_null(find(NULL, "load", "heavy", NULL));
+    char text[100];
+    uint32_t n = registry_attr_text(o, true, text, sizeof text);
+    assert_true(n < sizeof text && !memcmp(text, "needs load=heavy\nnad load=7\nneeds load=\n", 40));
     expect_no_objects();
 }
 
@@ -606,6 +639,7 @@ int main(void)
         TEST(test_table_full),
         TEST(test_names),
         TEST(test_attributes),
+        TEST(test_needs),
         TEST(test_find_follows_changes),
         TEST(test_query_limits),
         TEST(test_visibility),

@@ -21,10 +21,9 @@ static int same(xj_ref a, xj_ref b)
     return XJ_LEN(a) == XJ_LEN(b) && !memcmp((char *)a + 16, (char *)b + 16, (size_t)XJ_LEN(a));
 }
 
-XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3BZ(xj_ref o, xj_ref name, xj_ref pairs,
-                                                               int32_t remote)
+XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3B_3_3BZ(xj_ref o, xj_ref name, xj_ref pairs, xj_ref needs, int32_t remote)
 {
-    (void)remote;
+    (void)needs, (void)remote;          /* this process has its own objects */
     struct published *p = calloc(1, sizeof *p);
     *p = (struct published){ published, o, name, pairs };
     published = p;

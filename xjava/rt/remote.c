@@ -341,13 +341,13 @@ static struct xos_str bytes_of(xj_ref a)
     return (struct xos_str){ (const char *)a + 16, (uint32_t)XJ_LEN(a) };
 }
 
-static status pairs_of(xj_ref pairs, struct xos_attr *out, uint32_t *n)
+/* Behind the *n that are there. */
+static status pairs_of(xj_ref pairs, uint32_t kind, struct xos_attr *out, uint32_t *n)
 {
-    *n = (uint32_t)XJ_LEN(pairs) / 2;
-    if (*n > PAIRS_MAX) return XOS_TOOBIG;
-    for (uint32_t i = 0; i < *n; i++)
-        out[i] = (struct xos_attr){ bytes_of(XJ_AT(xj_ref, pairs, 2 * i)),
-                                    bytes_of(XJ_AT(xj_ref, pairs, 2 * i + 1)), XOS_ATTR_ORDINARY };
+    uint32_t more = (uint32_t)XJ_LEN(pairs) / 2;
+    if (more > PAIRS_MAX - *n) return XOS_TOOBIG;
+    for (uint32_t i = 0; i < more; i++)
+        out[(*n)++] = (struct xos_attr){ bytes_of(XJ_AT(xj_ref, pairs, 2 * i)), bytes_of(XJ_AT(xj_ref, pairs, 2 * i + 1)), kind };
     return XOS_OK;
 }
 
@@ -397,12 +397,12 @@ static status publish(xj_ref o, struct xos_str name, struct xos_attr *attrs, uin
     return XOS_OK;
 }
 
-XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3BZ(xj_ref o, xj_ref name, xj_ref pairs,
-                                                               int32_t remote)
+XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3B_3_3BZ(xj_ref o, xj_ref name, xj_ref pairs, xj_ref needs, int32_t remote)
 {
     struct xos_attr attrs[XOS_QUERY_MAX];
-    uint32_t n;
-    status st = pairs_of(pairs, attrs, &n);
+    uint32_t n = 0;
+    status st = pairs_of(pairs, XOS_ATTR_ORDINARY, attrs, &n);
+    if (!st) st = pairs_of(needs, XOS_ATTR_NEEDS, attrs, &n);
     return (int32_t)(st ? st : publish(o, bytes_of(name), attrs, n, remote, 1));
 }
 
@@ -538,9 +538,9 @@ XJFN int32_t J_xos_XOS__find0__Ljava_lang_Class_2_3B_3_3BI_3Ljava_lang_Object_2(
 {
     struct xos_attr attrs[XOS_QUERY_MAX];
     const struct xj_proxies *p = proxies_of((struct xj_class *)type);
-    uint32_t n;
+    uint32_t n = 0;
     xos_sel handle;
-    status st = pairs_of(pairs, attrs, &n);
+    status st = pairs_of(pairs, XOS_ATTR_ORDINARY, attrs, &n);
     if (st) return (int32_t)st;
     if (!p) return XOS_NOMETHOD;
     struct xos_want w = { .kind = XOS_WANT_OBJECT, .name = bytes_of(name), .query = attrs, .queries = n };
@@ -563,10 +563,10 @@ XJFN int32_t J_xos_Segment__open___3B_3_3B(xj_ref me, xj_ref name, xj_ref pairs)
     struct O_xos_Segment *s = (struct O_xos_Segment *)me;
     struct xos_attr attrs[XOS_QUERY_MAX];
     char digits[24];
-    uint32_t n, len = 0;
+    uint32_t n = 0, len = 0;
     uint64_t size = 0;
     xos_sel first;
-    status st = pairs_of(pairs, attrs, &n);
+    status st = pairs_of(pairs, XOS_ATTR_ORDINARY, attrs, &n);
     if (st) return (int32_t)st;
     struct xos_want w[2] = {
         { .kind = XOS_WANT_OBJECT, .name = bytes_of(name), .query = attrs, .queries = n },

@@ -5,14 +5,16 @@ public final class XOS {
     private XOS() { }
 
     /* Makes o known, here and to other machines, under a name (may be empty) and attributes. */
-    public static void publish(Remote o, String name, String attributes) { publish(o, name, attributes, true); }
-    public static void publishHere(Remote o, String name, String attributes) { publish(o, name, attributes, false); }
-    private static void publish(Remote o, String name, String attributes, boolean remote) {
+    public static void publish(Remote o, String name, String attributes) { publish(o, name, attributes, "", true); }
+    /* ... for whose process has all these privileges ("name=value,name"). */
+    public static void publish(Remote o, String name, String attributes, String privileges) { publish(o, name, attributes, privileges, true); }
+    public static void publishHere(Remote o, String name, String attributes) { publish(o, name, attributes, "", false); }
+    private static void publish(Remote o, String name, String attributes, String privileges, boolean remote) {
         if (o == null) throw new NullPointerException("o");
         Names n = new Names(name, attributes);
-        fail(publish0(o, n.name, n.pairs, remote), name + " " + attributes, RemoteException.NO);
+        fail(publish0(o, n.name, n.pairs, Names.privileges(privileges), remote), name + " " + attributes, RemoteException.NO);
     }
-    private static native int publish0(Object o, byte[] name, byte[][] pairs, boolean remote);
+    private static native int publish0(Object o, byte[] name, byte[][] pairs, byte[][] needs, boolean remote);
     public static native void unpublish(Remote o);
 
     /* An object that implements the interface: the local object itself if it is one of this process. */
