@@ -11,6 +11,8 @@
 
 XOS_MANIFEST("BMPS", 2, bmps_construct, 524288)
 XOS_CLASS(0, "BMPS", XOS_M_PUBLIC)
+/* for who may stop the machine: others live on a volume */
+#define CHARGED(name, sig, argc, fn) XOS_METHOD(0, name, sig, argc, XOS_M_PROTECTED, fn) XOS_NEEDS(0, "shutdown", "", "\\0" name sig)
 XOS_METHOD(0, "list", "(Ljava/lang/String;>[B)I", 6, XOS_M_PUBLIC, bmps_list)
 XOS_METHOD(0, "volumes", "(>[B)I", 3, XOS_M_PUBLIC, bmps_volumes)
 XOS_METHOD(0, "stat", "(Ljava/lang/String;>[B)I", 6, XOS_M_PUBLIC, bmps_stat)
@@ -24,12 +26,12 @@ XOS_METHOD(0, "rename", "(Ljava/lang/String;Ljava/lang/String;)V", 6, XOS_M_PUBL
 XOS_METHOD(0, "setAttribute", "(Ljava/lang/String;Ljava/lang/String;[B)V", 9, XOS_M_PUBLIC, bmps_set_attribute)
 XOS_METHOD(0, "dropAttribute", "(Ljava/lang/String;Ljava/lang/String;)V", 6, XOS_M_PUBLIC, bmps_drop_attribute)
 XOS_METHOD(0, "sync", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_sync_volume)
-XOS_METHOD(0, "attach", "(Ljava/lang/String;Z>[B)I", 7, XOS_M_PUBLIC, bmps_attach)
-XOS_METHOD(0, "detach", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_detach)
-XOS_METHOD(0, "eject", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_eject)
-XOS_METHOD(0, "trust", "(Ljava/lang/String;Z)V", 4, XOS_M_PUBLIC, bmps_trust)
+CHARGED("attach", "(Ljava/lang/String;Z>[B)I", 7, bmps_attach)
+CHARGED("detach", "(Ljava/lang/String;)V", 3, bmps_detach)
+CHARGED("eject", "(Ljava/lang/String;)V", 3, bmps_eject)
+CHARGED("trust", "(Ljava/lang/String;Z)V", 4, bmps_trust)
 XOS_METHOD(0, "privileges", "(Ljava/lang/String;[B>[B)I", 9, XOS_M_PUBLIC, bmps_privileges)
-XOS_METHOD(0, "check", "(Ljava/lang/String;Z)I", 4, XOS_M_PUBLIC, bmps_check)
+CHARGED("check", "(Ljava/lang/String;Z)I", 4, bmps_check)
 XOS_METHOD(0, "checkRead", "(JJ>[B)I", 7, XOS_M_PUBLIC, bmps_check_read)
 XOS_METHOD(0, "checkWrite", "(JJ[B)V", 7, XOS_M_PUBLIC, bmps_check_write)
 XOS_METHOD(0, "checkFlush", "(J)V", 2, XOS_M_PUBLIC, bmps_check_flush)
@@ -304,13 +306,12 @@ status bmps_eject(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint6
     return s || !device[0] ? s : device_eject(device);
 }
 
-/* trust(volume, on): its files' privileges count; for who may stop the machine */
+/* trust(volume, on): its files' privileges count */
 status bmps_trust(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t on, uint64_t *result)
 {
     struct name n;
     (void)self, (void)result;
     status s = take(&n, sel, off, len);
-    if (!s) s = xos_privileged("shutdown", 8, "", 0);
     return s ? s : volume_trust(n.text, volume_part(&n), on & 1);
 }
 

@@ -145,12 +145,13 @@ static status resolve_elsewhere(struct resolving *w, struct xos_want *a, struct 
     return st;
 }
 
-/* A protected method's needs, in its class's records: "value", NUL, "name(descriptor)".  Without any it is for its owner. */
+/* A protected method's needs, in its class's records: "value", NUL, "name(descriptor)".  They are of processes; without any it is
+ * for its owner. */
 static bool legitimated(const struct viewer *v, const struct object *o, const struct class_method *m)
 {
     struct xos_attr a;
     bool any = false;
-    if (v->remote || !v->process->object)
+    if (v->remote)
         return false;
     for (uint32_t n = 0; class_attr_at(o->cls, n, &a); n++) {
         uint32_t value = a.kind == XOS_ATTR_NEEDS ? (uint32_t)strnlen(a.value.ptr, a.value.len) : a.value.len;
@@ -159,8 +160,8 @@ static bool legitimated(const struct viewer *v, const struct object *o, const st
             memcmp(method + m->name_len, m->sig, m->sig_len))
             continue;
         any = true;
-        if (v->process->parent_pid &&
-            !registry_has_privilege(v->process->object, a.name, (struct xos_str){ value ? a.value.ptr : NULL, value }))
+        if (v->cpl == 3 && v->process->parent_pid && (!v->process->object ||
+            !registry_has_privilege(v->process->object, a.name, (struct xos_str){ value ? a.value.ptr : NULL, value })))
             return false;
     }
     return any;

@@ -9,8 +9,9 @@ import machine
 DIR = "build/trusted-test"
 IMAGE = DIR + "/disk.img"
 AT = 17 << 20                       # the data volume in mkdisk's image
-NOT = "asker: listed 0, found 0, by query: not found, to write: %s, set: access denied, drop: access denied, trust: access denied"
-HAS = "asker: listed 1, found 1, by query: ok, to write: access denied, set: ok, drop: ok, trust: access denied"
+NONE, ALL = ", volumes: access denied, medium: access denied", ", volumes: ok, medium: ok"
+NOT = "asker: listed 0, found 0, by query: not found, to write: %s, set: access denied, drop: access denied" + NONE
+HAS = "asker: listed 1, found 1, by query: ok, to write: access denied, set: ok, drop: ok" + NONE
 os.environ["PATH"] += ":/usr/sbin:/sbin"
 checks = failed = 0
 
@@ -60,6 +61,9 @@ def main():
     ask("a process of another file", "boot://ASKER.class", "data://asker.class", NOT % "access denied")
     ask("the same bytes under another name", "data://plain.class", "data://asker.class", NOT % "access denied")
     ask("a process of the file", "data://asker.class", "data://asker.class", HAS)
+    do("attr data://asker.class trusted.xos.shutdown \"\"")
+    ask("a process that may stop the machine, and what serves it", "data://asker.class", "data://asker.class", HAS.replace(NONE, ALL))
+    do("attr data://asker.class -trusted.xos.shutdown")
     do("trust data off")
     ask("no longer trusted", "data://asker.class", "data://asker.class", NOT % "ok")
     do("put data://plain.class words")

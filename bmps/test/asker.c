@@ -8,12 +8,34 @@ int asker_main(uint32_t bytes, const char *args);
 XOS_MANIFEST("ASKER", 3, asker_main, 65536)
 XOS_CLASS(0, "ASKER", XOS_M_PUBLIC)
 
+static status sel_of(const char *object, const char *method, const char *sig, xos_sel *sel)
+{
+    struct xos_want w = { .kind = XOS_WANT_METHOD, .name = { object, strlen(object) }, .method = { method, strlen(method) },
+                          .sig = { sig, strlen(sig) } };
+    return xos_get_handles(&w, 1, 10000, sel);
+}
+
 static xos_sel gate(const char *method, const char *sig)
 {
-    xos_sel sel = 0;
-    struct xos_want w = { .kind = XOS_WANT_METHOD, .name = XOS_STR("BMPS"), .method = { method, strlen(method) },
-                          .sig = { sig, strlen(sig) } };
-    return xos_get_handles(&w, 1, 10000, &sel) ? 0 : sel;
+    xos_sel sel;
+    return sel_of("BMPS", method, sig, &sel) ? 0 : sel;
+}
+
+/* Methods that are for who may stop the machine.  => what it is told of all of them, or BADARG: not the same */
+static status volume_gates(void)
+{
+    static const char *const methods[][2] = {
+        { "attach", "(Ljava/lang/String;Z>[B)I" }, { "detach", "(Ljava/lang/String;)V" }, { "eject", "(Ljava/lang/String;)V" },
+        { "trust", "(Ljava/lang/String;Z)V" }, { "check", "(Ljava/lang/String;Z)I" },
+    };
+    xos_sel sel;
+    status said = XOS_OK;
+    for (uint32_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+        status s = sel_of("BMPS", methods[i][0], methods[i][1], &sel);
+        if (i && s != said) return XOS_BADARG;
+        said = s;
+    }
+    return said;
 }
 
 int asker_main(uint32_t bytes, const char *args)
@@ -39,8 +61,8 @@ int asker_main(uint32_t bytes, const char *args)
                            XOS_SLICE(attr, len), XOS_SLICE(value, strlen(value)));
     status drop = set ? XOS_CALLN(gate("dropAttribute", "(Ljava/lang/String;Ljava/lang/String;)V"), NULL, XOS_SLICE(file, strlen(file)),
                                   XOS_SLICE(attr, len)) : XOS_OK;
-    status trust = XOS_CALLN(gate("trust", "(Ljava/lang/String;Z)V"), NULL, XOS_SLICE("data", 4), 1u);
-    xos_logf("asker: listed %u, found %u, by query: %s, to write: %s, set: %s, drop: %s, trust: %s", listed, n != 0, xos_status_text(got),
-             xos_status_text(write), xos_status_text(set), xos_status_text(drop), xos_status_text(trust));
+    xos_logf("asker: listed %u, found %u, by query: %s, to write: %s, set: %s, drop: %s, volumes: %s, medium: %s", listed, n != 0, xos_status_text(got),
+             xos_status_text(write), xos_status_text(set), xos_status_text(drop),
+             xos_status_text(volume_gates()), xos_status_text(sel_of("BMDS", "eject", "(Ljava/lang/String;)V", &sel)));
     return 0;
 }
