@@ -412,7 +412,7 @@ static struct type *new_anonymous(struct cx *cx, struct expr *e, struct type *t)
 static struct type *interface_diamond(struct cls *c, struct type *target)
 {
     struct infer in = {0};
-    infer_add(&in, c->tvars.v, c->tvars.n, NULL);
+    infer_add(&in, c->tvars.v, c->tvars.n, NULL, NULL);
     struct type *t = infer_open(&in, c->type, c->tvars.v, c->tvars.n, 0);
     if (!infer_compatible(&in, t, target)) return NULL;
     infer_solve_all(&in);

@@ -90,14 +90,6 @@ static struct type *check_index(struct cx *cx, struct expr **pe)
     return e->type;
 }
 
-/* (T) (c ? lambda : lambda) */
-static bool is_poly_cond(struct expr *e)
-{
-    while (e->k == E_PAREN) e = e->a;
-    if (e->k == E_COND) return is_poly_cond(e->b) || is_poly_cond(e->c);
-    return e->k == E_LAMBDA || e->k == E_MREF;
-}
-
 /* An interface below all of them, for the object of a lambda. */
 static struct type *all_of(struct cx *cx, struct type **parts, int n)
 {
@@ -138,9 +130,9 @@ static struct type *check_cast(struct cx *cx, struct expr **pe)
             if (ty_function(parts[i]) && (!ty_function(target) || ty_subtype(parts[i], target))) target = parts[i];
         }
         to = ty_together(parts, e->tref->alts.n);
-        if (target->kind == TY_CLASS && ty_function(target) && is_poly_cond(e->a)) target = all_of(cx, parts, e->tref->alts.n);
+        if (target->kind == TY_CLASS && ty_function(target) && may_wait(e->a)) target = all_of(cx, parts, e->tref->alts.n);
     }
-    struct type *from = check_value(cx, &e->a, fn || is_poly_cond(e->a) ? target : NULL);
+    struct type *from = check_value(cx, &e->a, fn || may_wait(e->a) ? target : NULL);
     e->type = to;
     if (from->kind == TY_ERROR || to->kind == TY_ERROR) return e->type;
     if (!ty_castable(from, to)) {
@@ -235,17 +227,31 @@ static bool standalone_prim(struct cx *cx, struct expr *e)
     return e->type && (ty_is_prim(e->type) || ty_unbox(e->type));
 }
 
+static struct type *check_operand(struct cx *cx, struct expr **pe, struct type *target)
+{
+    if (target != &ty_wait) return check_value(cx, pe, target);
+    while ((*pe)->k == E_PAREN) *pe = (*pe)->a;
+    return check_value(cx, pe, may_pend(cx, *pe) ? &ty_wait : NULL);
+}
+
 static struct type *check_cond(struct cx *cx, struct expr *e, struct type *target)
 {
     check_condition(cx, &e->a);
     struct scope *was = cx->env.scope;
     push_bindings(cx, e->a, true);
     if (source_level < 8) target = NULL;
-    struct type *x = check_value(cx, &e->b, target);
+    check_operand(cx, &e->b, target);
     cx->env.scope = was;
     push_bindings(cx, e->a, false);
-    struct type *y = check_value(cx, &e->c, target);
+    check_operand(cx, &e->c, target);
     cx->env.scope = was;
+    if (e->b->pending || e->c->pending) return pend_cond(cx, e);
+    return cond_type(cx, e, target == &ty_wait ? NULL : target);
+}
+
+struct type *cond_type(struct cx *cx, struct expr *e, struct type *target)
+{
+    struct type *x = e->b->type, *y = e->c->type;
     if (x->kind == TY_ERROR || y->kind == TY_ERROR) return e->type = &ty_error;
     struct type *p = ty_is_prim(x) ? x : ty_unbox(x), *q = ty_is_prim(y) ? y : ty_unbox(y), *to = NULL;
     if (standalone_prim(cx, e->b) && standalone_prim(cx, e->c) && p && q) {

@@ -34,20 +34,14 @@ void lambda_finish(struct expr *e, struct type *ret)
     for (int i = 0; e->returns && i < e->returns->at.n; i++) finish_one(e->returns->at.v[i], ret);
 }
 
-static struct type *lambda_body(struct cx *cx, struct expr *e, struct type *ret, bool infer_ret)
+static void lambda_body(struct cx *cx, struct expr *e, struct type *ret, bool infer_ret)
 {
     struct yields *y = NEW(struct yields);
     cx->ret = infer_ret ? NULL : ret;
     cx->returns = y;
     e->returns = y;
-    struct type *got = &ty_void;
     if (e->block) {
         check_block(cx, e->block);
-        for (int i = 0; i < y->at.n; i++) {
-            struct type *t = arg_type(*y->at.v[i]);
-            if (t->kind == TY_ERROR) return t;
-            got = i ? ty_lub(ty_box(got), ty_box(t)) : t;
-        }
     } else if (ret->kind == TY_VOID) {
         bool paren = e->a->k == E_PAREN;
         check_expr(cx, &e->a, NULL);
@@ -58,17 +52,12 @@ static struct type *lambda_body(struct cx *cx, struct expr *e, struct type *ret,
         if (k != E_CALL && k != E_NEW && k != E_ASSIGN && k != E_COMPOUND && k != E_PREINC &&
             k != E_POSTINC && e->a->type->kind != TY_ERROR)
             err(e->a->at, "[void] a lambda of a 'void' function needs a statement here");
+    } else if (infer_ret) {
+        open_result(cx, &e->a);
     } else {
         while (e->a->k == E_PAREN) e->a = e->a->a;
-        bool poly = infer_ret && cx->open && (e->a->k == E_CALL || e->a->k == E_NEW);
-        got = check_expr(cx, &e->a, poly ? &ty_wait : infer_ret ? NULL : ret);
-        if (poly) open_result(cx, e->a);
-        if (got->kind == TY_VOID) {
-            err(e->a->at, "[void] the lambda must give a %s, but this is 'void'", infer_ret ? "value" : ty_str(ret));
-            got = &ty_error;
-        }
+        if (check_expr(cx, &e->a, ret)->kind == TY_VOID) err(e->a->at, "[void] the lambda must give a %s, but this is 'void'", ty_str(ret));
     }
-    return got;
 }
 
 struct type *check_lambda(struct cx *cx, struct expr *e, struct type *fn, bool infer_ret)
@@ -105,9 +94,9 @@ struct type *check_lambda(struct cx *cx, struct expr *e, struct type *fn, bool i
     }
     struct type *ret = ty_member(fn, m->cls, m->ret);
     if (ret->kind != TY_VOID) ret = ty_upper(ret);
-    struct type *got = lambda_body(&in, e, ret, infer_ret);
+    lambda_body(&in, e, ret, infer_ret);
     if (!infer_ret || ret->kind == TY_VOID) lambda_finish(e, ret);
-    return infer_ret ? got : fn;
+    return fn;
 }
 
 static struct expr *name_expr(const char *name, struct span where)

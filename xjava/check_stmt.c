@@ -259,11 +259,9 @@ static void check_return(struct cx *cx, struct stmt *s)
         check_expr(cx, &s->e, NULL);
         err(s->e->at, "[types] a 'void' %s returns no value", cx->lambda ? "lambda" : "method");
     } else if (s->e) {
-        bool poly = !cx->ret && cx->open && (s->e->k == E_CALL || s->e->k == E_NEW);
-        if (!cx->ret) check_value(cx, &s->e, poly ? &ty_wait : NULL);
+        if (!cx->ret) open_result(cx, &s->e);
         else if (!cx->lambda) check_assign_to(cx, &s->e, cx->ret);
         else check_value(cx, &s->e, cx->ret);
-        if (poly) open_result(cx, s->e);
         if (cx->lambda && cx->returns) PUSH(&cx->returns->at, &s->e);
     } else if (cx->ret && !is_void) {
         err(s->at, "[types] a value of type %s must be returned", ty_str(cx->ret));

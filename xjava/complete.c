@@ -32,13 +32,30 @@ static struct type *opened(struct pend *k, struct infer *in, struct type *t)
     return infer_open(in, t, k->vars, k->n, k->base);
 }
 
+/* The value of e, which may be pending, goes where `to` is wanted. */
+static bool join(struct infer *in, struct expr *e, struct type *to)
+{
+    struct pend *k = e->pending;
+    if (!k) return infer_compatible(in, e->type, to);
+    if (k->cond) {
+        k->in = in;
+        bool ok = join(in, e->b, to);
+        return join(in, e->c, to) && ok;
+    }
+    bool mine = in->unchecked;
+    pend_begin(k, in);
+    in->unchecked = mine;
+    struct type *ret = k->unchecked && !k->diamond ? ty_erase(k->ret) : opened(k, in, k->ret);
+    return infer_compatible(in, infer_eagerly(in, ret, to), to);
+}
+
 bool pend_begin(struct pend *k, struct infer *in)
 {
     struct method *m = k->pick.method;
     expr_vec *args = &k->e->args;
     bool ok = true, was = in->unchecked;
     k->in = in;
-    k->base = k->n ? infer_add(in, k->vars, k->n, m) : 0;
+    k->base = k->n ? infer_add(in, k->vars, k->n, m, k->pick.site) : 0;
     if (k->e->targs.n && k->e->targs.n == m->tvars.n)
         for (int i = 0; i < m->tvars.n; i++)
             infer_equal(in, ty_var(in->v.v[k->base + k->n - m->tvars.n + i].fresh), resolve_type(k->e->targs.v[i], &k->cx.env));
@@ -47,15 +64,9 @@ bool pend_begin(struct pend *k, struct infer *in)
         struct expr *a = args->v[i];
         struct type *f = opened(k, in, formal_type(m, k->pick.site, i, k->pick.phase));
         if (a->deferred) {
-            struct waiting w = { .call = k, .arg = i, .formal = f };
+            struct waiting w = { .cx = k->cx, .pe = &args->v[i], .formal = f };
             PUSH(&in->waits, w);
-        } else if (a->pending) {
-            bool mine = in->unchecked;
-            pend_begin(a->pending, in);
-            in->unchecked = mine;
-            struct type *r = a->pending->ret;
-            if (!infer_compatible(in, a->pending->unchecked && !a->pending->diamond ? ty_erase(r) : opened(a->pending, in, r), f)) ok = false;
-        } else if (k->n && !infer_compatible(in, a->type, f)) {
+        } else if ((a->pending || k->n) && !join(in, a, f)) {
             ok = false;
         }
     }
@@ -69,8 +80,16 @@ void pend_provisional(struct pend *k)
     struct infer *in = NEW(struct infer);
     pend_begin(k, in);
     k->provisional = infer_provisional(in, opened(k, in, k->ret));
-    if (k->provisional->kind == TY_FREE) k->upper = infer_upper(in, opened(k, in, k->ret));
     if (k->provisional->kind == TY_FREE || k->unchecked) k->provisional = k->unchecked ? ty_erase(k->ret) : &ty_free;
+}
+
+/* A conditional expression with a pending operand is pending itself. */
+struct type *pend_cond(struct cx *cx, struct expr *e)
+{
+    struct pend *k = NEW(struct pend);
+    *k = (struct pend){ .cx = *cx, .e = e, .cond = true, .provisional = ty_lub(ty_box(arg_type(e->b)), ty_box(arg_type(e->c))) };
+    e->pending = k;
+    return k->provisional;
 }
 
 static bool is_inexact(struct waiting *w, struct expr *e, struct method *fn)
@@ -78,14 +97,14 @@ static bool is_inexact(struct waiting *w, struct expr *e, struct method *fn)
     struct type *site;
     bool receiver;
     if (e->k == E_LAMBDA) return !e->explicit_params && e->params.n;
-    return e->k != E_MREF || !mref_exact(&w->call->cx, e, fn->params.n, &site, &receiver);
+    return e->k != E_MREF || !mref_exact(&w->cx, e, fn->params.n, &site, &receiver);
 }
 
 /* What has to be known before w can be looked at, and what looking at it will tell. */
 static void flows(struct infer *in, struct waiting *w, type_vec *needs, struct type **gives)
 {
     struct type *t = infer_subst(in, w->formal, false);
-    struct expr *e = w->call->e->args.v[w->arg];
+    struct expr *e = *w->pe;
     *gives = NULL;
     struct method *fn = t->kind == TY_CLASS ? ty_function(t) : NULL;
     if (!fn) {
@@ -115,35 +134,47 @@ static bool ready(struct infer *in, struct waiting *w)
 }
 
 /* An exact reference says what it takes and gives before anything is solved. */
-static void exact(struct infer *in, struct waiting *w, struct expr *e, struct method *fn, struct type *site)
+static bool exact(struct infer *in, struct waiting *w, struct expr *e, struct method *fn, struct type *site)
 {
-    struct type *in_type;
-    bool receiver;
-    struct method *m = mref_exact(&w->call->cx, e, fn->params.n, &in_type, &receiver);
-    if (!m || m->params.n + receiver != fn->params.n) return;
+    struct type *in_type, *r = ty_member(site, fn->cls, fn->ret);
+    bool receiver, ok = true;
+    struct method *m = mref_exact(&w->cx, e, fn->params.n, &in_type, &receiver);
+    if (in_type->kind == TY_ARRAY && !strcmp(e->name, "<init>")) return r->kind == TY_VOID || infer_compatible(in, in_type, r);
+    if (!m || m->params.n + receiver != fn->params.n) return true;
     for (int i = 0; i < fn->params.n; i++) {
         struct type *p = ty_member(site, fn->cls, fn->params.v[i]->type);
         if (i == 0 && receiver) {
-            infer_below(in, p, in_type);
+            ok = infer_below(in, p, in_type) && ok;
             struct type *known_p = infer_provisional(in, p), *as = known_p->kind == TY_CLASS ? ty_as_super(known_p, in_type->cls) : NULL;
             if (as && as->nargs && in_type->kind == TY_CLASS && !in_type->nargs) in_type = as;
             continue;
         }
         struct type *q = ty_member(in_type, m->cls, m->params.v[i - receiver]->type);
-        if (ty_is_prim(q) && infer_mentions(in, p)) infer_compatible(in, p, q);
-        else infer_compatible(in, p, q);
+        ok = infer_compatible(in, p, q) && ok;
     }
-    struct type *r = ty_member(site, fn->cls, fn->ret);
     struct type *got = !strcmp(m->name, "<init>") ? in_type : ty_member(in_type, m->cls, m->ret);
-    if (r->kind != TY_VOID && got->kind != TY_VOID) infer_compatible(in, got, r);
+    return (r->kind == TY_VOID || (got->kind != TY_VOID && infer_compatible(in, got, r))) && ok;
+}
+
+bool pend_fits(struct infer *in, struct expr *e, struct type *to)
+{
+    int from = in->waits.n;
+    if (!join(in, e, to)) return false;
+    for (int i = from; i < in->waits.n; i++) {
+        struct waiting *w = &in->waits.v[i];
+        struct method *fn = w->formal->kind == TY_CLASS && (*w->pe)->k == E_MREF ? ty_function(w->formal) : NULL;
+        if (fn && !exact(in, w, *w->pe, fn, fn_plain(w->formal))) return false;
+    }
+    in->waits.n = from;
+    return true;
 }
 
 static void look(struct infer *in, int at)
 {
     struct waiting w = in->waits.v[at];
     in->waits.v[at].done = true;
-    struct cx *cx = &w.call->cx;
-    struct expr **pe = &w.call->e->args.v[w.arg], *e = *pe;
+    struct cx *cx = &w.cx;
+    struct expr **pe = w.pe, *e = *pe;
     if (infer_mentions(in, w.formal) && w.formal->kind == TY_VAR) infer_solve(in, w.formal);
     struct type *t = infer_subst(in, w.formal, false);
     struct method *fn = ty_function(ty_bound(t));
@@ -167,24 +198,24 @@ static void look(struct infer *in, int at)
     cx->open_ret = ret;
     if (e->k == E_LAMBDA) check_lambda(cx, e, known_t, open);
     else check_mref(cx, e, known_t, open);
-    cx->open = NULL;
-    if (!open || e->k != E_LAMBDA || (e->type && e->type->kind == TY_ERROR)) return;
-    in->waits.v[at].open = true;
-    if (e->a && e->a->type && !e->a->pending && e->a->type->kind != TY_VOID) infer_compatible(in, e->a->type, ret);
-    for (int k = 0; !e->a && e->returns && k < e->returns->at.n; k++) {
-        struct expr *r = *e->returns->at.v[k];
-        if (!r->pending && r->type && r->type->kind != TY_VOID) infer_compatible(in, r->type, ret);
-    }
+    if (open && e->k == E_LAMBDA && !(e->type && e->type->kind == TY_ERROR)) in->waits.v[at].open = true;
 }
 
-/* The result of an open lambda is itself a generic call: it joins the inference around it. */
-void open_result(struct cx *cx, struct expr *e)
+void open_result(struct cx *cx, struct expr **pe)
 {
-    if (!e->pending || !cx->open) return;
     struct infer *in = cx->open;
-    pend_begin(e->pending, in);
-    infer_compatible(in, opened(e->pending, in, e->pending->ret), cx->open_ret);
-    PUSH(&in->results, e->pending);
+    while ((*pe)->k == E_PAREN) *pe = (*pe)->a;
+    struct expr *e = *pe;
+    if (may_wait(e)) {
+        struct waiting w = { .cx = *cx, .pe = pe, .formal = cx->open_ret };
+        e->deferred = true;
+        PUSH(&in->waits, w);
+        return;
+    }
+    check_value(cx, pe, may_pend(cx, e) ? &ty_wait : NULL);
+    if ((*pe)->type && (*pe)->type->kind == TY_ERROR) return;
+    join(in, *pe, cx->open_ret);
+    if ((*pe)->pending) PUSH(&in->results, (*pe)->pending);
 }
 
 static void solve_waiting(struct infer *in)
@@ -235,6 +266,11 @@ static struct type *pend_finish(struct pend *k)
     struct infer *in = k->in;
     expr_vec *args = &k->e->args;
     k->e->pending = NULL;
+    if (k->cond) {
+        if (k->e->b->pending) pend_finish(k->e->b->pending);
+        if (k->e->c->pending) pend_finish(k->e->c->pending);
+        return cond_type(&k->cx, k->e, NULL);
+    }
     for (int i = 0; i < args->n; i++)
         if (args->v[i]->pending) pend_finish(args->v[i]->pending);
     for (int i = 0; i < m->throws.n; i++)
@@ -278,25 +314,32 @@ static void want(struct pend *k, struct infer *in, struct type *target)
         if (ret->kind != TY_VAR || infer_provisional(in, ret)->kind != TY_FREE) return;
         target = ty_box(target);
     }
-    if (!infer_compatible(in, ret, target)) infer_back(in, &m);
+    if (!infer_compatible(in, infer_eagerly(in, ret, target), target)) infer_back(in, &m);
 }
 
 struct type *pend_complete(struct pend *k, struct type *target)
 {
+    if (k->cond) {
+        k->e->pending = NULL;
+        check_expr(&k->cx, &k->e->b, target);
+        check_expr(&k->cx, &k->e->c, target);
+        return cond_type(&k->cx, k->e, target);
+    }
     struct infer *in = NEW(struct infer);
     in->loose = k->loose;
+    in->captures = k->diamond && k->e->body;    /* that needs a type which can be written */
     pend_begin(k, in);
     want(k, in, target);
     solve_waiting(in);
     infer_solve_all(in);
     for (int i = 0; i < in->waits.n; i++) {
-        struct expr *e = in->waits.v[i].call->e->args.v[in->waits.v[i].arg];
+        struct expr *e = *in->waits.v[i].pe;
         if (in->waits.v[i].open) e->fn_type = e->type = fn_plain(infer_subst(in, in->waits.v[i].formal, true));
     }
     for (int i = in->results.n - 1; i >= 0; i--)
         if (in->results.v[i]->e->pending) pend_finish(in->results.v[i]);
     for (int i = in->waits.n - 1; i >= 0; i--) {
-        struct expr *e = in->waits.v[i].call->e->args.v[in->waits.v[i].arg];
+        struct expr *e = *in->waits.v[i].pe;
         if (!in->waits.v[i].open || e->k != E_LAMBDA) continue;
         struct method *fn = ty_function(e->fn_type);
         lambda_finish(e, ty_upper(ty_member(e->fn_type, fn->cls, fn->ret)));

@@ -10,7 +10,7 @@ static int index_of(struct infer *in, const struct type *t)
     return t->var->index;
 }
 
-int infer_add(struct infer *in, struct tvar **vars, int n, struct method *m)
+int infer_add(struct infer *in, struct tvar **vars, int n, struct method *m, struct type *site)
 {
     int base = in->v.n;
     for (int i = 0; i < n; i++) {
@@ -27,6 +27,7 @@ int infer_add(struct infer *in, struct tvar **vars, int n, struct method *m)
     for (int i = 0; i < n; i++)
         for (int k = 0; k < vars[i]->bounds.n; k++) {
             struct type *b = vars[i]->bounds.v[k];
+            if (site && !(m->flags & F_STATIC)) b = ty_member(site, m->cls, b);
             if (!ty_is_object(b)) PUSH(&in->v.v[base + i].b[B_UP], infer_open(in, b, vars, n, base));
         }
     return base;
@@ -216,13 +217,66 @@ bool infer_below(struct infer *in, struct type *a, struct type *b)
     }
 }
 
+static bool is_wild(const struct type *t)
+{
+    for (int i = 0; t->kind == TY_CLASS && i < t->nargs; i++)
+        if (t->args[i]->kind == TY_WILD) return true;
+    return false;
+}
+
+/* The capture of a, on its way to b: what its wildcards' bounds leave open is solved first, unless b has wildcards, too. */
+static struct type *captured(struct infer *in, struct type *a, struct type *b)
+{
+    bool open = false;
+    if (index_of(in, b) >= 0 && !in->captures) return a;        /* what has the variable's type is captured where it is used */
+    for (int i = 0; a->kind == TY_CLASS && i < a->nargs; i++)
+        if (a->args[i]->kind == TY_WILD && infer_mentions(in, a->args[i])) {
+            open = true;
+            if (!is_wild(b)) infer_solve(in, a->args[i]);
+        }
+    if (open && is_wild(b)) return a;
+    return ty_capture(open ? infer_subst(in, a, false) : a);
+}
+
+/* Two classes above a and b have different arguments. */
+static bool differ_above(struct type *a, struct type *b)
+{
+    if (a->kind != TY_CLASS || b->kind != TY_CLASS) return false;
+    struct type *other = ty_as_super(b, a->cls);
+    if (other) return !exactly(a, other);
+    class_supers(a->cls);
+    for (int i = -1; i < a->cls->ifaces.n; i++) {
+        struct type *s = i < 0 ? a->cls->super : a->cls->ifaces.v[i];
+        if (s && differ_above(ty_as_super(a, s->cls), b)) return true;
+    }
+    return false;
+}
+
+struct type *infer_eagerly(struct infer *in, struct type *a, struct type *to)
+{
+    int i = index_of(in, a);
+    if (i < 0 || !ty_is_ref(to) || is_wild(to)) return a;
+    type_vec *eq = &in->v.v[i].b[B_EQ], *low = &in->v.v[i].b[B_LO];
+    bool eager = false;
+    for (int k = 0; k < eq->n; k++) eager = eager || is_wild(eq->v[k]);
+    for (int k = 0; k < low->n; k++) {
+        eager = eager || is_wild(low->v[k]);
+        for (int n = 0; n < k && !infer_mentions(in, low->v[k]); n++)
+            eager = eager || (!infer_mentions(in, low->v[n]) && differ_above(low->v[k], low->v[n]));
+    }
+    if (!eager) return a;
+    infer_solve(in, a);
+    a = infer_subst(in, a, false);
+    return index_of(in, to) < 0 ? ty_capture(a) : a;
+}
+
 bool infer_compatible(struct infer *in, struct type *a, struct type *b)
 {
     if (a->kind == TY_VOID || a->kind == TY_ERROR) return a->kind == TY_ERROR;
     if (!infer_mentions(in, a) && !infer_mentions(in, b)) return ty_convertible(a, b, 2);
     if (ty_is_prim(a)) return infer_below(in, ty_box(a), b);
     if (ty_is_prim(b)) return infer_below(in, a, ty_box(b));
-    return infer_below(in, ty_capture(a), b);
+    return infer_below(in, captured(in, a, b), b);
 }
 
 static struct type *glb(struct infer *in, struct ivar *v, type_vec *up)
@@ -237,6 +291,20 @@ static struct type *glb(struct infer *in, struct ivar *v, type_vec *up)
     if (v->thrown && best && best->kind == TY_CLASS &&
         ty_subtype(ty_known("java.lang.RuntimeException"), best)) return ty_known("java.lang.RuntimeException");
     return best;
+}
+
+/* One of those being solved around this one is tied to it, and has a bound from below: that one is first. */
+static bool yields(struct infer *in, struct ivar *v)
+{
+    for (int how = 0; how < 3; how++)
+        for (int k = 0; k < v->b[how].n; k++) {
+            int j = index_of(in, v->b[how].v[k]);
+            struct ivar *o = j < 0 ? NULL : &in->v.v[j];
+            for (int below = B_EQ; o && o->busy && below <= B_LO; below++)
+                for (int n = 0; n < o->b[below].n; n++)
+                    if (!infer_mentions(in, o->b[below].v[n])) return true;
+        }
+    return false;
 }
 
 static void solve(struct infer *in, int i)
@@ -256,6 +324,7 @@ static void solve(struct infer *in, int i)
             struct type *t = infer_subst(in, v->b[how].v[k], false);
             if (!infer_mentions(in, t)) PUSH(&proper[how], t);
         }
+    if (!proper[B_EQ].n && !proper[B_LO].n && yields(in, v)) return;
     for (int k = 0; k < proper[B_EQ].n; k++)
         if (!found || has_free(found) || (found->kind == TY_WILD && proper[B_EQ].v[k]->kind != TY_WILD))
             found = proper[B_EQ].v[k];
@@ -283,6 +352,19 @@ void infer_solve(struct infer *in, struct type *t)
 void infer_solve_all(struct infer *in)
 {
     for (int i = 0; i < in->v.n; i++) solve(in, i);
+}
+
+bool infer_possible(struct infer *in)
+{
+    for (int i = 0; i < in->v.n; i++) {
+        type_vec *up = &in->v.v[i].b[B_UP];
+        for (int k = 0; k < up->n; k++)
+            for (int n = 0; n < k; n++) {
+                struct type *a = ty_erase(infer_subst(in, up->v[k], true)), *b = ty_erase(infer_subst(in, up->v[n], true));
+                if (!ty_castable(a, b)) return false;
+            }
+    }
+    return true;
 }
 
 /* t with what an equality fixes; the rest is open. */
@@ -319,23 +401,6 @@ struct type *infer_provisional(struct infer *in, struct type *t)
     return found ? found : &ty_free;
 }
 
-struct type *infer_upper(struct infer *in, struct type *t)
-{
-    int i = index_of(in, t);
-    if (i < 0) return NULL;
-    type_vec *up = &in->v.v[i].b[B_UP], *eq = &in->v.v[i].b[B_EQ];
-    for (int k = 0; k < up->n; k++)
-        if (index_of(in, up->v[k]) < 0 && !ty_is_object(up->v[k])) return ty_erase(fixed(in, up->v[k]));
-    for (int k = 0; k < eq->n; k++) {
-        int j = index_of(in, eq->v[k]);
-        for (int n = 0; j >= 0 && n < in->v.v[j].b[B_UP].n; n++) {
-            struct type *u = in->v.v[j].b[B_UP].v[n];
-            if (index_of(in, u) < 0 && !ty_is_object(u)) return ty_erase(fixed(in, u));
-        }
-    }
-    return NULL;
-}
-
 void infer_mark(struct infer *in, struct mark *m)
 {
     m->n = in->v.n;
@@ -359,7 +424,7 @@ static bool tied(struct infer *in, int i, const bool *to, bool *seen)
         for (int k = 0; k < in->v.v[i].b[how].n; k++) {
             bool used[INFER_VARS] = {false};
             mark_vars(in, in->v.v[i].b[how].v[k], used);
-            for (int j = 0; j < in->v.n; j++)
+            for (int j = 0; j < in->v.n && j < INFER_VARS; j++)
                 if (used[j] && !in->v.v[j].inst && tied(in, j, to, seen)) return true;
         }
     return false;
@@ -370,9 +435,10 @@ bool infer_depends(struct infer *in, struct type *a, struct type *b)
     bool from[INFER_VARS] = {false}, to[INFER_VARS] = {false}, seen[INFER_VARS] = {false};
     mark_vars(in, a, from);
     mark_vars(in, b, to);
-    for (int i = 0; i < in->v.n; i++)
+    int n = in->v.n < INFER_VARS ? in->v.n : INFER_VARS;
+    for (int i = 0; i < n; i++)
         if (in->v.v[i].inst) from[i] = to[i] = false;
-    for (int i = 0; i < in->v.n; i++)
+    for (int i = 0; i < n; i++)
         if (from[i] && tied(in, i, to, seen)) return true;
     return false;
 }

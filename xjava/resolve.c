@@ -151,21 +151,22 @@ static bool applicable(struct cx *cx, struct method *m, struct type *site, const
     struct infer in = {0};
     int nvars;
     struct tvar **vars = pick_vars(m, diamond, &nvars);
-    if (nvars) infer_add(&in, vars, nvars, m);
+    if (nvars) infer_add(&in, vars, nvars, m, site);
     int given = p->call ? p->call->targs.n : 0;
     if (given && m->tvars.n && given != m->tvars.n) return false;
     for (int i = 0; given && i < m->tvars.n; i++) {
         struct type *t = resolve_type(p->call->targs.v[i], &cx->env);
         if (!infer_equal(&in, ty_var(in.v.v[nvars - m->tvars.n + i].fresh), t)) return false;
     }
+    bool pending = false;
     for (int i = 0; i < n; i++) {
         struct expr *a = args->v[i];
         if (a->deferred) continue;
         struct type *f = infer_open(&in, formal_type(m, site, i, phase), vars, nvars, 0), *t = arg_type(a);
         if (phase == 1 && (plain_prim(a, t) ? ty_is_ref(f) : ty_is_prim(f))) return false;
-        if (a->pending && t->kind == TY_FREE) {
-            struct type *u = a->pending->upper, *x = ty_erase(infer_mentions(&in, f) ? &ty_error : f);
-            if (u && ty_is_ref(x) && !ty_castable(u, x)) return false;
+        if (a->pending) {
+            if (!pend_fits(&in, a, f)) return false;
+            pending = true;
             continue;
         }
         if (nvars ? !infer_compatible(&in, t, f) : !ty_convertible(t, f, 2)) return false;
@@ -176,7 +177,8 @@ static bool applicable(struct cx *cx, struct method *m, struct type *site, const
         struct type *f = infer_open(&in, formal_type(m, site, i, phase), vars, nvars, 0);
         if (!waiting_fits(cx, a, f, &in, f->kind == TY_VAR && nvars && infer_mentions(&in, f))) return false;
     }
-    return true;
+    if (pending) infer_solve_all(&in);
+    return !pending || infer_possible(&in);
 }
 
 static struct type *quick_call(struct cx *cx, struct expr *e);
@@ -420,7 +422,7 @@ static bool more_specific(struct cx *cx, struct method *m1, struct method *m2, s
     struct infer in = {0};
     int n;
     struct tvar **vars = pick_vars(m2, diamond, &n);
-    if (n) infer_add(&in, vars, n, m2);
+    if (n) infer_add(&in, vars, n, m2, site);
     int more = phase == 3 && m2->params.n == args->n + 1;
     for (int i = 0; i < args->n + more; i++) {
         struct type *x = formal_type(m1, site, i, phase), *y = infer_open(&in, formal_type(m2, site, i, phase), vars, n, 0);
@@ -563,11 +565,17 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
     return false;
 }
 
-static bool is_waiting(struct expr *e)
+bool may_wait(struct expr *e)
 {
-    if (e->k == E_PAREN) return is_waiting(e->a);
-    if (e->k == E_COND) return is_waiting(e->b) || is_waiting(e->c);
+    if (e->k == E_PAREN) return may_wait(e->a);
+    if (e->k == E_COND) return may_wait(e->b) || may_wait(e->c);
     return e->k == E_LAMBDA || e->k == E_MREF;
+}
+
+bool may_pend(struct cx *cx, struct expr *e)
+{
+    if (source_level <= 7 && !cx->env.cls->is_library) return false;
+    return e->k == E_CALL || e->k == E_NEW || e->k == E_COND;
 }
 
 bool check_args(struct cx *cx, expr_vec *args)
@@ -575,12 +583,12 @@ bool check_args(struct cx *cx, expr_vec *args)
     bool ok = true;
     for (int i = 0; i < args->n; i++) {
         while (args->v[i]->k == E_PAREN) args->v[i] = args->v[i]->a;
-        if (is_waiting(args->v[i])) {
+        if (may_wait(args->v[i])) {
             args->v[i]->deferred = true;
             continue;
         }
-        bool poly = (source_level > 7 || cx->env.cls->is_library) && (args->v[i]->k == E_CALL || args->v[i]->k == E_NEW);
-        if (check_value(cx, &args->v[i], poly ? &ty_wait : args->v[i]->k == E_COND || args->v[i]->k == E_SWITCH ? &ty_loose : NULL)->kind == TY_ERROR) ok = false;
+        struct type *target = may_pend(cx, args->v[i]) ? &ty_wait : args->v[i]->k == E_SWITCH ? &ty_loose : NULL;
+        if (check_value(cx, &args->v[i], target)->kind == TY_ERROR) ok = false;
     }
     return ok;
 }
