@@ -75,9 +75,7 @@ class Plugged:
 
     def begin(self, line):
         """A command that waits for something.  => it does"""
-        self.m.send(line + "\r")
-        self.m.line(5)
-        return not self.m.prompt(1.5)
+        return self.m.enter(line, 5) and not self.m.prompt(1.5)
 
     def end(self, timeout=30):
         """=> what it said, None: it still waits"""

@@ -165,11 +165,15 @@ class Machine:
 
     def command(self, text, timeout=20):
         """One shell command.  => the lines it printed, or None: no prompt after it."""
-        before = len(self.lines)
-        self.send(text + "\r")
-        if self.line(timeout) is None or not self.prompt(timeout):      # its echo, then up to the next prompt
+        if not self.enter(text, timeout):
             return None
-        return self.lines[before + 1:]
+        before = len(self.lines)
+        return self.lines[before:] if self.prompt(timeout) else None
+
+    def enter(self, text, timeout=20):
+        """Type a line.  => its echo came; lines of the log may come above it, and of a long line the end is shown."""
+        self.send(text + "\r")
+        return self.wait(re.escape(text[-20:]) + "$", timeout) is not None
 
     def send(self, text):
         os.write(self.fd_out, text.encode())
