@@ -3,8 +3,8 @@ package java.lang;
 /** What Float and Double read from text. */
 class FloatingReader {
     static native double parse(byte[] digits, int exp, boolean single);
-    static double parse(String s, boolean single) {
-        String t = s.trim();
+    static double parse(String in, boolean single) {
+        String s = in, t = in.trim();    // in: its name is in a message
         int n = t.length(), i = 0;
         if (n == 0) throw new NumberFormatException("empty String");
         boolean neg = t.charAt(0) == '-';
