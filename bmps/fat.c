@@ -295,6 +295,9 @@ static status fat_mount(struct fs_volume *v)
     v->root = DIR | f->root_cluster;
     if (!s) s = entries(v, v->root, read_label, v);
     if (s == XOS_EXISTS) s = XOS_OK;
+    v->mark[v->marks++] = 0;
+    v->id_at = f->bits == 32 ? 67 : 39;         /* serial number and label */
+    v->id_bytes = 15;
     if (s) {
         free(f);
         v->state = NULL;
@@ -363,11 +366,57 @@ static status fat_map(struct fs_volume *v, uint64_t id, uint64_t at, struct fs_r
     return *count ? XOS_OK : s;     /* what was found is good; the rest is asked for again */
 }
 
+/* ---- how it was left ---- */
+#define TABLE_MAX (8u << 20)    /* bytes of a table that is summed up */
+#define DIRS_MAX  4096u
+#define STEP      32768u
+
+struct summing { const struct fat *f; uint32_t sum, count, dir[DIRS_MAX]; };
+
+static uint32_t add(uint32_t sum, const uint8_t *p, uint32_t n)
+{
+    while (n--) sum = (sum ^ *p++) * 16777619u;
+    return sum;
+}
+
+static status sum_entry(void *ctx, const struct longname *l, const uint8_t *e, uint64_t at)
+{
+    struct summing *t = ctx;
+    (void)l, (void)at;
+    t->sum = add(t->sum, e, ENTRY);
+    if (e[0] == '.' || e[E_ATTR] & A_LABEL || !(e[E_ATTR] & A_DIR)) return XOS_OK;
+    if (t->count == DIRS_MAX) return XOS_TOOBIG;
+    t->dir[t->count++] = first_cluster(t->f, e);
+    return XOS_OK;
+}
+
+/* The table and all entries of all directories: whoever writes a file changes one of them. */
+static status fat_sum(struct fs_volume *v, uint32_t *sum)
+{
+    struct fat *f = v->state;
+    uint64_t bytes = ((uint64_t)f->clusters + 2) * f->bits / 8;
+    if (bytes > TABLE_MAX) return XOS_TOOBIG;
+    uint8_t *table = malloc(STEP);
+    struct summing *t = malloc(sizeof *t);
+    status s = table && t ? XOS_OK : XOS_NOMEM;
+    if (!s) t->f = f, t->sum = 2166136261u, t->count = 1, t->dir[0] = f->root_cluster;
+    for (uint32_t at = 0, n; !s && at < bytes; at += n) {
+        n = bytes - at < STEP ? (uint32_t)(bytes - at) : STEP;
+        s = fetch(v, f->table + at, table, n);
+        if (!s) t->sum = add(t->sum, table, n);
+    }
+    for (uint32_t i = 0; !s && i < t->count; i++) s = entries(v, DIR | t->dir[i], sum_entry, t);
+    if (!s) *sum = t->sum;
+    free(t);
+    free(table);
+    return s;
+}
+
 const struct fs_class *fs_fat(void)
 {
     static const struct fs_class cls = {
         .name = "fat", .probe = fat_probe, .mount = fat_mount, .unmount = fat_unmount, .stat = fat_stat,
-        .list = fat_list, .map = fat_map, .lookup = fat_lookup,
+        .list = fat_list, .map = fat_map, .lookup = fat_lookup, .sum = fat_sum,
     };
     return &cls;
 }

@@ -324,7 +324,7 @@ status bmps_resolve(uint32_t self, uint32_t ask_sel, uint32_t ask_off, uint32_t 
     f.name_len = p.len;
     if (p.volume->writable && !p.sealed) {
         f.rights = XOS_WANT_WRITE;
-        if (p.volume->device.marks) f.rights |= XOS_FOUND_GROUP(volume_group(p.volume));
+        if (volume_keeps(p.volume)) f.rights |= XOS_FOUND_GROUP(volume_group(p.volume));
         f.store_fn = XOS_P(bmps_store);
         f.reserve_fn = XOS_P(bmps_reserve);
         if (p.volume->fs.cls->resize) f.resize_fn = XOS_P(bmps_resize);

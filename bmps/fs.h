@@ -50,6 +50,7 @@ struct fs_volume {
     char label[FS_LABEL];       /* printable, without '/' and ':'; "" = none */
     uint64_t mark[FS_MARKS];    /* out: where it has bytes that differ after anybody else has used it (mark.h) */
     uint32_t marks;             /* 0: nobody can tell */
+    bool scratch;               /* out: what is stored is of no use after a power cut, so it is not flushed */
     uint32_t id_at, id_bytes;   /* its identity, in the first mark; 0 bytes: none */
     uint32_t suspect;           /* out: what it reads contradicts itself, which a repair may mend; the same number: the same place.  0: not */
     bool wait;                  /* in: stored data may be missing on the device: `commit` answers UNREACHABLE */
@@ -144,6 +145,9 @@ struct fs_class {
                        uint32_t len);
     /* All operations and placed data until now are durable. */
     status (*commit)(struct fs_volume *v);
+    /* A number that is another one after somebody else wrote there, of a volume that is only read.  NULL: its marks tell.
+     * => OK | TOOBIG: too much to look at | ... */
+    status (*sum)(struct fs_volume *v, uint32_t *sum);
     status (*usage)(struct fs_volume *v, struct fs_usage *u);
     enum fs_health (*health)(const struct fs_volume *v);
 };

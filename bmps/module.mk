@@ -29,3 +29,13 @@ RING-ASKER    := 3
 TESTS         += trusted
 NEED-trusted  := images
 TEST-trusted  := tests/trusted.py
+
+# what a process meets while a device is away: tests/away.py
+CLASSES         += WATCHER
+APPS            += WATCHER
+SRC-WATCHER     := bmps/test/watcher.c
+RING-WATCHER    := 3
+TESTS           += away
+NEED-away       := images
+TEST-away       := tests/away.py
+LIMIT-away      := 300

@@ -18,10 +18,10 @@ status names_init(void)
     return s ? s : xos_mutex(&lock);
 }
 
-/* Nobody is killed between the two: only memory is touched, and a killed thread gets its lock all the same. */
+/* Nobody is killed between the two: only memory is touched, and a thread that is killed or late gets its lock all the same. */
 struct tree *names_lock(void)
 {
-    while (xos_lock(lock, XOS_FOREVER) == XOS_KILLED) xos_yield();
+    while (xos_lock(lock, XOS_FOREVER)) xos_yield();
     return &tree;
 }
 

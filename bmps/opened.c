@@ -26,7 +26,7 @@ static xos_sel files_lock;
 
 static void lock(void)
 {
-    while (xos_lock(files_lock, XOS_FOREVER) == XOS_KILLED) xos_yield();
+    while (xos_lock(files_lock, XOS_FOREVER)) xos_yield();
 }
 
 static void unlock(void) { xos_unlock(files_lock); }

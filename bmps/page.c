@@ -224,7 +224,7 @@ static status store(struct opened o, uint32_t token, uint64_t at, uint32_t sel, 
         off += step;
         n -= step;
     }
-    if (!s && o.v->device.marks) volume_stored(o.v, o.serial, all);
+    if (!s && volume_keeps(o.v)) volume_stored(o.v, o.serial, all);
     return s;
 }
 

@@ -24,7 +24,7 @@ static xos_sel lock, bell, io;  /* lock: of repairs, for memory only; io: of ses
 
 static void enter(xos_sel l)
 {
-    while (xos_lock(l, XOS_FOREVER) == XOS_KILLED) xos_yield();
+    while (xos_lock(l, XOS_FOREVER)) xos_yield();
 }
 
 static struct repair *of(const struct volume *v) { return &repairs[v - volume_at(0)]; }

@@ -32,6 +32,10 @@ static status swap_mount(struct fs_volume *v)
     }
     xos_snprintf(v->label, sizeof v->label, "swap");
     v->block_size = PAGE;
+    v->scratch = true;
+    v->mark[v->marks++] = HEAD;
+    v->id_at = 12;
+    v->id_bytes = 16;           /* UUID */
     v->state = (void *)(uintptr_t)last;
     return XOS_OK;
 }

@@ -296,6 +296,7 @@ static void follow(struct volume *v)
     struct device *d = &v->device;
     d->mark = malloc(FS_MARKS * sizeof *d->mark);
     status s = d->mark ? XOS_OK : XOS_NOMEM;
+    if (!s && v->fs.cls->sum) s = v->fs.cls->sum(&v->fs, &v->sum);
     for (uint32_t i = 0; !s && i < v->fs.marks; i++) s = mark_begin(&d->mark[i], &d->source, v->fs.mark[i]);
     d->marks = s ? 0 : v->fs.marks;
     d->flushing = flushing;
@@ -493,6 +494,20 @@ static void go_away(struct volume *v)
     volume_leave(v);
 }
 
+/* Of a volume on this device of v's class.  *same: the sum is v's */
+static status compare_sum(const struct volume *v, struct device *d, bool *same)
+{
+    struct fs_volume there = { .cls = v->fs.cls, .source = &d->source };
+    uint32_t sum = 0;
+    status s = there.cls->mount(&there);
+    if (!s) {
+        s = there.cls->sum(&there, &sum);
+        there.cls->unmount(&there);
+    }
+    *same = !s && sum == v->sum;
+    return fs_passing(s) ? s : XOS_OK;
+}
+
 /* Is the volume on this device v, as v was left?  => *same; *akin: it names itself as v does */
 static status compare(struct volume *v, struct device *d, bool *same, bool *akin)
 {
@@ -506,7 +521,7 @@ static status compare(struct volume *v, struct device *d, bool *same, bool *akin
         *same = *same && one;
         if (!i) *akin = first;
     }
-    return XOS_OK;
+    return *same && v->device.marks && v->fs.cls->sum ? compare_sum(v, d, same) : XOS_OK;
 }
 
 /* What the device may have lost is stored again before anything else is done with it. */
@@ -533,7 +548,7 @@ static void come_back(struct volume *v, struct device *d)
     if (volume_enter_even_away(v, serial)) return;
     v->fs.wait = v->returning = false;
     if (!s && v->swapped) s = file_swap_again(v, serial);
-    if (!s && v->fs.source->flush) s = v->fs.source->flush(v->fs.source);
+    if (!s && v->writable) s = v->fs.source->flush(v->fs.source);
     if (!s) {
         v->use = VOLUME_ATTACHED;
         v->state = v->was;

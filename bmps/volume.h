@@ -29,6 +29,7 @@ struct volume {
     bool dirty;                 /* changes since the last commit */
     bool swapped;               /* an atomic file's pages became the file's since then */
     bool returning;             /* the device is there again, and what it lost is being stored */
+    uint32_t sum;               /* fs_class.sum, when it was attached */
     uint32_t unflushed;         /* bytes stored since the last flush */
     xos_sel bell;               /* posted for each of those who wait for the device */
     int32_t waiting;
@@ -88,6 +89,8 @@ status volume_commit(struct volume *v, uint32_t serial, uint32_t how);
 status volume_flush(struct volume *v, uint32_t serial, bool now);
 /* So many bytes were stored: flush now and then, since their pages stay in memory until it is done. */
 void volume_stored(struct volume *v, uint32_t serial, uint32_t bytes);
+/* Does what was stored matter until it is flushed? */
+static inline bool volume_keeps(const struct volume *v) { return v->device.marks && !v->fs.scratch; }
 /* The kernel's number for its files (XOS_FOUND_GROUP). */
 uint32_t volume_group(const struct volume *v);
 /* A failure of the class, to the log: volume, what for, the class's reason. */

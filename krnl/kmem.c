@@ -261,6 +261,7 @@ status kfd_file_changed(struct kfd_regs *r)
         cache_drop(m, C, E && E < 0xffffffffu - C ? C + E : 0xffffffffu, false);
         break;
     case XOS_CHANGED_GONE:
+        swap_lost(m);
         object_revoke(m->object);
         m->object->owner = s;           /* as it was: the pager that gave it */
         cache_drop(m, 0, 0xffffffffu, false);

@@ -173,7 +173,7 @@ static void work(void *arg)
             if (got)
                 reclaim_wake();
         }
-        if (idle && !writing_total && frame_free_count() <= reserve) {
+        if (idle && !writing_total && !swap_away() && frame_free_count() <= reserve) {
             uint32_t f = irq_save();    /* nothing more can be had: whoever waits is told */
             queue_wake_all(&wanting, XOS_NOMEM);
             irq_restore(f);

@@ -7,9 +7,17 @@
 #include "registry.h"
 
 #define AREAS 4u
+#define AWAY_NS 500000000u      /* between two tries to store where nobody answers */
 #define SLOTS_MAX 0xfffffu      /* a slot's number has 20 bits; 0 is none */
 
-static struct area { struct memory *m; uint32_t first, slots, used, next, *map; bool leaving; } area[AREAS];
+/* A pager that is away (its device was pulled out) may come back, with what was stored last or without it, or written by others:
+ * each page is compared with its sum. */
+static struct area {
+    struct memory *m;
+    uint32_t first, slots, used, next, *map, *sum;
+    bool leaving;               /* being removed, or lost with its pager: nothing goes there */
+    uint64_t retry;             /* its pager is away: ns, not asked before */
+} area[AREAS];
 static uint32_t total, used;    /* of those that stay */
 
 uint32_t swap_total(void) { return total; }
@@ -27,15 +35,54 @@ static uint32_t numbers(uint32_t n)
     return first + n - 1 <= SLOTS_MAX ? first : 0;
 }
 
+static bool usable(const struct area *a)
+{
+    return a->m && !a->leaving && a->used < a->slots && (!a->retry || time_ns() >= a->retry);
+}
+
+bool swap_away(void)
+{
+    for (uint32_t i = 0; i < AREAS; i++)
+        if (area[i].m && !area[i].leaving && area[i].retry && area[i].used < area[i].slots)
+            return true;
+    return false;
+}
+
+static void leave(struct area *a)
+{
+    a->leaving = true;
+    total -= a->slots;
+    used -= a->used;
+}
+
+static void forget(struct area *a)
+{
+    struct memory *m = a->m;
+    kfree(a->map);
+    kfree(a->sum);
+    *a = (struct area){ 0 };
+    m->swap = false;
+    object_unref(m->object);
+}
+
+void swap_lost(const struct memory *m)
+{
+    for (uint32_t i = 0; i < AREAS; i++)
+        if (area[i].m == m && !area[i].leaving)
+            leave(&area[i]);
+}
+
 status swap_add(struct memory *m, uint32_t *slots)
 {
-    uint32_t n = (uint32_t)(m->size / PAGE), i = 0, first;
+    uint32_t n = (uint32_t)(m->size / PAGE), i, first;
     if (!m->pager || !m->store_fn || !(m->object->flags & XOS_WANT_WRITE))
         return XOS_DENIED;
     if (!n)
         return XOS_RANGE;
-    while (i < AREAS && area[i].m)
-        i++;
+    for (i = 0; i < AREAS; i++)
+        if (area[i].m && area[i].leaving && !area[i].used && !memory_alive(area[i].m))
+            forget(&area[i]);               /* lost, and nobody's page is there any more */
+    for (i = 0; i < AREAS && area[i].m; i++) {}
     if (i == AREAS || total == SLOTS_MAX)
         return XOS_QUOTA;
     if (n > SLOTS_MAX - total)
@@ -44,13 +91,15 @@ status swap_add(struct memory *m, uint32_t *slots)
         return XOS_QUOTA;
     if (m->swap || m->regions || m->moving || m->dirty)
         return XOS_BUSY;
-    uint32_t *map = kzalloc((n + 31) / 32 * 4);
-    if (!map)
+    uint32_t *map = kzalloc((n + 31) / 32 * 4), *sum = map ? kmalloc(n * 4) : NULL;
+    if (!sum) {
+        kfree(map);
         return XOS_NOMEM;
+    }
     object_ref(m->object);
     m->swap = true;
     cache_drop(m, 0, 0xffffffffu, false);
-    area[i] = (struct area){ m, first, n, 0, 0, map, false };
+    area[i] = (struct area){ .m = m, .first = first, .slots = n, .map = map, .sum = sum };
     total += n;
     *slots = n;
     return XOS_OK;
@@ -79,7 +128,7 @@ static uint32_t take(uint32_t want, uint32_t *slot)
 {
     for (uint32_t i = 0; i < AREAS; i++) {
         struct area *a = &area[i];
-        if (!a->m || a->leaving || a->used == a->slots)
+        if (!usable(a))
             continue;
         for (uint32_t tried = 0; tried < a->slots;) {
             uint32_t n = a->next % a->slots, k = 0;
@@ -105,16 +154,38 @@ static uint32_t take(uint32_t want, uint32_t *slot)
     return 0;
 }
 
+static uint32_t sum_of(uint32_t frame)
+{
+    const uint32_t *w = vm_direct(frame);
+    uint32_t a = 1, b = 0;
+    for (uint32_t i = 0; i < PAGE / 4; i++) {
+        a += w[i];
+        b += a;
+    }
+    return a ^ (b << 16 | b >> 16);
+}
+
 status swap_in(uint32_t slot, uint32_t frame)
 {
     struct area *a = area_of(slot);
     cache_figures.reads++, cache_figures.read_pages++;
-    return transfer(a->m, a->m->page_fn, slot - a->first, &frame, 1);
+    status st = transfer(a->m, a->m->page_fn, slot - a->first, &frame, 1);
+    if (st == XOS_OK && sum_of(frame) != a->sum[slot - a->first]) {
+        kprintf("swap: page %u of %s is not as it was written\n", slot - a->first, a->m->name);
+        st = XOS_GONE;
+    }
+    return st;
 }
 
 /* ---- out ---- */
 
-static bool room(void) { return used < total; }
+static bool room(void)
+{
+    for (uint32_t i = 0; i < AREAS; i++)
+        if (usable(&area[i]))
+            return true;
+    return false;
+}
 
 bool swap_gather(struct swap_batch *b, struct memory *m, uint32_t page)
 {
@@ -179,11 +250,12 @@ status swap_out(struct swap_batch *b)
         }
         struct area *a = area_of(slot);
         for (uint32_t i = 0; i < n; i++)
-            frame[i] = b->page[done + i].frame;
+            a->sum[slot - a->first + i] = sum_of(frame[i] = b->page[done + i].frame);
         cache_figures.stores++, cache_figures.store_pages += n;
         status one = transfer(a->m, a->m->store_fn, slot - a->first, frame, n);
         if (one != XOS_OK)
             st = one;
+        a->retry = one == XOS_UNREACHABLE ? time_ns() + AWAY_NS : 0;
         for (uint32_t i = 0; i < n; i++) {
             if (one != XOS_OK)
                 swap_free(slot + i);
@@ -257,9 +329,7 @@ status swap_remove(struct memory *m)
     uint32_t limit = commit_limit();
     if (limit < a->slots || commit_total() > limit - a->slots)
         return XOS_NOMEM;
-    a->leaving = true;
-    total -= a->slots;
-    used -= a->used;
+    leave(a);
     status st = XOS_OK;
     while (a->used && st == XOS_OK) {       /* what was on its way out comes with the next round */
         uint32_t f, before = a->used;
@@ -274,15 +344,14 @@ status swap_remove(struct memory *m)
         if (st == XOS_TIMEOUT && time_ns() < current->deadline)
             st = XOS_OK;
     }
+    if (st != XOS_OK && !memory_alive(m))
+        return st;                          /* lost meanwhile */
     if (st != XOS_OK) {
         a->leaving = false;
         total += a->slots;
         used += a->used;
         return st;
     }
-    kfree(a->map);
-    *a = (struct area){ 0 };
-    m->swap = false;
-    object_unref(m->object);
+    forget(a);
     return XOS_OK;
 }

@@ -10,10 +10,14 @@ status swap_add(struct memory *m, uint32_t *slots);
  * => OK | NOTFOUND | BUSY: is being removed | NOMEM: RAM and other swap don't hold what is promised | what its pager said, TIMEOUT,
  * KILLED: it is swap as before */
 status swap_remove(struct memory *m);
+/* Its pager gave it up: what it has is gone, and it takes nothing more. */
+void swap_lost(const struct memory *m);
+/* Is there one whose pager is away, so that what it could take must wait? */
+bool swap_away(void);
 uint32_t swap_total(void), swap_used(void);
 /* The slot's page is not wanted any more. */
 void swap_free(uint32_t slot);
-/* May block.  The slot stays.  => OK | what the pager said */
+/* May block.  The slot stays.  => OK | GONE: the page is not as it was written | what the pager said */
 status swap_in(uint32_t slot, uint32_t frame);
 
 /* Pages on their way out: taken from their owners, busy, frames kept until they are written. */

@@ -41,10 +41,10 @@ def image(name, files, label="plug"):
 class Plugged:
     """A machine with a slot for a disk."""
 
-    def __init__(self):
-        self.m = machine.Machine("plug", "node=plug", extra=machine.Qmp.extra(DIR + "/qmp"), log=DIR + "/log")
+    def __init__(self, directory=DIR, **machine_args):
+        self.m = machine.Machine("plug", "node=plug", extra=machine.Qmp.extra(directory + "/qmp"), log=directory + "/log", **machine_args)
         self.up = self.m.prompt(90)
-        self.q = machine.Qmp(DIR + "/qmp")
+        self.q = machine.Qmp(directory + "/qmp")
         self.n = 0
 
     def plug(self, path, log=None):
@@ -220,4 +220,5 @@ def main():
     sys.exit(failed != 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

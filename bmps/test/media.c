@@ -236,6 +236,32 @@ static void test_joliet(void **state)
     damage(fs_iso(), 400 * 2048);
 }
 
+static uint32_t sum_now(struct fs_volume *v)
+{
+    uint32_t sum = 0;
+    assert_int_equal(v->cls->sum(v, &sum), XOS_OK);
+    return sum;
+}
+
+/* Whatever somebody else changes shows in the sum. */
+static void sums(void)
+{
+    struct fs_volume v = { .cls = fs_fat(), .source = &source };
+    uint64_t name = 0;
+    assert_int_equal(v.cls->mount(&v), XOS_OK);
+    uint32_t sum = sum_now(&v), boot = bytes[11] | bytes[12] << 8, table = (bytes[14] | bytes[15] << 8) * boot;
+    assert_int_equal(sum_now(&v), sum);
+    bytes[table + 5] ^= 1;                                  /* a cluster's entry */
+    assert_int_not_equal(sum_now(&v), sum);
+    bytes[table + 5] ^= 1;
+    while (memcmp(bytes + name, "BIG     BIN", 11)) name++; /* in a directory below another */
+    bytes[name + 22] ^= 1;                                  /* its time */
+    assert_int_not_equal(sum_now(&v), sum);
+    bytes[name + 22] ^= 1;
+    assert_int_equal(sum_now(&v), sum);
+    v.cls->unmount(&v);
+}
+
 static void fat(const char *options, uint32_t kib, uint32_t metadata)
 {
     sh("cd %s && rm -f fat.img && mformat -C -i fat.img -v WORK %s -T %u :: && LC_ALL=C.UTF-8 mcopy -s -i fat.img t/* ::", dir, options,
@@ -243,6 +269,7 @@ static void fat(const char *options, uint32_t kib, uint32_t metadata)
     load("fat.img");
     walk(fs_fat(), "t", true);
     assert_int_equal(files, FILES);
+    sums();
     damage(fs_fat(), metadata);
 }
 
