@@ -69,8 +69,9 @@ static status open_once(struct place *p, uint32_t *token)
     s = volume_enter_even_away(v, p->serial);
     if (!s && v->use == VOLUME_AWAY && !opened_token(v, p->id)) {      /* what is open, and in memory, needs no device */
         volume_leave(v);
-        s = volume_enter(v, p->serial);
+        s = XOS_UNREACHABLE;
     }
+    if (s == XOS_UNREACHABLE) s = volume_enter(v, p->serial);
     if (s) return s;
     s = names_again(p);         /* it may have been removed or resized since it was found */
     if (!s) {

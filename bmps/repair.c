@@ -10,6 +10,7 @@
 
 struct repair {
     uint32_t serial;            /* of the volume */
+    bool paused;                /* its device is away: repair_resume */
     bool wanted, write, reopen; /* reopen: no check, the log is all that is needed */
     bool vain;                  /* the checker can't mend it: nothing more on our own account */
     uint32_t suspect;           /* what the last repair was begun for, if it was met while reading */
@@ -143,8 +144,11 @@ static void work_on(struct repair *r)
     if (!s) {
         if (r->reopen) code = REPAIR_CLEAN;
         else s = check(v, r->write && v->device.source.write, &code);
-        r->vain |= !s && (code & REPAIR_LEFT || (code & REPAIR_FAILED && r->tries >= TRIES_MAX));
+        r->vain |= !s && !v->device.away && (code & REPAIR_LEFT || (code & REPAIR_FAILED && r->tries >= TRIES_MAX));
+        r->paused = true;               /* until it is known that it is not: the device may be back at once */
         status back = volume_go(v, r->reopen);
+        if (back == XOS_UNREACHABLE) return;
+        r->paused = false;
         if (!s) s = back;
         xos_logf("bmps: %s:// %s", v->name, s ? xos_status_text(s) : r->reopen ? "opened again: changes since the last commit are lost" : verdict(code));
     }
@@ -162,7 +166,7 @@ static void work(uint32_t none)
     for (;;) {
         xos_sem_wait(bell, XOS_FOREVER);
         for (uint32_t i = 0; i < VOLUMES_MAX; i++)
-            if (repairs[i].wanted) work_on(&repairs[i]);
+            if (repairs[i].wanted && !repairs[i].paused) work_on(&repairs[i]);
     }
 }
 
@@ -254,6 +258,15 @@ bool repair_hopeful(struct volume *v)
     bool yes = v->writable && v->fs.suspect && worth_it(of(v), v->serial, v, FS_WELL, v->fs.suspect);
     xos_unlock(lock);
     return yes;
+}
+
+void repair_resume(struct volume *v)
+{
+    struct repair *r = of(v);
+    enter(lock);
+    r->paused = false;
+    if (r->wanted) xos_sem_post(bell);
+    xos_unlock(lock);
 }
 
 bool repair_pending(struct volume *v, uint32_t serial)

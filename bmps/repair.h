@@ -17,6 +17,8 @@ bool repair_hopeful(struct volume *v);
 /* An operation ended with *s.  If that is IO, and something is under way because of it: wait for its end, by the caller's deadline.
  * => true: do it again | false: *s may be TIMEOUT or KILLED now */
 bool repair_awaited(struct volume *v, uint32_t serial, status *s);
+/* A volume whose check was interrupted has its device again, or is lost. */
+void repair_resume(struct volume *v);
 bool repair_pending(struct volume *v, uint32_t serial);
 
 /* What the checker calls, with the key that it was given. */

@@ -25,7 +25,7 @@ void volume_complain(const struct volume *v, const char *what, status s)
              v->fs.problem[0] ? ": " : "", v->fs.problem);
 }
 
-enum entering { ENTER_NOW, ENTER_STORE, ENTER_EVEN_AWAY };
+enum entering { ENTER_NOW, ENTER_STORE, ENTER_EVEN_AWAY, ENTER_CLOSED };
 
 static bool is_away(const struct volume *v) { return v->use == VOLUME_AWAY || v->device.away; }
 
@@ -34,6 +34,8 @@ static status enter(struct volume *v, uint32_t serial, enum entering how)
     status s = v->lock ? xos_lock(v->lock, XOS_FOREVER) : XOS_GONE;
     if (s) return s;
     if (v->use == VOLUME_FREE || v->serial != serial) s = XOS_GONE;
+    else if (how == ENTER_CLOSED) return XOS_OK;
+    else if (v->closed) s = XOS_UNREACHABLE;
     else if (is_away(v) && how != ENTER_EVEN_AWAY && !(how == ENTER_STORE && v->returning)) s = XOS_UNREACHABLE;
     if (s) volume_leave(v);
     return s;
@@ -80,7 +82,7 @@ bool volume_again(status s) { return s == XOS_UNREACHABLE && !system_thread(); }
 
 status volume_await(struct volume *v, uint32_t serial)
 {
-    status s = enter(v, serial, ENTER_EVEN_AWAY);
+    status s = enter(v, serial, ENTER_CLOSED);
     if (s) return s;
     bool away = is_away(v), wait = away && !system_thread();
     if (wait) __atomic_add_fetch(&v->waiting, 1, __ATOMIC_RELAXED);
@@ -411,18 +413,21 @@ static void uproot(struct volume *v)
 /* The device is gone for good: the volume's names go, its open files are gone. */
 static void lose(struct volume *v, const char *why)
 {
-    status s = volume_enter_even_away(v, v->serial);
+    status s = enter(v, v->serial, ENTER_CLOSED);
     if (s) return;
+    bool closed = v->closed;
     xos_logf("bmps: %s:// is lost: %s %s%s", v->name, v->device.name, why, v->dirty ? ", with changes that were not yet durable" : "");
     uproot(v);
     v->device.away = true;
-    v->fs.cls->unmount(&v->fs);
+    if (!closed) v->fs.cls->unmount(&v->fs);
+    v->closed = false;
     device_close(&v->device);
     v->use = VOLUME_FREE;
     uint32_t serial = v->serial++;
     volume_leave(v);
     file_lose(v, serial);
     wake(v);
+    if (closed) repair_resume(v);
 }
 
 static status detach(struct volume *v)
@@ -433,7 +438,7 @@ static status detach(struct volume *v)
         volume_flush(v, v->serial, true);
         xos_kfd(XOS_KFD_cache_drop, 0, 0, 0, 0, 0, 0, 0);
     }
-    status s = volume_enter_even_away(v, v->serial);
+    status s = enter(v, v->serial, ENTER_CLOSED);
     if (s) return s;
     if (is_away(v)) {
         volume_leave(v);
@@ -472,7 +477,7 @@ status volume_detach(const char *name, uint32_t len)
 static bool worth_keeping(const struct volume *v)
 {
     if (v->device.restarts != device_restarts()) return true;
-    return v->device.marks && (v->open || v->dirty || v->unflushed);
+    return v->device.marks && (v->stopped || v->open || v->dirty || v->unflushed);
 }
 
 static void tell_away(struct volume *v)
@@ -485,7 +490,11 @@ static void tell_away(struct volume *v)
 /* After a restart of BMDS, of which the kernel tells, most are back at the same look: no news. */
 static void go_away(struct volume *v)
 {
-    if (volume_enter_even_away(v, v->serial)) return;
+    if (enter(v, v->serial, ENTER_CLOSED)) return;
+    if (v->closed) {
+        volume_leave(v);
+        return;
+    }
     v->was = v->state;
     v->state = "away";
     v->use = VOLUME_AWAY;
@@ -534,10 +543,26 @@ static status restore(struct volume *v, uint32_t serial)
     return s ? s : left ? XOS_UNREACHABLE : XOS_OK;
 }
 
+/* The check begins anew; what may not have got there before it was stopped is stored when the volume goes on. */
+static void check_again(struct volume *v, struct device *d)
+{
+    if (enter(v, v->serial, ENTER_CLOSED)) return;
+    status s = device_adopt(&v->device, d);
+    volume_leave(v);
+    if (s) return;
+    xos_group_changed(volume_group(v), XOS_CHANGED_AGAIN, NULL);
+    xos_logf("bmps: %s:// is back, on %s", v->name, v->device.name);
+    repair_resume(v);
+}
+
 /* It goes on, or is away as before and tried again at the next look. */
 static void come_back(struct volume *v, struct device *d)
 {
     uint32_t serial = v->serial;
+    if (v->closed) {
+        check_again(v, d);
+        return;
+    }
     status s = volume_enter_even_away(v, serial);
     if (s) return;
     s = device_adopt(&v->device, d);
@@ -569,7 +594,8 @@ static bool returns(const char *name, uint64_t size)
         struct volume *v = &volumes[i];
         struct device d;
         bool same, akin;
-        if (v->use != VOLUME_AWAY || device_open(&d, name, size)) continue;
+        if (v->closed && !v->device.away && !strcmp(v->device.name, name)) return true;
+        if (v->use != VOLUME_AWAY || (v->closed && !v->device.away) || device_open(&d, name, size)) continue;
         status s = compare(v, &d, &same, &akin);
         if (!s && same) {
             come_back(v, &d);
@@ -648,7 +674,8 @@ status volume_trust(const char *name, uint32_t len, bool on)
 status volume_stop(struct volume *v, uint32_t serial)
 {
     opened_stop(v);
-    status s = volume_enter_now(v, serial);
+    status s = enter(v, serial, v->closed ? ENTER_CLOSED : ENTER_NOW);
+    if (!s && v->closed) return XOS_OK;
     if (!s && (v->module || !v->fs.cls->mount)) {
         xos_unlock(v->lock);
         s = XOS_UNSUPPORTED;
@@ -660,14 +687,31 @@ status volume_stop(struct volume *v, uint32_t serial)
     files_swap(v);
     v->state = "stopped";
     v->fs.cls->unmount(&v->fs);
+    v->lost |= v->dirty && v->device.away;      /* it went just now */
     return XOS_OK;
+}
+
+/* The lock is given back, all that was stopped stays so. */
+static status rest(struct volume *v)
+{
+    v->closed = true;
+    v->use = VOLUME_AWAY;
+    v->state = "away";
+    tell_away(v);
+    xos_unlock(v->lock);
+    return XOS_UNREACHABLE;
 }
 
 status volume_go(struct volume *v, bool lost)
 {
     const struct fs_class *cls = v->fs.cls;
+    if (v->device.away) return rest(v);
     v->fs = (struct fs_volume){ .cls = cls, .source = &v->device.source, .trusted = v->fs.trusted };
     status s = cls->mount(&v->fs);
+    if (s && v->device.away) return rest(v);
+    bool back = v->closed;
+    v->closed = false;
+    v->use = VOLUME_ATTACHED;
     uproot(v);
     if (!s) s = plant(v, v->fs.root);
     if (!s) {
@@ -691,9 +735,9 @@ status volume_go(struct volume *v, bool lost)
     if (s) {
         v->use = VOLUME_FREE;
         v->serial++;
-        wake(v);
     }
     xos_unlock(v->lock);
+    if (s || back) wake(v);
     files_tell();
     return s;
 }

@@ -34,6 +34,7 @@ struct volume {
     xos_sel bell;               /* posted for each of those who wait for the device */
     int32_t waiting;
     bool lost;                  /* changes were lost: the next who wants to know is told */
+    bool closed;                /* its device went while it was checked: away, and its class has let go of it */
     bool stopped;               /* being checked: who enters waits, what is open goes nowhere; guarded by opened.c */
     uint32_t inside;            /* transfers of open files; guarded by opened.c */
     uint32_t open;              /* open files, guarded by opened.c */
@@ -62,7 +63,8 @@ status volume_trust(const char *name, uint32_t len, bool on);
 
 /* Nothing uses it from here on, and its class has put all it has on the device; the caller has its lock.  => GONE | ... */
 status volume_stop(struct volume *v, uint32_t serial);
-/* Open it again, with names, sizes and files as they are now; gives the lock back.  lost: not all that was changed is there */
+/* Open it again, with names, sizes and files as they are now; gives the lock back.  lost: not all that was changed is there.
+ * => UNREACHABLE: its device is away; repair_resume comes when it is back, or the volume lost */
 status volume_go(struct volume *v, bool lost);
 
 struct volume *volume_at(uint32_t i);

@@ -47,7 +47,7 @@ class Plugged:
         self.q = machine.Qmp(directory + "/qmp")
         self.n = 0
 
-    def plug(self, path, log=None):
+    def plug(self, path, log=None, slow=False):
         self.n += 1
         node = {"driver": "file", "filename": path}
         if log:
@@ -55,6 +55,8 @@ class Plugged:
             node = {"driver": "blklogwrites", "file": node, "log": {"driver": "file", "filename": log}, "log-super-update-interval": 1}
         else:
             node = {"driver": "raw", "file": node}
+        if slow:
+            node = {"driver": "throttle", "throttle-group": "slow", "file": node}
         self.q("blockdev-add", **{"node-name": "node%d" % self.n, **node})
         self.q("device_add", driver="virtio-blk-pci", drive="node%d" % self.n, id="disk%d" % self.n)
 
@@ -183,6 +185,28 @@ def changed(p, disk):
     check("not found" in (p.do("cat plug://mine") or ""), "not what was only in memory", p.m.lines[-3:])
 
 
+def during_repair(p, disk):
+    """Pulled while e2fsck reads it, slowly: the check begins anew when it is back."""
+    p.q("object-add", **{"qom-type": "throttle-group", "id": "slow", "limits": {"iops-total": 40}})
+    before = len(p.m.lines)
+    p.plug(disk, slow=True)
+    check(p.said("plug:// ext2 on", 60), "attached, a slow one", p.m.lines[-5:])
+    p.do("")
+    check(p.do("cat plug://license.txt") is not None, "a file that is open")
+    p.m.send("fsck plug\r")
+    check(p.said("e2fsck: Pass 1", 60), "the check has begun", p.m.lines[-5:])
+    p.pull()
+    check(p.said("plug:// is away", 60), "its disk went", p.m.lines[-5:])
+    p.plug(disk)
+    check(p.said("plug:// is back", 60), "and is back", p.m.lines[-5:])
+    check(p.said("plug:// (clean|repaired)", 60), "checked", p.m.lines[-5:])
+    p.do("")
+    check("lost" not in "".join(p.m.lines[before:]), "nothing is lost", p.m.lines[-8:])
+    check(p.do("put plug://after check") == "" and p.do("cat plug://after") == "check", "it goes on", p.m.lines[-3:])
+    check(p.do("sync") == "", "sync", p.m.lines[-3:])
+    clean(disk, {"after": b"check\n"}, "pulled during a check")
+
+
 def given_up(p):
     """A volume that is away can be given up."""
     p.do("put plug://x y")
@@ -213,6 +237,7 @@ def main():
         other_disk(p, disk, other)
         changed(p, other)
         given_up(p)
+        during_repair(p, disk)
     if failed:
         print("\n".join(p.m.lines[-60:]))
     p.m.stop()

@@ -60,6 +60,13 @@ static errcode_t m_blksize(io_channel ch, int size)
 
 static uint64_t bytes_of(io_channel ch, int count) { return count < 0 ? (uint64_t)-(int64_t)count : (uint64_t)count * (uint32_t)ch->block_size; }
 
+/* The device went away: BMPS begins anew when it is back.  What e2fsck does with blocks that can't be read must not happen. */
+static status ended(status s)
+{
+    if (s == XOS_UNREACHABLE) exit(8);
+    return s;
+}
+
 static errcode_t m_read(io_channel ch, unsigned long long block, int count, void *data)
 {
     uint64_t at = block * (uint32_t)ch->block_size, n = bytes_of(ch, count);
@@ -68,7 +75,7 @@ static errcode_t m_read(io_channel ch, unsigned long long block, int count, void
     for (uint32_t step; !e && n; n -= step, at += step, to += step) {
         uint64_t got = 0;
         step = n < STEP ? (uint32_t)n : STEP;
-        if (XOS_CALLN(d.read, &got, d.lo, d.hi, (uint32_t)at, (uint32_t)(at >> 32), XOS_SLICE(to, step)) || got != step)
+        if (ended(XOS_CALLN(d.read, &got, d.lo, d.hi, (uint32_t)at, (uint32_t)(at >> 32), XOS_SLICE(to, step))) || got != step)
             e = EXT2_ET_SHORT_READ;
     }
     if (e) memset(data, 0, (size_t)bytes_of(ch, count));
@@ -81,7 +88,7 @@ static errcode_t put(uint64_t at, const char *from, uint64_t n)
     if (at > d.bytes || n > d.bytes - at) return EXT2_ET_SHORT_WRITE;
     for (uint32_t step; n; n -= step, at += step, from += step) {
         step = n < STEP ? (uint32_t)n : STEP;
-        if (XOS_CALLN(d.write, NULL, d.lo, d.hi, (uint32_t)at, (uint32_t)(at >> 32), XOS_SLICE(from, step))) return EXT2_ET_SHORT_WRITE;
+        if (ended(XOS_CALLN(d.write, NULL, d.lo, d.hi, (uint32_t)at, (uint32_t)(at >> 32), XOS_SLICE(from, step)))) return EXT2_ET_SHORT_WRITE;
     }
     return 0;
 }
@@ -104,7 +111,7 @@ static errcode_t m_bytes(io_channel ch, unsigned long offset, int count, const v
     while (count > 0) {
         uint64_t at = offset / 1024 * 1024, got = 0;
         uint32_t into = (uint32_t)(offset - at), n = 1024 - into < (uint32_t)count ? 1024 - into : (uint32_t)count;
-        if (XOS_CALLN(d.read, &got, d.lo, d.hi, (uint32_t)at, (uint32_t)(at >> 32), XOS_SLICE(sector, 1024)) || got != 1024)
+        if (ended(XOS_CALLN(d.read, &got, d.lo, d.hi, (uint32_t)at, (uint32_t)(at >> 32), XOS_SLICE(sector, 1024))) || got != 1024)
             return EXT2_ET_SHORT_READ;
         memcpy(sector + into, data, n);
         if (put(at, sector, 1024)) return EXT2_ET_SHORT_WRITE;
