@@ -9,7 +9,7 @@ import machine
 DIR = "build/trusted-test"
 IMAGE = DIR + "/disk.img"
 AT = 17 << 20                       # the data volume in mkdisk's image
-NONE, ALL = ", volumes: access denied, medium: access denied", ", volumes: ok, medium: ok"
+NONE, ALL = ", volumes: access denied, device: access denied access denied", ", volumes: ok, device: ok ok"
 NOT = "asker: listed 0, found 0, by query: not found, to write: %s, set: access denied, drop: access denied" + NONE
 HAS = "asker: listed 1, found 1, by query: ok, to write: access denied, set: ok, drop: ok" + NONE
 os.environ["PATH"] += ":/usr/sbin:/sbin"

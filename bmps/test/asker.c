@@ -61,8 +61,9 @@ int asker_main(uint32_t bytes, const char *args)
                            XOS_SLICE(attr, len), XOS_SLICE(value, strlen(value)));
     status drop = set ? XOS_CALLN(gate("dropAttribute", "(Ljava/lang/String;Ljava/lang/String;)V"), NULL, XOS_SLICE(file, strlen(file)),
                                   XOS_SLICE(attr, len)) : XOS_OK;
-    xos_logf("asker: listed %u, found %u, by query: %s, to write: %s, set: %s, drop: %s, volumes: %s, medium: %s", listed, n != 0, xos_status_text(got),
+    xos_logf("asker: listed %u, found %u, by query: %s, to write: %s, set: %s, drop: %s, volumes: %s, device: %s %s", listed, n != 0, xos_status_text(got),
              xos_status_text(write), xos_status_text(set), xos_status_text(drop),
-             xos_status_text(volume_gates()), xos_status_text(sel_of("BMDS", "eject", "(Ljava/lang/String;)V", &sel)));
+             xos_status_text(volume_gates()), xos_status_text(sel_of("BMDS", "eject", "(Ljava/lang/String;)V", &sel)),
+             xos_status_text(sel_of("dev://ata0", "read", "(JI>[B)I", &sel)));
     return 0;
 }
