@@ -212,10 +212,11 @@ bool handle_np(struct trap_frame *f)
         return false;
     struct space *s = selector & 4 ? current->process->space : &gdt_space;
     struct handle *h = space_handle(s, (selector & 0xffff) >> 3);
-    if (h && h->kind == HANDLE_GATE && h->group) {
+    if (h && (h->kind == HANDLE_GATE || h->kind == HANDLE_DATA) && h->group) {
+        bool gate = h->kind == HANDLE_GATE;
         uint32_t argc = h->argc;            /* the handle may go while we wait */
         status st = statics_enter(h->group);
-        return st == XOS_OK || fail_call(f, argc, st);
+        return st == XOS_OK || (gate && fail_call(f, argc, st));
     }
     if (!h || h->kind != HANDLE_REVOKED || h->rights != HANDLE_GATE)
         return false;

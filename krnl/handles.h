@@ -38,6 +38,8 @@ void handle_bind_data(struct handle *h, struct object *o, struct region *g);
 status attr_in(struct kfd_regs *r, struct object *o, uint32_t ptr);
 status publish(struct kfd_regs *r, uint32_t req, uint32_t *sel);
 struct class;
+/* A class of the caller's images.  => NULL */
+struct class *class_of_caller(struct kfd_regs *r, const char *name, uint32_t len);
 /* Default attributes of cls onto o: ordinary and NAD ones, and what it needs, if `ordinary`, privileges if `trusted`. */
 status class_attrs(struct object *o, struct class *cls, bool ordinary, bool trusted);
 /* An object has its instantiator's privileges. */

@@ -566,6 +566,12 @@ static status kfd_statics(struct kfd_regs *r)
     return XOS_OK;
 }
 
+static status kfd_statics_lock(struct kfd_regs *r)
+{
+    struct handle *h = handle_of(A, cpl(r));
+    return h && h->group ? statics_enter(h->group) : XOS_BADSEL;
+}
+
 static status kfd_throw(struct kfd_regs *r)
 {
     if (B > DETAIL_MAX)

@@ -10,6 +10,7 @@
 #include "sched.h"
 #include "server.h"
 #include "space.h"
+#include "statics.h"
 #include "swap.h"
 #include "heap.h"
 #include "registry.h"
@@ -64,6 +65,43 @@ status kfd_alloc(struct kfd_regs *r)
     if (st == XOS_OK)
         st = open_window(p, o, A, true, &g, &r->eax);
     object_unref(o);
+    return st;
+}
+
+status kfd_class_data(struct kfd_regs *r)
+{
+    char name[XOS_NAME_MAX];
+    struct process *p = current->process;
+    if (cpl(r) != 3)
+        return XOS_UNSUPPORTED;
+    if (B > sizeof(name) || !C || C > XOS_STATIC_MAX)
+        return XOS_BADARG;
+    status st = copy_in(r, name, A, B);
+    struct class *cls = st == XOS_OK ? class_of_caller(r, name, B) : NULL;
+    if (!cls)
+        return st == XOS_OK ? XOS_NOTFOUND : st;
+    struct object *o = statics_data(cls);
+    struct region *g;
+    if (o && memory_of(o)->size != C)
+        return XOS_RANGE;
+    if (o)
+        object_ref(o);
+    else if ((st = memory_create(C, &o)) == XOS_OK)
+        st = process_charge(p, o, PAGE_UP(C) / PAGE);
+    if (st == XOS_OK)
+        st = open_window(p, o, C, true, &g, &r->eax);
+    if (st == XOS_OK) {
+        struct static_group *group = statics_create(p);
+        struct handle *h = handle_of(r->eax, 3);
+        *h->desc &= ~((uint64_t)ACC_PRESENT << 40);
+        if (!group || (st = statics_add_data(group, h, cls)) != XOS_OK) {
+            statics_discard(group);
+            handle_drop(h);
+            st = st == XOS_OK ? XOS_NOMEM : st;
+        }
+    }
+    if (o)
+        object_unref(o);
     return st;
 }
 

@@ -38,7 +38,7 @@ status attr_in(struct kfd_regs *r, struct object *o, uint32_t ptr)
     return st;
 }
 
-static struct class *find_class(struct kfd_regs *r, const char *name, uint32_t len)
+struct class *class_of_caller(struct kfd_regs *r, const char *name, uint32_t len)
 {
     struct server *s = (r->cs & 3) < 3 ? server_of(r->cs) : NULL;
     if (s)
@@ -113,7 +113,7 @@ status publish(struct kfd_regs *r, uint32_t req, uint32_t *sel)
     st = copy_in(r, name, (uint32_t)p.name.ptr, p.name.len);
     if (st == XOS_OK)
         st = copy_in(r, cls, (uint32_t)p.cls.ptr, p.cls.len);
-    struct class *c = st == XOS_OK ? find_class(r, cls, p.cls.len) : NULL;
+    struct class *c = st == XOS_OK ? class_of_caller(r, cls, p.cls.len) : NULL;
     if (st == XOS_OK && !c)
         st = XOS_NOTFOUND;
     if (st == XOS_OK)

@@ -13,6 +13,7 @@ struct class_lock {
     void *owner;
     uint32_t groups;            /* of the owner that hold it */
     uint32_t users;             /* groups that refer to it */
+    struct object *data;        /* its static data: a reference, or NULL */
     struct wait_queue waiters;
 };
 
@@ -64,14 +65,15 @@ static void drop_lock(struct class_lock *l)
     while (*p != l)
         p = &(*p)->next;
     *p = l->next;
+    if (l->data)
+        object_unref(l->data);
     kfree(l);
 }
 
-status statics_add(struct static_group *g, struct handle *h)
+static status add(struct static_group *g, struct handle *h, struct class_lock *l)
 {
     if (g->handles == STATICS_MAX)
         return XOS_QUOTA;
-    struct class_lock *l = lock_of(h->object->cls, h->object->id);
     if (!l)
         return XOS_NOMEM;
     uint32_t i = 0;
@@ -88,10 +90,29 @@ status statics_add(struct static_group *g, struct handle *h)
     return XOS_OK;
 }
 
+status statics_add(struct static_group *g, struct handle *h) { return add(g, h, lock_of(h->object->cls, h->object->id)); }
+
+status statics_add_data(struct static_group *g, struct handle *h, struct class *cls)
+{
+    struct class_lock *l = lock_of(cls, h->object->id);
+    status st = add(g, h, l);
+    if (st == XOS_OK && !l->data)
+        object_ref(l->data = h->object);
+    return st;
+}
+
+struct object *statics_data(const struct class *cls)
+{
+    struct class_lock *l = locks;
+    while (l && l->cls != cls)
+        l = l->next;
+    return l ? l->data : NULL;
+}
+
 static void set_present(struct static_group *g, bool present)
 {
     for (uint32_t i = 0; i < g->handles; i++) {
-        if (g->handle[i]->kind != HANDLE_GATE)
+        if (g->handle[i]->kind != HANDLE_GATE && g->handle[i]->kind != HANDLE_DATA)
             continue;               /* revoked meanwhile */
         if (present)
             *g->handle[i]->desc |= (uint64_t)ACC_PRESENT << 40;

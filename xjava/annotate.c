@@ -3,6 +3,7 @@
 #include "check.h"
 #include "lint.h"
 #include "privilege.h"
+#include "shared.h"
 
 static struct cls *note_class(const struct annotation *a)
 {
@@ -314,6 +315,7 @@ static void validate(struct cls *on, const struct noted *n, struct annotation *a
             err(a->at, "[annotation] '%s' can be overridden: it must be static, final or private", m->name);
     }
     check_privilege(on, n, a);
+    check_shared(on, n, a);
 }
 
 static bool value_type(struct type *t)

@@ -110,7 +110,7 @@ struct field {
     struct expr *init;
     int const_state;                    /* 0 unknown, 1 being evaluated, 2 constant, 3 not */
     struct cval val;
-    bool is_enum;
+    bool is_enum, shared;               /* shared: @xos.Shared */
     int ordinal;
     struct var *captured;               /* synthetic: a captured local's copy */
     int flow;                           /* flow: bit of a blank final + 1 */

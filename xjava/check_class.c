@@ -1,6 +1,7 @@
 /* Class bodies: members in order, overriding, abstract methods (JLS 8). */
 #include <string.h>
 #include "check.h"
+#include "shared.h"
 #include "flow.h"
 #include "lint.h"
 #include "parse.h"
@@ -421,6 +422,7 @@ void check_class_body(struct cls *c)
                 if (k->captures.v[i]->captured->cls != c) use_local(&cx, k->captures.v[i]->captured);
         }
     check_in_order(c);
+    check_shared_values(c);
 }
 
 void check_local_class(struct cx *cx, struct cls *c)

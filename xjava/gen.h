@@ -7,7 +7,7 @@
 struct region {                         /* protected region around what is being generated */
     struct region *up;
     struct stmt *finally;               /* body to run on the way out, or NULL */
-    const char *unlock;                 /* operand to unlock, or NULL */
+    const char *unlock;                 /* what unlocks, or NULL */
     int id;                             /* its xj_try */
     bool armed;                         /* the handler is pushed: pop it on the way out */
 };

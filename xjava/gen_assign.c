@@ -1,6 +1,7 @@
 /* Assignments, compound assignments, ++ and --. */
 #include <string.h>
 #include "gen.h"
+#include "shared.h"
 
 const char *element(struct fn *f, struct expr *e, const char *a, const char *i, bool store);
 
@@ -9,6 +10,9 @@ struct place { const char *text; struct expr *e; const char *array; struct field
 
 static const char *load(struct place *p) { return p->field ? field_read(p->field, p->text) : p->text; }
 
+static bool is_shared(const struct expr *e) { return e->k == E_SFIELD && e->field->shared; }
+
+/* What read_place entered is left. */
 static void store(struct fn *f, struct place *p, const char *v)
 {
     if (p->array && ty_is_ref(p->e->type)) {
@@ -17,6 +21,7 @@ static void store(struct fn *f, struct place *p, const char *v)
     }
     if (p->field) field_write(f, p->field, p->text, v);
     else emit(f, "%s = %s;", p->text, v);
+    if (is_shared(p->e)) gen_leave(f, p->field->cls);
 }
 
 /* The left side of a compound assignment: checked before the right side is evaluated. */
@@ -34,6 +39,7 @@ static struct place read_place(struct fn *f, struct expr *e, struct expr *later)
         gen_clinit_check(f, e->field->cls);
         p.text = field_cname(e->field);
         p.field = e->field;
+        if (e->field->shared) gen_enter(f, e->field->cls);
         break;
     case E_IFIELD: {
         const char *o = gen_stable(f, e->a, &later, 1);
@@ -69,7 +75,9 @@ const char *gen_assign(struct fn *f, struct expr *e, bool want)
         need_class(l->field->cls);
         need_field(l->field);
         gen_clinit_check(f, l->field->cls);
+        if (l->field->shared) gen_enter(f, l->field->cls);
         field_write(f, l->field, field_cname(l->field), v);
+        if (l->field->shared) gen_leave(f, l->field->cls);
         return v;
     }
     case E_IFIELD: {
@@ -95,6 +103,11 @@ static struct type *prim_of(struct type *t) { return ty_is_prim(t) ? t : ty_unbo
 
 const char *gen_compound(struct fn *f, struct expr *e, bool want)
 {
+    const char *first = NULL;
+    if (is_shared(e->a)) {              /* nobody else's code, and nothing that throws, while the class is held */
+        first = gen_expr(f, e->b);
+        if (e->op == O_DIV || e->op == O_REM) gen_binary_op(f, e->op, e->operand, "1", first, e->b);
+    }
     struct place p = read_place(f, e->a, e->b);
     struct type *t = e->a->type;
     (void)want;
@@ -105,7 +118,7 @@ const char *gen_compound(struct fn *f, struct expr *e, bool want)
     } else {
         struct type *pt = prim_of(t);
         if (ty_is_ref(t)) old = gen_unbox(f, pt, old, e->a);
-        const char *a = gen_prim(f, pt, e->operand, old), *b = gen_expr(f, e->b);
+        const char *a = gen_prim(f, pt, e->operand, old), *b = first ? first : gen_expr(f, e->b);
         v = gen_binary_op(f, e->op, e->operand, a, b, e->b);
         v = gen_prim(f, e->operand, pt, v);
         if (ty_is_ref(t)) v = gen_box(f, pt, v);

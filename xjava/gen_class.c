@@ -1,6 +1,7 @@
 /* Layouts, vtables, interface tables and class records. */
 #include <string.h>
 #include "gen.h"
+#include "shared.h"
 
 struct buf out_types, out_protos, out_data, out_code, out_statics;
 
@@ -389,10 +390,12 @@ void gen_class(struct cls *c)
         bool constant = field_constant(f);
         buf_fmt(&out_data, "%s%s%s %s", linkage(c), f->flags & F_VOLATILE ? "volatile " : "", cstore(ty_erase(f->type)),
                 field_cname(f));
-        if (constant && ty_is_prim(f->type)) buf_fmt(&out_data, " = %s", gen_const(f->type, &f->val));
+        if (f->shared && f->init) buf_fmt(&out_data, " = %s", gen_const(f->type, &f->init->val));
+        else if (constant && ty_is_prim(f->type)) buf_fmt(&out_data, " = %s", gen_const(f->type, &f->val));
         buf_str(&out_data, ";\n");
         if (!ty_is_prim(ty_erase(f->type))) buf_fmt(&out_statics, "    (xj_ref *)&%s,\n", field_cname(f));
     }
+    gen_shared(c);
     int nif = 0;
     const char *itab = c->flags & F_INTERFACE ? "0" : iface_tables(c, name, NULL, NULL, &nif);
     struct buf ifs = {0};

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 #include "gen.h"
+#include "shared.h"
 
 void emit(struct fn *f, const char *fmt, ...)
 {
@@ -459,9 +460,14 @@ const char *gen_expr(struct fn *f, struct expr *e)
     switch (e->k) {
     case E_LIT: return "0";             /* null */
     case E_LOCAL: return var_value(f, e->var);
-    case E_SFIELD:
+    case E_SFIELD: {
         if (e->a) gen_effect(f, e->a);
-        return hold(f, e->type, "%s", field_read(e->field, static_field(f, e->field)));
+        const char *at = static_field(f, e->field);
+        if (e->field->shared) gen_enter(f, e->field->cls);
+        const char *v = hold(f, e->type, "%s", field_read(e->field, at));
+        if (e->field->shared) gen_leave(f, e->field->cls);
+        return v;
+    }
     case E_IFIELD: {
         const char *o = gen_expr(f, e->a);
         null_check(f, o, e->a, xj_fmt("Cannot read field \"%s\"", e->field->name));

@@ -164,7 +164,7 @@ static void gen_inits(struct fn *f, struct cls *c, bool is_static)
             continue;
         }
         bool constant = field_constant(x);
-        if (is_static && constant && ty_is_prim(x->type)) continue;
+        if (is_static && (constant || x->shared) && ty_is_prim(x->type)) continue;
         const char *v = gen_expr(f, x->init);
         if (is_static) {
             need_field(x);

@@ -1,6 +1,7 @@
 /* Statements, protected regions, switches. */
 #include <string.h>
 #include "gen.h"
+#include "shared.h"
 #include "lines.h"
 
 int gen_label(void)
@@ -69,7 +70,7 @@ static void leave(struct fn *f, int depth)
         struct region *r = f->regions;
         if (r->armed) emit(f, "th->top = y%d.up;", r->id);
         f->regions = r->up;
-        if (r->unlock) emit(f, "xj_unlock(%s);", r->unlock);
+        if (r->unlock) emit(f, "%s;", r->unlock);
         if (r->finally) gen_stmt(f, r->finally);
     }
     f->regions = was;
@@ -234,18 +235,21 @@ static void gen_sync(struct fn *f, struct stmt *s)
 {
     const char *o = hold(f, ty_object(), "%s", gen_expr(f, s->e));
     null_check(f, o, s->e, "Cannot enter synchronized block");
-    emit(f, "xj_lock(%s);", o);
-    struct region r = arm(f, NULL, o);
+    struct cls *shared = s->e->k == E_CLASSLIT && s->e->operand->kind == TY_CLASS && has_shared(s->e->operand->cls) ? s->e->operand->cls : NULL;
+    const char *unlock = shared ? xj_fmt("xj_shared_leave(&SH_%s)", cls_cname(shared)) : xj_fmt("xj_unlock(%s)", o);
+    if (shared) gen_enter(f, shared);
+    else emit(f, "xj_lock(%s);", o);
+    struct region r = arm(f, NULL, unlock);
     int end = gen_label(), slot = slot_take(f, 1);
     f->regions = &r;
     gen_stmt(f, s->s);
     f->slot = slot;
     disarm(f, &r);
-    emit(f, "xj_unlock(%s);", o);
+    emit(f, "%s;", unlock);
     emit(f, "goto L%d;", end);
     buf_fmt(&f->body, "H%d:;\n", r.id);
     const char *x = hold(f, ty_object(), "xj_caught(th, &y%d)", r.id);
-    emit(f, "xj_unlock(%s);", o);
+    emit(f, "%s;", unlock);
     emit(f, "xj_throw(%s);", x);
     buf_fmt(&f->body, "L%d:;\n", end);
 }

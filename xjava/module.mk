@@ -6,7 +6,7 @@ PROGSRC-xjavac := $(patsubst %,xjava/%.c,mem diag lex parse parse_expr parse_stm
                   check_name check_expr resolve check_call check_lambda check_stmt check_inherit check_decl annotate imports lint warn check_class fold \
                   flow assigned throws front npe slot gen_name gen_class \
                   gen_expr gen_call devirt multi gen_assign gen_stmt gen_file value gen_xos gen_header lines cache main) xjava/rt/dtoa.c
-PROGSRC-xjavac += xjava/infer.c xjava/complete.c xjava/privilege.c
+PROGSRC-xjavac += xjava/infer.c xjava/complete.c xjava/privilege.c xjava/shared.c
 PROGFLAGS-xjavac := -Ixjava
 PROGLIBS-xjavac  := -lm
 
@@ -19,8 +19,8 @@ XJ-FLAGS  := -m32 -O2 -msse2 -mfpmath=sse -ffp-contract=off -fwrapv -fno-strict-
 # what xjava/lines.h says
 XJ-LINES  := -S -gdwarf-4 -g1 -dA -gno-column-info -fno-crossjumping -fno-tree-tail-merge -fno-ipa-icf -fno-partial-inlining \
              -fno-reorder-functions -fno-reorder-blocks-and-partition
-XJ-XOS    := $(XJ-CORE) xjava/rt/remote.c xjava/rt/message.c xjava/rt/xos.c bcfs/rt/string.c
-XJ-HOST   := $(XJ-CORE) xjava/rt/host.c xjava/rt/host_remote.c xjava/rt/message.c
+XJ-XOS    := $(XJ-CORE) xjava/rt/remote.c xjava/rt/message.c xjava/rt/shared.c xjava/rt/xos.c bcfs/rt/string.c
+XJ-HOST   := $(XJ-CORE) xjava/rt/host.c xjava/rt/host_remote.c xjava/rt/message.c xjava/rt/shared.c
 
 # the library, its templates expanded
 build/xjava/lib.stamp: tools/expand $(XJ-LIB) ; @mkdir -p $(@D); tools/expand xjava/lib build/xjava/lib && touch $@

@@ -64,6 +64,7 @@ struct xos_publish {
 #define XOS_PUB_PROTECTED 2u /* only for its owner, its instantiator, what that instantiated, and processes with the
                               * privilege `access` = its class's name */
 #define XOS_PUB_WRITABLE  4u /* public data may be had writable */
+#define XOS_STATIC_MAX 0x10000u /* bytes of a class's static data */
 #define XOS_PUB_NEEDS     8u /* the kernel's: it has an attribute of kind NEEDS */
 
 /* ---- images and processes (instantiators) ---- */

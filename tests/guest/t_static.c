@@ -109,5 +109,37 @@ static void one_list(void)
     }
 }
 
+static status class_data(const char *cls, uint32_t len, uint32_t bytes, xos_sel *sel)
+{
+    return xos_kfd(XOS_KFD_class_data, XOS_P(cls), len, bytes, 0, 0, sel, NULL);
+}
+
+/* Static data: zeros at first, there only while the class is locked, and gone with the last handle. */
+static void data_of_a_class(void)
+{
+    xos_sel a, b;
+    uint32_t old;
+    EQ(class_data("Nobody", 6, 8, &a), XOS_NOTFOUND);
+    EQ(class_data("Tests", 5, 0, &a), XOS_BADARG);
+    EQ(class_data("Tests", 5, XOS_STATIC_MAX + 1, &a), XOS_BADARG);
+    EQ(xos_kfd(XOS_KFD_statics_lock, 8, 0, 0, 0, 0, NULL, NULL), XOS_BADSEL);
+    for (uint32_t round = 0; round < 2; round++) {
+        EQ(class_data("Tests", 5, 4100, &a), 0);
+        EQ(class_data("Tests", 5, 4096, &b), XOS_RANGE);
+        CHECK(!(access_of(a) & PRESENT));
+        __asm__ volatile("mov %1, %%fs\n mov %%fs:4096, %0\n movl $5, %%fs:4096" : "=&r"(old) : "r"(a) : "memory");
+        EQ(old, 0);
+        CHECK(access_of(a) & PRESENT);
+        EQ(xos_kfd(XOS_KFD_statics, a, 0, 0, 0, 0, NULL, NULL), 0);
+        CHECK(!(access_of(a) & PRESENT));
+        EQ(class_data("Tests", 5, 4100, &b), 0);
+        EQ(xos_kfd(XOS_KFD_statics_lock, b, 0, 0, 0, 0, NULL, NULL), 0);
+        __asm__ volatile("mov %1, %%fs\n mov %%fs:4096, %0\n mov %2, %%fs" : "=&r"(old) : "r"(b), "r"(0) : "memory");
+        EQ(old, 5);
+        guest_drop(a);
+        guest_drop(b);
+    }
+}
+
 GROUP(static, "static", false, { "bound at first use", bound_at_first_use }, { "others wait", others_wait },
-      { "waiting ends", waiting_ends }, { "one list", one_list })
+      { "waiting ends", waiting_ends }, { "one list", one_list }, { "data of a class", data_of_a_class })

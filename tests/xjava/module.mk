@@ -25,7 +25,7 @@ TEST-xjava-header := tests/xjava/machine header
 
 TESTS             += xjava-library
 NEED-xjava-library := all
-TEST-xjava-library := tests/xjava/machine library remote guarded
+TEST-xjava-library := tests/xjava/machine library remote guarded shared
 
 # several superclasses against C++ and Python
 TESTS             += xjava-multi

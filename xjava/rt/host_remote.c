@@ -94,6 +94,12 @@ XJFN void J_xos_Segment__copy__I_3BII(xj_ref me, int32_t at, xj_ref to, int32_t 
     memcpy(&XJ_AT(uint8_t, to, from), (uint8_t *)((struct O_xos_Segment *)me)->handle + at, (size_t)n);
 }
 
+/* The process is the only one: its variables are the statics. */
+uint32_t xj_statics_lock(struct xj_shared *s) { return 0; }
+void xj_statics_unlock(struct xj_shared *s) { }
+void xj_statics_read(struct xj_shared *s, uint32_t off, void *to, uint32_t n) { }
+void xj_statics_write(struct xj_shared *s, uint32_t off, const void *from, uint32_t n) { }
+
 /* Proxies are never made here: whatever is found is local. */
 void xj_call_begin(struct xj_call *c, xj_ref proxy, int slot, const char *name, const char *sig) { abort(); }
 void xj_put_int(struct xj_call *c, int32_t v) { abort(); }

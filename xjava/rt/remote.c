@@ -322,6 +322,7 @@ uint32_t xj_out_value(xj_ref o, uint32_t shape, xj_writer *w, uint32_t sel, uint
 /* ---- publishing and finding ---- */
 #define PAIRS_MAX (XOS_QUERY_MAX - 1)
 #define REF_BYTES 32u
+#define NAME_BYTES 256u
 struct published { struct published *next; xj_ref o; xos_sel handle; char ref[40]; uint32_t ref_len, said; };   /* said: by publish() */
 static struct published *published;
 /* Objects that were only passed to others do not keep the process. */
@@ -369,19 +370,27 @@ static void make_ref(struct published *p)
     p->ref_len += hex(p->ref + p->ref_len, (uint32_t)now);
 }
 
+/* The class as the system knows it: with slashes.  => length, 0: too long */
+static uint32_t system_name(const struct xj_class *k, char to[NAME_BYTES])
+{
+    uint32_t len = strlen(k->name);
+    if (len >= NAME_BYTES) return 0;
+    for (uint32_t i = 0; i < len; i++) to[i] = k->name[i] == '.' ? '/' : k->name[i];
+    return len;
+}
+
 /* attrs: room for one more. */
 static status publish(xj_ref o, struct xos_str name, struct xos_attr *attrs, uint32_t n, int32_t remote, uint32_t said)
 {
-    char cls[256];
+    char cls[NAME_BYTES];
     status st;
     struct published *p = xj_fixed(sizeof *p);
     p->said = said;
     p->o = o;
     make_ref(p);
     attrs[n++] = (struct xos_attr){ { "xjava.ref", 9 }, { p->ref, p->ref_len }, XOS_ATTR_ORDINARY };
-    uint32_t len = strlen(o->cls->name);
-    if (len >= sizeof cls) return XOS_TOOBIG;
-    for (uint32_t i = 0; i < len; i++) cls[i] = o->cls->name[i] == '.' ? '/' : o->cls->name[i];
+    uint32_t len = system_name(o->cls, cls);
+    if (!len) return XOS_TOOBIG;
     struct xos_publish req = { .name = name,
                                .self = XOS_P(o),
                                .cls = { cls, len },
@@ -554,6 +563,36 @@ XJFN int32_t J_xos_XOS__find0__Ljava_lang_Class_2_3B_3_3BI_3Ljava_lang_Object_2(
 }
 
 XJFN xj_ref J_xos_XOS__text__I(int32_t st) { return xj_ascii(status_text((uint32_t)st)); }
+
+/* ---- the class's static data; the segment is there only while the class is locked ---- */
+uint32_t xj_statics_lock(struct xj_shared *s)
+{
+    char cls[NAME_BYTES];
+    if (!s->handle) {
+        uint32_t len = system_name(s->cls, cls);
+        status st = xos_kfd(XOS_KFD_class_data, XOS_P(cls), len, 8 + 8 * s->n, 0, 0, &s->handle, 0);
+        if (st) return st;
+    }
+    return xos_kfd(XOS_KFD_statics_lock, s->handle, 0, 0, 0, 0, 0, 0);
+}
+
+void xj_statics_unlock(struct xj_shared *s) { xos_kfd(XOS_KFD_statics, s->handle, 0, 0, 0, 0, 0, 0); }
+
+void xj_statics_read(struct xj_shared *s, uint32_t off, void *to, uint32_t n)
+{
+    const uint8_t __seg_fs *from = (const uint8_t __seg_fs *)(uintptr_t)off;
+    __asm__ volatile("mov %0, %%fs" :: "r"(s->handle) : "memory");
+    for (uint32_t i = 0; i < n; i++) ((uint8_t *)to)[i] = from[i];
+    __asm__ volatile("mov %0, %%fs" :: "r"(0) : "memory");
+}
+
+void xj_statics_write(struct xj_shared *s, uint32_t off, const void *from, uint32_t n)
+{
+    uint8_t __seg_fs *to = (uint8_t __seg_fs *)(uintptr_t)off;
+    __asm__ volatile("mov %0, %%fs" :: "r"(s->handle) : "memory");
+    for (uint32_t i = 0; i < n; i++) to[i] = ((const uint8_t *)from)[i];
+    __asm__ volatile("mov %0, %%fs" :: "r"(0) : "memory");
+}
 
 /* ---- segments ---- */
 struct O_xos_Segment { struct xj_obj base; int32_t handle, size; };

@@ -291,6 +291,21 @@ int xj_start(const struct xj_app *app, int argc, char *const *argv, char *stack_
 extern const struct xj_app *xj_the_app;
 XJ_COLD void xj_no_main(void);
 
+/* ---- statics of several processes: shared.c; below it remote.c, host_remote.c ---- */
+struct xj_static { void *at; uint32_t bytes; };
+struct xj_shared {
+    struct xj_class *cls;
+    const struct xj_static *field;
+    uint32_t n, depth, handle;          /* depth: how often this process has entered; handle: 0 not got yet */
+};
+/* Between these the class's shared statics are this thread's alone, in the variables.  May throw: then nothing is entered. */
+void xj_shared_enter(struct xj_shared *s);
+void xj_shared_leave(struct xj_shared *s);
+uint32_t xj_statics_lock(struct xj_shared *s);      /* => status */
+void xj_statics_unlock(struct xj_shared *s);
+void xj_statics_read(struct xj_shared *s, uint32_t off, void *to, uint32_t n);
+void xj_statics_write(struct xj_shared *s, uint32_t off, const void *from, uint32_t n);
+
 /* ---- crossing a domain: remote.c ---- */
 struct xj_proxy { struct xj_obj hdr; uint32_t object; uint32_t gate[]; };       /* gate 0: not got yet; the last: XJ_REF's */
 /* A method that each object has besides its own: => the name that others know it by. */
