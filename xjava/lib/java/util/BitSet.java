@@ -6,7 +6,7 @@ public class BitSet implements Cloneable, java.io.Serializable {
     public BitSet() { w = new long[1]; }
     public BitSet(int n) {
         if (n < 0) throw new NegativeArraySizeException("nbits < 0: " + n);
-        w = new long[(n + 63 >> 6)];
+        w = new long[n == 0 ? 0 : (n - 1 >> 6) + 1];
     }
     private static void check(int i, String what) { if (i < 0) throw new IndexOutOfBoundsException(what + " < 0: " + i); }
     private static void check(int from, int to) {
@@ -15,6 +15,8 @@ public class BitSet implements Cloneable, java.io.Serializable {
         if (from > to) throw new IndexOutOfBoundsException("fromIndex: " + from + " > toIndex: " + to);
     }
     private void room(int k) { if (k >= w.length) w = Arrays.copyOf(w, Math.max(2 * w.length, k + 1)); }
+    /* the bits of word k that are in from .. to - 1 */
+    private static long mask(int k, int from, int to) { return (from >> 6 == k ? -1L << from : -1L) & (to >> 6 == k ? (1L << to) - 1 : -1L); }
     public boolean get(int i) {
         check(i, "bitIndex");
         return i >> 6 < w.length && (w[i >> 6] & 1L << i) != 0;
@@ -30,7 +32,8 @@ public class BitSet implements Cloneable, java.io.Serializable {
     }
     public void set(int from, int to) {
         check(from, to);
-        for (int i = from; i < to; i++) set(i);
+        if (from < to) room(to - 1 >> 6);
+        for (int k = from >> 6; from < to; from = 64 * ++k) w[k] |= mask(k, from, to);
     }
     public void set(int from, int to, boolean v) {
         if (v) set(from, to);
@@ -43,13 +46,14 @@ public class BitSet implements Cloneable, java.io.Serializable {
     public void clear(int from, int to) {
         check(from, to);
         to = Math.min(to, length());
-        for (int i = from; i < to; i++) clear(i);
+        for (int k = from >> 6; from < to; from = 64 * ++k) w[k] &= ~mask(k, from, to);
     }
     public void clear() { Arrays.fill(w, 0); }
     public void flip(int i) { set(i, !get(i)); }
     public void flip(int from, int to) {
         check(from, to);
-        for (int i = from; i < to; i++) flip(i);
+        if (from < to) room(to - 1 >> 6);
+        for (int k = from >> 6; from < to; from = 64 * ++k) w[k] ^= mask(k, from, to);
     }
     public int length() {
         for (int k = w.length - 1; k >= 0; k--)
@@ -74,7 +78,10 @@ public class BitSet implements Cloneable, java.io.Serializable {
     }
     public int nextClearBit(int i) {
         check(i, "fromIndex");
-        while (get(i)) i++;
+        for (int k = i >> 6; k < w.length; i = 64 * ++k) {
+            long x = ~w[k] & -1L << i;
+            if (x != 0) return 64 * k + Long.numberOfTrailingZeros(x);
+        }
         return i;
     }
     public int previousSetBit(int i) {
@@ -85,12 +92,14 @@ public class BitSet implements Cloneable, java.io.Serializable {
     public void and(BitSet o) { for (int k = 0; k < w.length; k++) w[k] &= k < o.w.length ? o.w[k] : 0; }
     public void andNot(BitSet o) { for (int k = 0; k < w.length && k < o.w.length; k++) w[k] &= ~o.w[k]; }
     public void or(BitSet o) {
-        room(o.w.length - 1);
-        for (int k = 0; k < o.w.length; k++) w[k] |= o.w[k];
+        int n = o.used();
+        room(n - 1);
+        for (int k = 0; k < n; k++) w[k] |= o.w[k];
     }
     public void xor(BitSet o) {
-        room(o.w.length - 1);
-        for (int k = 0; k < o.w.length; k++) w[k] ^= o.w[k];
+        int n = o.used();
+        room(n - 1);
+        for (int k = 0; k < n; k++) w[k] ^= o.w[k];
     }
     public boolean intersects(BitSet o) {
         for (int k = 0; k < w.length && k < o.w.length; k++)
@@ -138,7 +147,8 @@ public class BitSet implements Cloneable, java.io.Serializable {
         for (int i = nextSetBit(0), k = 0; i >= 0; i = nextSetBit(i + 1)) a[k++] = i;
         return java.util.stream.StreamSupport.intStream(Spliterators.spliterator(a, Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.SORTED), false);
     }
-    public long[] toLongArray() { return Arrays.copyOf(w, length() + 63 >> 6); }
+    private int used() { return length() + 63 >> 6; }
+    public long[] toLongArray() { return Arrays.copyOf(w, used()); }
     public byte[] toByteArray() {
         byte[] b = new byte[length() + 7 >> 3];
         for (int i = 0; i < b.length; i++) b[i] = (byte)(w[i >> 3] >>> 8 * (i & 7));
@@ -147,7 +157,7 @@ public class BitSet implements Cloneable, java.io.Serializable {
     public static BitSet valueOf(long[] words) {
         BitSet b = new BitSet();
         b.w = words.clone();
-        b.w = Arrays.copyOf(b.w, b.length() + 63 >> 6);
+        b.w = b.toLongArray();
         return b;
     }
     public static BitSet valueOf(byte[] bytes) {

@@ -4,8 +4,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/* Spread, growth and order within a bin are the JDK's, so that iteration is: only bins that it would turn into trees
- * (nine keys of equal hash bits in a table of 64 or more) can iterate in another order. */
+/* Spread, growth and order within a bin are the JDK's, so that iteration is: a bin of nine becomes a tree (HashTree) if the table is of 64 or more. */
 public class HashMap<K, V> extends AbstractMap<K, V> implements Cloneable, java.io.Serializable {
     static class Node<K, V> extends AbstractMap.SimpleEntry<K, V> {
         final int hash;
@@ -62,6 +61,8 @@ public class HashMap<K, V> extends AbstractMap<K, V> implements Cloneable, java.
         table = t;
         for (int i = 0; i < was; i++) {
             Node<K, V> lo = null, hi = null, p = old[i];
+            boolean tree = p instanceof HashTree;
+            int nlo = 0, nhi = 0;
             while (p != null) {
                 Node<K, V> q = p.next;
                 p.next = null;
@@ -69,19 +70,36 @@ public class HashMap<K, V> extends AbstractMap<K, V> implements Cloneable, java.
                     if (lo == null) t[i] = p;
                     else lo.next = p;
                     lo = p;
+                    nlo++;
                 } else {
                     if (hi == null) t[i + was] = p;
                     else hi.next = p;
                     hi = p;
+                    nhi++;
                 }
                 p = q;
             }
+            if (tree) {
+                t[i] = half(t[i], nlo, nhi > 0);
+                t[i + was] = half(t[i + was], nhi, nlo > 0);
+            }
         }
+    }
+    private static <K, V> Node<K, V> half(Node<K, V> list, int size, boolean others) {
+        return size <= 6 ? HashTree.plain(list) : others ? HashTree.tree(list) : list;
+    }
+    /* Keys that collide are no matter of order in a LinkedHashMap. */
+    boolean trees() { return true; }
+    private void crowded(int i) {
+        if (table.length < 64) grow();
+        else if (trees()) table[i] = HashTree.tree(table[i]);
     }
     final Node<K, V> node(Object key) {
         if (table == null) return null;
         int h = spread(key);
-        for (Node<K, V> p = table[h & table.length - 1]; p != null; p = p.next)
+        Node<K, V> first = table[h & table.length - 1];
+        if (first instanceof HashTree) return ((HashTree<K, V>)first).root().find(h, key);
+        for (Node<K, V> p = first; p != null; p = p.next)
             if (p.hash == h) {
                 Object k = p.getKey();
                 if (k == key || key != null && key.equals(k)) return p;
@@ -108,8 +126,10 @@ public class HashMap<K, V> extends AbstractMap<K, V> implements Cloneable, java.
     private V store(K key, V value, boolean keep) {
         if (table == null) grow();
         int h = spread(key), i = h & table.length - 1, deep = 0;
-        Node<K, V> last = null;
-        for (Node<K, V> p = table[i]; p != null; p = p.next, deep++) {
+        Node<K, V> last = null, p = table[i];
+        boolean tree = p instanceof HashTree;
+        if (tree) p = ((HashTree<K, V>)p).root().find(h, key);
+        for (; p != null; p = p.next, deep++) {
             if (p.hash == h) {
                 Object k = p.getKey();
                 if (k == key || key != null && key.equals(k)) {
@@ -121,27 +141,34 @@ public class HashMap<K, V> extends AbstractMap<K, V> implements Cloneable, java.
             }
             last = p;
         }
-        Node<K, V> p = new Node<K, V>(h, key, value, null);
-        if (last == null) table[i] = p;
-        else last.next = p;
-        added(p);
-        if (deep >= 8 && table.length < 64) grow();     /* the JDK grows instead of making a tree */
+        if (tree) grown(i, new HashTree<K, V>(h, key, value));
+        else {
+            p = new Node<K, V>(h, key, value, null);
+            if (last == null) table[i] = p;
+            else last.next = p;
+            added(p);
+            if (deep >= 8) crowded(i);
+        }
         modCount++;
         if (++n > threshold) grow();
         evict();
         return null;
     }
+    private void grown(int i, HashTree<K, V> p) { table[i] = ((HashTree<K, V>)table[i]).add(p); }
     /* compute and its kin put new nodes at the front of the bin, after growing. */
     private void front(K key, V value) {
         if (table == null) grow();
         int h = spread(key), i = h & table.length - 1, deep = 0;
-        for (Node<K, V> q = table[i]; q != null; q = q.next) deep++;
-        Node<K, V> p = new Node<K, V>(h, key, value, table[i]);
-        table[i] = p;
-        if (deep >= 7 && table.length < 64) grow();
+        if (table[i] instanceof HashTree) grown(i, new HashTree<K, V>(h, key, value));
+        else {
+            for (Node<K, V> q = table[i]; q != null; q = q.next) deep++;
+            Node<K, V> p = new Node<K, V>(h, key, value, table[i]);
+            table[i] = p;
+            added(p);
+            if (deep >= 7) crowded(i);
+        }
         modCount++;
         n++;
-        added(p);
         evict();
     }
     private void space() { if (n > threshold || table == null) grow(); }
@@ -157,9 +184,11 @@ public class HashMap<K, V> extends AbstractMap<K, V> implements Cloneable, java.
         cut(p);
         return true;
     }
-    final void cut(Node<K, V> p) {
+    final void cut(Node<K, V> p) { cut(p, false); }
+    private void cut(Node<K, V> p, boolean byIterator) {
         int i = p.hash & table.length - 1;
-        if (table[i] == p) table[i] = p.next;
+        if (p instanceof HashTree) table[i] = ((HashTree<K, V>)table[i]).cut((HashTree<K, V>)p, byIterator);
+        else if (table[i] == p) table[i] = p.next;
         else {
             Node<K, V> q = table[i];
             while (q.next != p) q = q.next;
@@ -289,7 +318,7 @@ public class HashMap<K, V> extends AbstractMap<K, V> implements Cloneable, java.
         public void remove() {
             if (last == null) throw new IllegalStateException();
             if (modCount != expected) throw new ConcurrentModificationException();
-            cut(last);
+            cut(last, true);
             last = null;
             expected = modCount;
         }

@@ -13,6 +13,7 @@ public class LinkedHashMap<K, V> extends HashMap<K, V> {
     }
     public LinkedHashMap(Map<? extends K, ? extends V> m) { putAll(m); }
     protected boolean removeEldestEntry(Map.Entry<K, V> eldest) { return false; }
+    boolean trees() { return false; }
     void added(HashMap.Node<K, V> p) {
         p.before = tail;
         p.after = null;

@@ -4,7 +4,7 @@ import java.util.Collection;
 
 public class LinkedBlockingQueue<E> extends MonitorQueue<E> {
     public LinkedBlockingQueue() { this(Integer.MAX_VALUE); }
-    public LinkedBlockingQueue(int room) { super(new java.util.LinkedList<E>(), room); }
+    public LinkedBlockingQueue(int room) { super(new ConcurrentLinkedQueue<E>(), room); }
     public LinkedBlockingQueue(Collection<? extends E> c) {
         this(Integer.MAX_VALUE);
         addAll(c);

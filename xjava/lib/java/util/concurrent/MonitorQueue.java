@@ -1,7 +1,6 @@
 package java.util.concurrent;
 
 import java.util.AbstractQueue;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Queue;
@@ -80,9 +79,18 @@ abstract class MonitorQueue<E> extends AbstractQueue<E> implements BlockingQueue
         return k;
     }
     public synchronized Object[] toArray() { return q.toArray(); }
+    /* q's own: weakly consistent where q is a Chain. */
     public Iterator<E> iterator() {
-        ArrayList<E> now = new ArrayList<E>();
-        synchronized (this) { now.addAll(q); }
-        return now.iterator();
+        Iterator<E> i = q.iterator();
+        return new Iterator<E>() {
+            public boolean hasNext() { return i.hasNext(); }
+            public E next() { return i.next(); }
+            public void remove() {
+                synchronized (MonitorQueue.this) {
+                    i.remove();
+                    MonitorQueue.this.notifyAll();
+                }
+            }
+        };
     }
 }

@@ -1,7 +1,12 @@
 package java.util.concurrent;
 
+import java.util.*;
+
 public class PriorityBlockingQueue<E> extends MonitorQueue<E> {
-    public PriorityBlockingQueue() { super(new java.util.PriorityQueue<E>(), Integer.MAX_VALUE); }
-    public PriorityBlockingQueue(int n) { this(); }
-    public PriorityBlockingQueue(int n, java.util.Comparator<? super E> c) { super(new java.util.PriorityQueue<E>(n, c), Integer.MAX_VALUE); }
+    private PriorityBlockingQueue(PriorityQueue<E> q) { super(q, Integer.MAX_VALUE); }
+    public PriorityBlockingQueue() { this(new PriorityQueue<E>()); }
+    public PriorityBlockingQueue(int n) { this(new PriorityQueue<E>(n)); }
+    public PriorityBlockingQueue(int n, Comparator<? super E> c) { this(new PriorityQueue<E>(n, c)); }
+    public PriorityBlockingQueue(Collection<? extends E> c) { this(new PriorityQueue<E>(c)); }
+    public Iterator<E> iterator() { return new Snapshot<E>(this, new ArrayList<E>((List<E>)Arrays.asList(toArray()))); }
 }
