@@ -82,6 +82,7 @@ bool resolve_overload(struct cx *cx, method_vec *cands, struct type *site, expr_
 struct tvar **pick_vars(struct method *m, bool diamond, int *n);
 struct type *arg_type(struct expr *e);          /* its type, or what is known of a pending call's */
 struct type *fn_plain(struct type *fn); /* a functional interface type without wildcards */
+struct type *lambda_plain(struct cx *cx, struct expr *e, struct type *fn);  /* ... for this lambda */
 void lambda_finish(struct expr *e, struct type *ret);
 struct type *cond_type(struct cx *cx, struct expr *e, struct type *target);   /* its operands are checked */
 struct type *check_lambda(struct cx *cx, struct expr *e, struct type *fn, bool infer_ret);

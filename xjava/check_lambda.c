@@ -19,6 +19,32 @@ struct type *fn_plain(struct type *fn)
     return wild ? ty_class(fn->cls, args, fn->nargs) : fn;
 }
 
+/* JLS 18.5.3: a lambda that names its parameters' types says what the wildcards stand for where they are parameters' types alone. */
+struct type *lambda_plain(struct cx *cx, struct expr *e, struct type *t)
+{
+    struct method *m = e->explicit_params && t->kind == TY_CLASS && t->nargs ? ty_function(t) : NULL;
+    if (!m || m->params.n != e->params.n) return fn_plain(t);
+    size_t size = sizeof(struct type *) * (size_t)t->nargs;
+    struct type **vars = xj_alloc(size), **args = xj_alloc(size);
+    for (int k = 0; k < t->nargs; k++) {
+        vars[k] = t->cls->tvars.v[k]->type;
+        args[k] = t->args[k];
+    }
+    struct type *open = ty_class(t->cls, vars, t->nargs);
+    for (int i = 0; i < m->params.n; i++) {
+        struct type *p = ty_member(open, m->cls, m->params.v[i]->type);
+        struct tref *says = e->params.v[i]->tref;
+        for (int k = 0; says && !says->infer && k < t->nargs; k++) {
+            struct type *w = args[k];
+            if (!ty_same(p, vars[k]) || w->kind != TY_WILD) continue;
+            struct type *is = resolve_type(says, &cx->env);
+            if (!ty_is_ref(is) || is->kind == TY_ERROR) continue;
+            if (w->wild == '?' || (w->wild == '-' ? ty_subtype(w->bound, is) : ty_subtype(is, w->bound))) args[k] = is;
+        }
+    }
+    return fn_plain(ty_class(t->cls, args, t->nargs));
+}
+
 static void finish_one(struct expr **pe, struct type *ret)
 {
     if ((*pe)->type->kind == TY_VOID || ret->kind == TY_VOID) return;
@@ -62,7 +88,7 @@ static void lambda_body(struct cx *cx, struct expr *e, struct type *ret, bool in
 
 struct type *check_lambda(struct cx *cx, struct expr *e, struct type *fn, bool infer_ret)
 {
-    fn = fn_plain(ty_bound(fn));
+    fn = lambda_plain(cx, e, ty_bound(fn));
     struct method *m = ty_function(fn);
     e->fn_type = fn;
     e->fn_method = m;

@@ -117,7 +117,7 @@ static bool waiting_fits(struct cx *cx, struct expr *e, struct type *t, struct i
     if (fn->params.n != e->params.n) return false;
     for (int i = 0; e->explicit_params && i < e->params.n; i++) {
         struct var *v = e->params.v[i];
-        struct type *want = ty_member(fn_plain(t), fn->cls, fn->params.v[i]->type);
+        struct type *want = ty_member(lambda_plain(cx, e, t), fn->cls, fn->params.v[i]->type);
         if (!v->tref || v->tref->infer || infer_mentions(in, want) || want->kind == TY_FREE) continue;
         struct type *is = resolve_type(v->tref, &cx->env);
         if (is->kind != TY_ERROR && !ty_same(is, ty_upper(want))) return false;
@@ -134,11 +134,11 @@ static bool waiting_fits(struct cx *cx, struct expr *e, struct type *t, struct i
                                       b->k == E_PREINC || b->k == E_POSTINC);
     if (e->params.n && !e->explicit_params) return true;
     if (b->k == E_LAMBDA || b->k == E_MREF) {
-        struct type *r = ty_member(fn_plain(t), fn->cls, fn->ret);
+        struct type *r = ty_member(lambda_plain(cx, e, t), fn->cls, fn->ret);
         return infer_mentions(in, r) || r->kind != TY_CLASS || waiting_fits(cx, b, r, in, false);
     }
     struct cx body = within(cx, e);
-    return fits_result(quick_type(&body, b), b, ty_member(fn_plain(t), fn->cls, fn->ret), in);
+    return fits_result(quick_type(&body, b), b, ty_member(lambda_plain(cx, e, t), fn->cls, fn->ret), in);
 }
 
 static bool plain_prim(struct expr *a, struct type *t) { return ty_is_prim(t) && !a->pending; }
