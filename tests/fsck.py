@@ -122,10 +122,12 @@ def spoil_inode():
     spoil(int(block) * BLOCK + int(offset, 16) + 0x7c, 2)
 
 
+def extent_tree():
+    return int(re.search(r"ETB0\):(\d+)", debugfs("stat holes")).group(1))
+
+
 def spoil_extents():
-    tree = int(re.search(r"ETB0\):(\d+)", debugfs("stat holes")).group(1))
-    spoil(tree * BLOCK + 12 + 12 * ((BLOCK - 12) // 12))
-    return tree
+    spoil(extent_tree() * BLOCK + 12 + 12 * ((BLOCK - 12) // 12))
 
 
 def spoil_attributes():
@@ -185,14 +187,31 @@ def by_nobody():
     verdict("by nobody")
 
 
+def bad_block(block, way):
+    """=> the image as a drive whose block can't be read, or written."""
+    with open(DIR + "/bad.conf", "w") as f:
+        for i in range(BLOCK // 512):
+            f.write('[inject-error]\nevent = "%s_aio"\nerrno = "5"\niotype = "%s"\nsector = "%d"\n' % (way, way, (AT + block * BLOCK) // 512 + i))
+    return "blkdebug:%s/bad.conf:%s" % (DIR, IMAGE)
+
+
+def bad_disk():
+    """What can't be read is no inconsistency."""
+    made_to_spoil()
+    m = boot(bad_block(extent_tree(), "read"))
+    got = do(m, "cat data://holes")
+    check(got is not None and "input/output error" in "".join(got), "an extent tree that can't be read", (got, m.lines[-8:]))
+    check(do(m, "cat data://f3") == ["file 3"] * 2000, "another file", m.lines[-3:])
+    check(begun(m) == 0, "no repair is begun", m.lines[-20:])
+    m.proc.kill()
+    m.finish(5)
+
+
 def in_vain():
     """The block that a repair would have to write can't be written."""
     made_to_spoil()
-    tree = spoil_extents()
-    with open(DIR + "/bad.conf", "w") as f:
-        for i in range(8):
-            f.write('[inject-error]\nevent = "write_aio"\nerrno = "5"\niotype = "write"\nsector = "%d"\n' % ((AT + tree * BLOCK) // 512 + i))
-    m = boot("blkdebug:%s/bad.conf:%s" % (DIR, IMAGE))
+    spoil_extents()
+    m = boot(bad_block(extent_tree(), "write"))
     for i in range(3):
         got = do(m, "cat data://holes")
         check(got is not None and "input/output error" in "".join(got), "what can't be repaired is an error", (got, m.lines[-8:]))
@@ -229,6 +248,7 @@ in_operation()
 by_reading()
 by_nobody()
 in_vain()
+bad_disk()
 failed_commit()
 print("%d checks, %d failed" % (checks, failed))
 sys.exit(failed != 0)

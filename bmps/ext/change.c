@@ -1,5 +1,6 @@
 /* The operations of fs.h on names. */
 #include "bmps/ext/ext.h"
+#include "bmps/extio.h"
 
 #define LINKS_MAX 65000u
 #define FAST_LINK 60u           /* a target shorter than this stands in the inode */
@@ -273,7 +274,10 @@ status ext_lookup(struct fs_volume *v, uint64_t dir, const char *name, uint32_t 
         ext2_ino_t ino;
         if (dir > x->fs->super->s_inodes_count) return ext_broken(x, "no such inode:", dir);
         errcode_t err = ext2fs_lookup(x->fs, (ext2_ino_t)dir, name, (int)len, NULL, &ino);
+        status medium = extio_last_status(x->slot);
+        extio_clear_status(x->slot);
         *id = ino;
+        if (err && medium) return medium;
         return !err ? XOS_OK : err == EXT2_ET_FILE_NOT_FOUND ? XOS_NOTFOUND : ext_broken(x, "can't be searched: directory", dir);
     }
     s = dir_find(x, &d, name, len, &e);
