@@ -9,3 +9,4 @@ CFLAGS-E2FSCK  = -D_GNU_SOURCE $(E2FSCK-CFLAGS) $(MUSL-INC)
 TESTS         += fsck
 NEED-fsck     := images
 TEST-fsck     := tests/fsck.py
+LIMIT-fsck    := 300
