@@ -27,6 +27,10 @@ TESTS             += xjava-library
 NEED-xjava-library := all
 TEST-xjava-library := tests/xjava/machine library remote guarded shared
 
+# the reference: each section has a test
+TESTS               += xjava-sections
+TEST-xjava-sections := tests/xjava/sections
+
 # several superclasses against C++ and Python
 TESTS             += xjava-multi
 NEED-xjava-multi  := build/bin/xjavac build/xjava/host-rt.o

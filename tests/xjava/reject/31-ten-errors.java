@@ -14,3 +14,4 @@ class Shop {
         return sum.size();
     }
 }
+// docs/xjava.md 6

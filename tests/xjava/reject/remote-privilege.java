@@ -15,3 +15,4 @@ class Gate implements Door {
     @Privilege("key") private int own() { return 1; }
     @Privilege("key") static int all;
 }
+// docs/xjava.md 2.2

@@ -15,3 +15,4 @@ class Impl implements Pool {
     static int make() { return 1; }
     void f() { @Shared int local = 0; }
 }
+// docs/xjava.md 2.4

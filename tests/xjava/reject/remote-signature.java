@@ -12,3 +12,4 @@ interface U extends Remote {
     void e(Integer i);
     void e(Long i);
 }
+// docs/xjava.md 2.3

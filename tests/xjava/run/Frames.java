@@ -260,3 +260,4 @@ public class Frames {
         show(t);
     }
 }
+// docs/xjava.md 5

@@ -97,3 +97,4 @@ public class Gc {
         System.out.println("goes on");
     }
 }
+// docs/xjava.md 5

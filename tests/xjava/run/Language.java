@@ -94,3 +94,4 @@ public class Language extends Base {
     }
 }
 class Base { int i = 100; int field() { return 1000; } }
+// docs/xjava.md 1

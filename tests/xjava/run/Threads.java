@@ -269,3 +269,4 @@ public class Threads {
         System.out.println("main ends");
     }
 }
+// docs/xjava.md 5
