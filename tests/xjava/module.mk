@@ -31,6 +31,10 @@ TEST-xjava-library := tests/xjava/machine library remote guarded shared
 TESTS               += xjava-sections
 TEST-xjava-sections := tests/xjava/sections
 
+TESTS            += xjava-leases
+NEED-xjava-leases := all
+TEST-xjava-leases := tests/xjava/machine leased
+
 # several superclasses against C++ and Python
 TESTS             += xjava-multi
 NEED-xjava-multi  := build/bin/xjavac build/xjava/host-rt.o

@@ -417,6 +417,7 @@ static void __attribute__((noinline)) collect(void)
         rescan();
     }
     xj_free_monitors();
+    xj_free_remote();
     spare = 0;
     live = !live;
     sort_blocks();

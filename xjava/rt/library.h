@@ -42,6 +42,8 @@ extern xj_ref xj_last_error;            /* an OutOfMemoryError made in advance *
 void xj_pin(xj_ref o);
 void xj_mark_interned(void);            /* strings.c, remote.c: their roots, while the world stands */
 void xj_mark_published(void);
+/* What nobody has any more: handles of proxies that died, objects that were only passed to others. */
+void xj_free_remote(void);
 
 XJFN xj_ref J_xos_Rt__nullPointer__Ljava_lang_String_2(xj_ref m);
 XJFN xj_ref J_xos_Rt__bounds__II(int32_t i, int32_t n);

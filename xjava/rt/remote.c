@@ -1,5 +1,6 @@
 /* Crossing a domain: calls out through gates, calls in through entries (docs/abi.md). */
 #include <string.h>
+#include <xos/info.h>
 #include <xos/kfd.h>
 #include <xos/method.h>
 #include "heap.h"
@@ -323,8 +324,19 @@ uint32_t xj_out_value(xj_ref o, uint32_t shape, xj_writer *w, uint32_t sel, uint
 #define PAIRS_MAX (XOS_QUERY_MAX - 1)
 #define REF_BYTES 32u
 #define NAME_BYTES 256u
-struct published { struct published *next; xj_ref o; xos_sel handle; char ref[40]; uint32_t ref_len, said; };   /* said: by publish() */
+#define LEASE_NS 20000000000ull /* as long as a receiver looks for what was passed to it */
+struct published {
+    struct published *next;
+    xj_ref o;
+    xos_sel handle;
+    char ref[40];
+    uint32_t ref_len, said;             /* said: by publish() */
+    uint64_t passed;                    /* ns, when its reference last left the process */
+};
 static struct published *published;
+struct held { struct held *next; struct xj_proxy *proxy; uint32_t gates; };
+static struct held *held, *spare_held;  /* all proxies */
+static struct published *spare_published;
 /* Objects that were only passed to others do not keep the process. */
 int xj_published_any(void)
 {
@@ -335,6 +347,42 @@ int xj_published_any(void)
 void xj_mark_published(void)
 {
     for (struct published *p = published; p; p = p->next) xj_heap_mark(p->o);
+}
+
+/* Has somebody else a handle to it? */
+static int had(const struct published *p)
+{
+    struct { struct xos_info_object head; char text[1024]; } info;
+    uint32_t len;
+    status st = xos_info(XOS_INFO_HANDLE, p->handle, &info, sizeof info, &len);
+    return st || info.head.handles > 1;
+}
+
+/* Context: the collector, when all that lives is marked.  Guard 2 held. */
+void xj_free_remote(void)
+{
+    for (struct held **at = &held, *h; (h = *at);) {
+        if (xj_heap_is_marked((xj_ref)h->proxy)) {
+            at = &h->next;
+            continue;
+        }
+        xos_release(h->proxy->object, 1);
+        for (uint32_t i = 0; i < h->gates; i++)
+            if (h->proxy->gate[i]) xos_release(h->proxy->gate[i], 1);
+        *at = h->next;
+        h->next = spare_held;
+        spare_held = h;
+    }
+    for (struct published **at = &published, *p; (p = *at);) {
+        if (p->said || xos_clock() - p->passed < LEASE_NS || had(p)) {
+            at = &p->next;
+            continue;
+        }
+        *at = p->next;
+        xos_kfd(XOS_KFD_unpublish, p->handle, 0, 0, 0, 0, 0, 0);
+        p->next = spare_published;
+        spare_published = p;
+    }
 }
 
 static struct xos_str bytes_of(xj_ref a)
@@ -384,8 +432,13 @@ static status publish(xj_ref o, struct xos_str name, struct xos_attr *attrs, uin
 {
     char cls[NAME_BYTES];
     status st;
-    struct published *p = xj_fixed(sizeof *p);
+    xj_guard(2);
+    struct published *p = spare_published;
+    if (p) spare_published = p->next;
+    xj_unguard(2);
+    if (!p) p = xj_fixed(sizeof *p);
     p->said = said;
+    p->passed = xos_clock();
     p->o = o;
     make_ref(p);
     attrs[n++] = (struct xos_attr){ { "xjava.ref", 9 }, { p->ref, p->ref_len }, XOS_ATTR_ORDINARY };
@@ -459,6 +512,17 @@ static xj_ref new_proxy(const struct xj_proxies *p, xos_sel handle)
 {
     struct xj_proxy *proxy = (struct xj_proxy *)xj_new(p->proxy);
     proxy->object = handle;
+    xj_guard(2);
+    struct held *h = spare_held;
+    if (h) spare_held = h->next;
+    xj_unguard(2);
+    if (!h) h = xj_fixed(sizeof *h);
+    h->proxy = proxy;
+    h->gates = p->methods + 1;
+    xj_guard(2);
+    h->next = held;
+    held = h;
+    xj_unguard(2);
     return (xj_ref)proxy;
 }
 
@@ -468,7 +532,10 @@ static uint32_t own_ref(xj_ref o, char *ref)
     uint32_t len = 0;
     xj_guard(2);
     for (struct published *p = published; p && !len; p = p->next)
-        if (p->o == o) memcpy(ref, p->ref, len = p->ref_len);
+        if (p->o == o) {
+            memcpy(ref, p->ref, len = p->ref_len);
+            p->passed = xos_clock();
+        }
     xj_unguard(2);
     return len;
 }
