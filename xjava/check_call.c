@@ -136,7 +136,7 @@ static struct type *call_array(struct cx *cx, struct expr **pe, struct type *t)
                                   false, &p))
         return bad_call(cx, e);
     e->site = t;
-    p.site = ty_object();
+    p.site = t;
     struct type *r = result(cx, pe, &p, NULL);
     e->site = t;
     return r;
@@ -191,6 +191,19 @@ static bool hidden_default(struct cls *c, struct cls *of, struct method *m)
     return false;
 }
 
+/* Where members of t are seen: a variable's bounds are captured, too. */
+static struct type *member_site(struct type *t)
+{
+    if (t->kind != TY_VAR || !t->var->bounds.n) return ty_capture(ty_bound(t));
+    struct type **parts = xj_alloc(sizeof *parts * (size_t)t->var->bounds.n);
+    bool wild = false;
+    for (int i = 0; i < t->var->bounds.n; i++) {
+        parts[i] = member_site(t->var->bounds.v[i]);
+        wild = wild || parts[i] != t->var->bounds.v[i];
+    }
+    return wild ? ty_together(parts, t->var->bounds.n) : t;
+}
+
 struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
 {
     struct expr *e = *pe;
@@ -233,7 +246,7 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
         return bad_call(cx, e);
     }
     cx->via_super = e->a->k == E_SUPER;
-    bool found = resolve_overload(cx, &v, t->kind == TY_VAR ? t : b, &e->args, e->name_at, xj_fmt("method '%s'", e->name), false, &p);
+    bool found = resolve_overload(cx, &v, t->kind == TY_VAR ? member_site(t) : b, &e->args, e->name_at, xj_fmt("method '%s'", e->name), false, &p);
     cx->via_super = false;
     if (!found) return bad_call(cx, e);
     if (e->a->k == E_SUPER && b->cls->flags & F_INTERFACE && hidden_default(cx->env.cls, b->cls, p.method)) {

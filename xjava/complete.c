@@ -2,6 +2,7 @@
  * and method references when what they take is known. */
 #include <string.h>
 #include "infer.h"
+#include "flow.h"
 #include "lint.h"
 
 struct type ty_wait = { .kind = TY_FREE }, ty_loose = { .kind = TY_FREE };
@@ -32,6 +33,15 @@ static struct type *opened(struct pend *k, struct infer *in, struct type *t)
     return infer_open(in, t, k->vars, k->n, k->base);
 }
 
+/* What the call gives.  After an unchecked conversion that is erased, and no context takes part (JLS 15.12.2.6). */
+static struct type *seen(struct pend *k, struct infer *in)
+{
+    struct type *ret = opened(k, in, k->ret);
+    if (!k->unchecked || k->diamond) return ret;
+    infer_solve(in, ret);
+    return ty_erase(infer_subst(in, ret, true));
+}
+
 /* The value of e, which may be pending, goes where `to` is wanted. */
 static bool join(struct infer *in, struct expr *e, struct type *to)
 {
@@ -45,8 +55,7 @@ static bool join(struct infer *in, struct expr *e, struct type *to)
     bool mine = in->unchecked;
     pend_begin(k, in);
     in->unchecked = mine;
-    struct type *ret = k->unchecked && !k->diamond ? ty_erase(k->ret) : opened(k, in, k->ret);
-    return infer_compatible(in, infer_eagerly(in, ret, to), to);
+    return infer_compatible(in, infer_eagerly(in, seen(k, in), to), to);
 }
 
 bool pend_begin(struct pend *k, struct infer *in)
@@ -70,6 +79,9 @@ bool pend_begin(struct pend *k, struct infer *in)
             ok = false;
         }
     }
+    if (!k->n && strcmp(m->name, "<init>"))
+        for (int i = 0; i < args->n; i++)
+            in->unchecked = in->unchecked || (!args->v[i]->deferred && lint_raw_to(arg_type(args->v[i]), formal_type(m, k->pick.site, i, k->pick.phase)));
     k->unchecked = in->unchecked;
     in->unchecked = was;
     return ok;
@@ -79,8 +91,7 @@ void pend_provisional(struct pend *k)
 {
     struct infer *in = NEW(struct infer);
     pend_begin(k, in);
-    k->provisional = infer_provisional(in, opened(k, in, k->ret));
-    if (k->provisional->kind == TY_FREE || k->unchecked) k->provisional = k->unchecked ? ty_erase(k->ret) : &ty_free;
+    k->provisional = infer_provisional(in, seen(k, in));
 }
 
 /* A conditional expression with a pending operand is pending itself. */
@@ -144,7 +155,7 @@ static bool exact(struct infer *in, struct waiting *w, struct expr *e, struct me
     for (int i = 0; i < fn->params.n; i++) {
         struct type *p = ty_member(site, fn->cls, fn->params.v[i]->type);
         if (i == 0 && receiver) {
-            ok = infer_below(in, p, in_type) && ok;
+            ok = infer_below(in, p, e->a->type->kind == TY_VAR ? e->a->type : in_type) && ok;
             struct type *known_p = infer_provisional(in, p), *as = known_p->kind == TY_CLASS ? ty_as_super(known_p, in_type->cls) : NULL;
             if (as && as->nargs && in_type->kind == TY_CLASS && !in_type->nargs) in_type = as;
             continue;
@@ -198,7 +209,12 @@ static void look(struct infer *in, int at)
     cx->open_ret = ret;
     if (e->k == E_LAMBDA) check_lambda(cx, e, known_t, open);
     else check_mref(cx, e, known_t, open);
-    if (open && e->k == E_LAMBDA && !(e->type && e->type->kind == TY_ERROR)) in->waits.v[at].open = true;
+    if (e->k != E_LAMBDA || (e->type && e->type->kind == TY_ERROR)) return;
+    in->waits.v[at].open = open;
+    type_vec declared = {0}, thrown = {0};
+    for (int k = 0; k < fn->throws.n; k++) PUSH(&declared, ty_member(site, fn->cls, fn->throws.v[k]));
+    if (declared.n) throws_lambda(e, &thrown);
+    in->waits.v[at].throws = infer_throws(in, &declared, &thrown);
 }
 
 void open_result(struct cx *cx, struct expr **pe)
@@ -291,16 +307,17 @@ static struct type *pend_finish(struct pend *k)
         if (ty_is_ref(d) && args->v[i]->type->kind != TY_NULL && !ty_subtype(ty_erase(args->v[i]->type), d))
             args->v[i] = conv_new(args->v[i], CV_CHECKED, d);
     }
-    struct type *seen = infer_subst(in, opened(k, in, k->ret), true);
+    struct type *gives = infer_subst(in, opened(k, in, k->ret), true);
     if (k->diamond) {
-        for (int i = 0; i < seen->nargs; i++)
-            if (seen->args[i]->kind == TY_WILD) seen->args[i] = ty_upper(seen->args[i]);
-        return k->e->type = seen;
+        for (int i = 0; i < gives->nargs; i++)
+            if (gives->args[i]->kind == TY_WILD) gives->args[i] = ty_upper(gives->args[i]);
+        return k->e->type = gives;
     }
     if (!strcmp(m->name, "<init>")) return k->e->type;
-    if (k->unchecked || (k->ret->kind == TY_VAR && seen->kind == TY_FREE)) seen = ty_erase(k->ret);
-    if (seen->kind == TY_VOID) return k->e->type = seen;
-    return wrap_member(k->pe, k->declared, seen);
+    if (k->unchecked) gives = ty_erase(gives);
+    if (k->ret->kind == TY_VAR && gives->kind == TY_FREE) gives = ty_erase(k->ret);
+    if (gives->kind == TY_VOID) return k->e->type = gives;
+    return wrap_member(k->pe, k->declared, gives);
 }
 
 static void want(struct pend *k, struct infer *in, struct type *target)
@@ -334,7 +351,7 @@ struct type *pend_complete(struct pend *k, struct type *target)
     infer_solve_all(in);
     for (int i = 0; i < in->waits.n; i++) {
         struct expr *e = *in->waits.v[i].pe;
-        if (in->waits.v[i].open) e->fn_type = e->type = fn_plain(infer_subst(in, in->waits.v[i].formal, true));
+        if (in->waits.v[i].open || in->waits.v[i].throws) e->fn_type = e->type = fn_plain(infer_subst(in, in->waits.v[i].formal, true));
     }
     for (int i = in->results.n - 1; i >= 0; i--)
         if (in->results.v[i]->e->pending) pend_finish(in->results.v[i]);

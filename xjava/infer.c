@@ -354,6 +354,23 @@ void infer_solve_all(struct infer *in)
     for (int i = 0; i < in->v.n; i++) solve(in, i);
 }
 
+bool infer_throws(struct infer *in, type_vec *declared, type_vec *thrown)
+{
+    bool any = false;
+    for (int i = 0; i < declared->n; i++) {
+        int j = index_of(in, declared->v[i]);
+        if (j < 0 || in->v.v[j].inst) continue;
+        any = in->v.v[j].thrown = true;
+        for (int k = 0; k < thrown->n; k++) {
+            bool fixed = false;
+            for (int n = 0; n < declared->n; n++)
+                fixed = fixed || (!infer_mentions(in, declared->v[n]) && ty_subtype(thrown->v[k], declared->v[n]));
+            if (!fixed) add_bound(in, j, B_LO, thrown->v[k]);
+        }
+    }
+    return any;
+}
+
 bool infer_possible(struct infer *in)
 {
     for (int i = 0; i < in->v.n; i++) {

@@ -13,7 +13,7 @@ struct ivar {
     bool busy, thrown;
 };
 /* A lambda or method reference among arguments or an open lambda's results; open: its own result was inferred. */
-struct waiting { struct cx cx; struct expr **pe; struct type *formal; bool done, open; };
+struct waiting { struct cx cx; struct expr **pe; struct type *formal; bool done, open, throws; };      /* throws: what it throws was inferred */
 struct infer {
     VEC(struct ivar) v;
     VEC(struct waiting) waits;          /* lambdas and method references */
@@ -48,6 +48,8 @@ bool infer_mentions(struct infer *in, const struct type *t);
 bool infer_below(struct infer *in, struct type *a, struct type *b);        /* a <: b */
 bool infer_equal(struct infer *in, struct type *a, struct type *b);
 bool infer_compatible(struct infer *in, struct type *a, struct type *b);   /* loose invocation: boxes, unchecked */
+/* What of the function type's exceptions in `declared` is a variable is above the others in `thrown` (JLS 18.2.5).  => there was one */
+bool infer_throws(struct infer *in, type_vec *declared, type_vec *thrown);
 /* A result of type a that goes where `to` is wanted: a variable above wildcards or several views of a class is solved now (JLS 18.5.2.1). */
 struct type *infer_eagerly(struct infer *in, struct type *a, struct type *to);
 void infer_solve(struct infer *in, struct type *t);                         /* all variables that t mentions */

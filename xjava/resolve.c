@@ -507,6 +507,37 @@ static bool can_use(struct cx *cx, struct method *m, struct type *site)
     return (cx->extends && m->flags & F_PROTECTED) || accessible(cx->env.cls, m->cls, m->flags, cx->via_super ? NULL : site);
 }
 
+/* A pending call with lambdas or references among its arguments, which all say themselves what they take (JLS 15.12.2.2). */
+static bool pertinent(struct cx *cx, struct expr *e, bool *waits)
+{
+    if (e->k == E_COND && e->pending) return pertinent(cx, e->b, waits) && pertinent(cx, e->c, waits);
+    for (int i = 0; e->pending && i < e->args.n; i++) {
+        struct expr *a = e->args.v[i];
+        struct type *site;
+        bool receiver;
+        if (!a->deferred) {
+            if (!pertinent(cx, a, waits)) return false;
+            continue;
+        }
+        *waits = true;
+        if (a->k == E_LAMBDA ? a->params.n && !a->explicit_params : a->k != E_MREF || !mref_exact(cx, a, 0, &site, &receiver)) return false;
+    }
+    return true;
+}
+
+/* What such lambdas give decides between the methods: the calls are completed as if they stood alone.  => one was */
+static bool settle(struct cx *cx, expr_vec *args)
+{
+    bool any = false;
+    for (int i = 0; i < args->n; i++) {
+        bool waits = false;
+        if (!args->v[i]->pending || !pertinent(cx, args->v[i], &waits) || !waits) continue;
+        check_expr(cx, &args->v[i], NULL);
+        any = true;
+    }
+    return any;
+}
+
 bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec *args, struct span where,
                       const char *what, bool quiet, struct pick *out)
 {
@@ -536,6 +567,7 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
             for (int i = 1; i < ok.n; i++) same = same && override_equal(ok.v[0], ok.v[i]) && one_method(ok.v[0], ok.v[i], site);
             if (same) best = ok.v[0];
         }
+        if (!best && !quiet && settle(cx, args)) return resolve_overload(cx, c, site, args, where, what, quiet, out);
         if (!best) {
             if (!quiet && err(where, "[ambiguous] ambiguous call: '%s(%s)' and '%s(%s)' both match", ok.v[0]->name,
                               param_list(ok.v[0]), ok.v[1]->name, param_list(ok.v[1]))) {

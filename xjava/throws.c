@@ -3,7 +3,7 @@
 #include "flow.h"
 
 struct thrown { struct type *t; struct span at; };
-struct throws { VEC(struct thrown) now; struct cls *cls; };
+struct throws { VEC(struct thrown) now; struct cls *cls; bool quiet; };
 
 static bool unchecked(struct type *t)
 {
@@ -65,7 +65,7 @@ static void called_as(struct throws *w, struct expr *e, struct method *m, struct
 
 __attribute__((format(printf, 2, 0))) static void report(struct throws *w, const char *hint_text)
 {
-    for (int i = 0; i < w->now.n; i++)
+    for (int i = 0; i < w->now.n && !w->quiet; i++)
         if (err(w->now.v[i].at, "[unreported] exception %s is neither caught nor declared", ty_str(w->now.v[i].t)))
             hint(hint_text, ty_str(w->now.v[i].t));
 }
@@ -103,7 +103,7 @@ static void expr(struct throws *w, struct expr *e)
     if (!e) return;
     if (e->k == E_LAMBDA) {
         expr(w, e->b);
-        lambda(w, e);
+        if (!w->quiet) lambda(w, e);
         return;
     }
     if (e->k == E_SWITCH) stmt(w, e->block);
@@ -139,7 +139,7 @@ static void catches(struct throws *w, struct stmt *s, int from)
         struct precise p = { .v = c->var, .up = precise };
         for (int k = 0; k < c->types.n; k++) {
             struct type *t = c->types.v[k];
-            if (declared(t, &seen)) err(c->var->at, "[caught] exception %s is caught already", ty_str(t));
+            if (declared(t, &seen) && !w->quiet) err(c->var->at, "[caught] exception %s is caught already", ty_str(t));
             bool useful = unchecked(t) || ty_subtype(ty_known("java.lang.Exception"), t);
             for (int j = 0; j < body.n; j++) {
                 if (declared(body.v[j].t, &seen)) continue;
@@ -150,7 +150,7 @@ static void catches(struct throws *w, struct stmt *s, int from)
                 }
                 if (ty_subtype(body.v[j].t, t) || ty_subtype(t, body.v[j].t)) useful = true;
             }
-            if (!useful)
+            if (!useful && !w->quiet)
                 if (err(c->var->tref ? c->var->tref->at : c->at, "[caught] exception %s is never thrown in the try block", ty_str(t)))
                     hint("remove this 'catch'");
         }
@@ -213,6 +213,14 @@ static void stmt(struct throws *w, struct stmt *s)
     for (int i = 0; i < s->update.n; i++) stmt(w, s->update.v[i]);
     for (int i = 0; i < s->cases.n; i++)
         for (int k = 0; k < s->cases.v[i].body.n; k++) stmt(w, s->cases.v[i].body.v[k]);
+}
+
+void throws_lambda(struct expr *e, type_vec *out)
+{
+    struct throws in = { .cls = e->owner, .quiet = true };
+    if (e->block) stmt(&in, e->block);
+    else expr(&in, e->a);
+    for (int i = 0; i < in.now.n; i++) PUSH(out, in.now.v[i].t);
 }
 
 void throws_class(struct cls *c)

@@ -622,33 +622,42 @@ static bool seen_same(struct method *a, struct method *b, struct type *site)
     return true;
 }
 
-static bool find_function(struct type *t, struct type *site, struct method **found)
+/* As members of a raw type methods are erased before they are compared. */
+static bool overrides(struct method *m, struct method *o, bool raw)
 {
-    class_members(t->cls);
-    for (int i = 0; i < t->cls->methods.n; i++) {
-        struct method *m = t->cls->methods.v[i];
-        if (!(m->flags & F_ABSTRACT) || is_object_method(m)) continue;
-        if (*found && *found != m && !method_same_params(*found, m, site) && !seen_same(*found, m, site)) {
-            if (!method_same_params(m, *found, site)) return false;
-            *found = m;                 /* the erased signature fits both */
-        }
-        if (!*found) *found = m;
-    }
-    for (int i = 0; i < t->cls->ifaces.n; i++) {
-        struct method *was = *found;
-        if (!find_function(t->cls->ifaces.v[i], site, found)) return false;
-        if (!was && *found)             /* a default of t may implement it */
-            for (int k = 0; k < t->cls->methods.n; k++)
-                if (!(t->cls->methods.v[k]->flags & (F_ABSTRACT | F_STATIC)) &&
-                    method_same_params(t->cls->methods.v[k], *found, t->cls->type))
-                    *found = NULL, k = t->cls->methods.n;
-    }
+    if (m->cls == o->cls || !cls_subclass(m->cls, o->cls)) return false;
+    if (!raw || m->name != o->name || m->params.n != o->params.n) return method_same_params(m, o, m->cls->type);
+    for (int i = 0; i < m->params.n; i++)
+        if (!ty_same(ty_erase(m->params.v[i]->type), ty_erase(o->params.v[i]->type))) return false;
     return true;
+}
+
+static void instance_methods(struct cls *c, method_vec *out)
+{
+    class_members(c);
+    for (int i = 0; i < c->methods.n; i++) {
+        bool known_one = c->methods.v[i]->flags & F_STATIC || is_object_method(c->methods.v[i]);
+        for (int k = 0; k < out->n && !known_one; k++) known_one = out->v[k] == c->methods.v[i];
+        if (!known_one) PUSH(out, c->methods.v[i]);
+    }
+    for (int i = 0; i < c->ifaces.n; i++) instance_methods(c->ifaces.v[i]->cls, out);
 }
 
 struct method *ty_function(struct type *t)
 {
     if (t->kind != TY_CLASS || !(t->cls->flags & F_INTERFACE)) return NULL;
-    struct method *m = NULL;
-    return find_function(t, t->cls->type ? t->cls->type : t, &m) ? m : NULL;
+    struct type *site = t->cls->type ? t->cls->type : t;
+    struct method *found = NULL;
+    method_vec all = {0};
+    instance_methods(t->cls, &all);
+    for (int i = 0; i < all.n; i++) {
+        struct method *m = all.v[i];
+        bool counts = m->flags & F_ABSTRACT;
+        for (int k = 0; k < all.n && counts; k++)
+            counts = !overrides(all.v[k], m, t->cls->tvars.n && !t->nargs);
+        if (!counts || (found && (method_same_params(found, m, site) || seen_same(found, m, site)))) continue;
+        if (found && !method_same_params(m, found, site)) return NULL;
+        found = m;                      /* the only one, or its erased signature fits both */
+    }
+    return found;
 }
