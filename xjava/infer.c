@@ -279,18 +279,32 @@ bool infer_compatible(struct infer *in, struct type *a, struct type *b)
     return infer_below(in, captured(in, a, b), b);
 }
 
-static struct type *glb(struct infer *in, struct ivar *v, type_vec *up)
+/* Nothing is below both, not even an intersection that no class has. */
+static bool apart(struct type *a, struct type *b)
 {
-    struct type *best = NULL;
-    (void)in;
+    bool one = a->kind == TY_CLASS && b->kind == TY_CLASS && (a->cls->flags | b->cls->flags) & F_INTERFACE;
+    return !one && !ty_castable(a, b);
+}
+
+/* All of the upper bounds that are not above another one. */
+static struct type *glb(struct ivar *v, type_vec *up)
+{
+    struct type *parts[8];
+    int n = 0;
     for (int k = 0; k < up->n; k++) {
         struct type *t = up->v[k];
-        if (has_free(t) && best) continue;
-        if (!best || has_free(best) || (ty_subtype(t, best) && !ty_same(t, best))) best = t;
+        bool above = has_free(t) && up->n > 1;
+        for (int i = 0; i < up->n && !above; i++)
+            above = i != k && !has_free(up->v[i]) && ty_subtype(up->v[i], t) && (i < k || !ty_subtype(t, up->v[i]));
+        for (int i = 0; i < n && !above; i++) above = apart(parts[i], t);      /* a contradiction shows where the value goes */
+        if (above || n == 8) continue;
+        parts[n++] = t;
+        if (t->kind == TY_CLASS && t->cls->flags & F_INTERFACE) continue;       /* a class stands first */
+        parts[n - 1] = parts[0];
+        parts[0] = t;
     }
-    if (v->thrown && best && best->kind == TY_CLASS &&
-        ty_subtype(ty_known("java.lang.RuntimeException"), best)) return ty_known("java.lang.RuntimeException");
-    return best;
+    if (v->thrown && n && ty_subtype(ty_known("java.lang.RuntimeException"), parts[0])) return ty_known("java.lang.RuntimeException");
+    return n ? ty_together(parts, n) : up->n ? up->v[0] : NULL;
 }
 
 /* One of those being solved around this one is tied to it, and has a bound from below: that one is first. */
@@ -331,7 +345,7 @@ static void solve(struct infer *in, int i)
     for (int k = 0; !found && k < proper[B_LO].n; k++) found = &ty_null;
     if (found == &ty_null)
         for (int k = 0; k < proper[B_LO].n; k++) found = ty_lub(found, proper[B_LO].v[k]);
-    if (!found) found = glb(in, v, &proper[B_UP]);
+    if (!found) found = glb(v, &proper[B_UP]);
     if (!found && v->b[B_UP].n) {       /* only bounds that name itself: T extends Comparable<T> */
         struct type *t = v->b[B_UP].v[0];
         if (index_of(in, t) < 0) found = infer_mentions(in, t) ? ty_erase(infer_subst(in, t, true)) : t;
@@ -378,7 +392,7 @@ bool infer_possible(struct infer *in)
         for (int k = 0; k < up->n; k++)
             for (int n = 0; n < k; n++) {
                 struct type *a = ty_erase(infer_subst(in, up->v[k], true)), *b = ty_erase(infer_subst(in, up->v[n], true));
-                if (!ty_castable(a, b)) return false;
+                if (apart(a, b)) return false;
             }
     }
     return true;

@@ -63,7 +63,7 @@ bool infer_depends(struct infer *in, struct type *a, struct type *b);
 struct mark { int n, *counts; bool unchecked; };
 void infer_mark(struct infer *in, struct mark *m);
 void infer_back(struct infer *in, const struct mark *m);
-#define INFER_VARS 256                  /* what is tied to what is known of so many */
+#define INFER_VARS 256                  /* infer_depends looks at so many */
 
 /* complete.c */
 struct pend *pend_new(struct cx *cx, struct expr **pe, struct pick *p, struct type *ret, bool diamond);

@@ -1,4 +1,5 @@
-/* Members of captured bounds (JLS 4.4, 5.1.10), function types with inherited defaults (9.8), results after unchecked conversion (15.12.2.6). */
+/* Members of captured bounds (JLS 4.4, 5.1.10), function types with inherited defaults (9.8), results after unchecked conversion (15.12.2.6),
+ * all upper bounds at once (18.4). */
 import java.util.*;
 import java.util.function.*;
 
@@ -25,6 +26,9 @@ public class InferMembers {
     static <T> void sortBy(List<T> l, Comparator<? super T> c) { l.sort(c); }
     static <C extends Comparable<? super C>> void sort(List<C> l) { sortBy(l, C::compareTo); }
 
+    interface Sink<T> { }
+    static <T> T common(Sink<? super T> x, Sink<? super T> y) { return null; }
+
     static <R> R call(Supplier<R> s) { return s.get(); }
     static void show(char[] c) { System.out.println("chars"); }
     static void show(String s) { System.out.println("String " + s); }
@@ -47,6 +51,10 @@ public class InferMembers {
         List<String> l = new ArrayList<>(Arrays.asList(strings));
         sort(l);
         System.out.println(l);
+        Sink<? super Class<? extends Exception>> exceptions = null;
+        Sink<? super Class<? extends Throwable>> throwables = null;
+        Class<?> k = common(exceptions, throwables);
+        System.out.println(k);
         show(call(() -> "text"));
         show(call(() -> { String t = "block"; return t; }));
         show(call(() -> 1));
