@@ -477,6 +477,15 @@ static status forbid(struct fs_volume *v, const char *why)
     return ext_refuse(ext_of(v), XOS_OK, why);
 }
 
+/* A check would make it one that is written: the server begins it. */
+static status unchecked(struct fs_volume *v, const char *why)
+{
+    v->unchecked = true;
+    forbid(v, why);
+    ext_suspect(v);
+    return XOS_OK;
+}
+
 /* Is it to be written, and how?  The reason against it stands in `problem`; only what makes reading impossible, too, is an
  * error. */
 static status prepare_writing(struct fs_volume *v)
@@ -499,7 +508,8 @@ static status prepare_writing(struct fs_volume *v)
     const char *why = ext_read_only_reason(x->fs->super);
     if (why) return forbid(v, why);
     if (!log && !v->plain) return forbid(v, "no journal: written only with consent");
-    if (!log && !x->valid) return forbid(v, "not closed properly: check it first");
+    if (x->fs->super->s_state & EXT2_ERROR_FS) return unchecked(v, "errors were found: it is checked first");
+    if (!log && !x->valid) return unchecked(v, "not closed properly: it is checked first");
     if (log && journal_prepare(&x->log, x->csum, ext2fs_has_feature_64bit(x->fs->super))) return forbid(v, x->log.problem);
     x->journalled = log;
     x->plain = !log;

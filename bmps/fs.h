@@ -53,6 +53,7 @@ struct fs_volume {
     bool scratch;               /* out: what is stored is of no use after a power cut, so it is not flushed */
     uint32_t id_at, id_bytes;   /* its identity, in the first mark; 0 bytes: none */
     uint32_t suspect;           /* out: what it reads contradicts itself, which a repair may mend; the same number: the same place.  0: not */
+    bool unchecked;             /* out: only read, until a check was made: `suspect` says so, too */
     bool wait;                  /* in: stored data may be missing on the device: `commit` answers UNREACHABLE */
     char problem[FS_PROBLEM];   /* the last failure: what, and near which block */
 };

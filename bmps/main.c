@@ -26,7 +26,7 @@ XOS_METHOD(0, "rename", "(Ljava/lang/String;Ljava/lang/String;)V", 6, XOS_M_PUBL
 XOS_METHOD(0, "setAttribute", "(Ljava/lang/String;Ljava/lang/String;[B)V", 9, XOS_M_PUBLIC, bmps_set_attribute)
 XOS_METHOD(0, "dropAttribute", "(Ljava/lang/String;Ljava/lang/String;)V", 6, XOS_M_PUBLIC, bmps_drop_attribute)
 XOS_METHOD(0, "sync", "(Ljava/lang/String;)V", 3, XOS_M_PUBLIC, bmps_sync_volume)
-CHARGED("attach", "(Ljava/lang/String;Z>[B)I", 7, bmps_attach)
+CHARGED("attach", "(Ljava/lang/String;I>[B)I", 7, bmps_attach)
 CHARGED("detach", "(Ljava/lang/String;)V", 3, bmps_detach)
 CHARGED("eject", "(Ljava/lang/String;)V", 3, bmps_eject)
 CHARGED("trust", "(Ljava/lang/String;Z)V", 4, bmps_trust)
@@ -263,15 +263,15 @@ status bmps_sync_volume(uint32_t self, uint32_t sel, uint32_t off, uint32_t len,
     return done;
 }
 
-/* attach(device, read only, >name) */
-status bmps_attach(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t readonly, uint32_t to_sel,
+/* attach(device, 1: read only, 2: written also without a journal, >name) */
+status bmps_attach(uint32_t self, uint32_t sel, uint32_t off, uint32_t len, uint32_t how, uint32_t to_sel,
                    uint32_t to_off, uint32_t to_len, uint64_t *result)
 {
     struct name n;
     char name[VOLUME_NAME], *text = malloc(VOLUME_NAME);
     (void)self;
-    status s = text ? take(&n, sel, off, len) : XOS_NOMEM;
-    if (!s) s = volume_attach(n.text, readonly & 1, name);
+    status s = !text ? XOS_NOMEM : how & ~(ATTACH_READ_ONLY | ATTACH_PLAIN) ? XOS_BADARG : take(&n, sel, off, len);
+    if (!s) s = volume_attach(n.text, how, name);
     if (s) {
         free(text);
         return s;

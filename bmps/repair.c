@@ -255,7 +255,7 @@ void repair_notice(struct volume *v, uint32_t serial, enum fs_health h, uint32_t
 bool repair_hopeful(struct volume *v)
 {
     enter(lock);
-    bool yes = v->writable && v->fs.suspect && worth_it(of(v), v->serial, v, FS_WELL, v->fs.suspect);
+    bool yes = (v->writable || v->fs.unchecked) && v->fs.suspect && worth_it(of(v), v->serial, v, FS_WELL, v->fs.suspect);
     xos_unlock(lock);
     return yes;
 }

@@ -47,7 +47,7 @@ status volume_enter_even_away(struct volume *v, uint32_t serial) { return enter(
 void volume_leave(struct volume *v)
 {
     uint32_t serial = v->serial;
-    bool told = v->use == VOLUME_ATTACHED && !v->device.away && v->writable && v->fs.cls->health;
+    bool told = v->use == VOLUME_ATTACHED && !v->device.away && (v->writable || v->fs.unchecked) && v->fs.cls->health;
     enum fs_health h = told ? v->fs.cls->health(&v->fs) : FS_WELL;
     uint32_t suspect = told ? v->fs.suspect : 0;
     xos_unlock(v->lock);
@@ -304,17 +304,18 @@ static void follow(struct volume *v)
     d->flushing = flushing;
 }
 
-static status mount(struct volume *v, bool readonly)
+static status mount(struct volume *v, uint32_t how)
 {
     static const struct fs_class *(*const classes[])(void) = { fs_ext2, fs_swap, fs_iso, fs_fat };
     status s = XOS_NOTFOUND;
     for (uint32_t i = 0; s == XOS_NOTFOUND && i < sizeof classes / sizeof *classes; i++) {
         v->fs.cls = classes[i]();
         v->fs.source = &v->device.source;
+        v->fs.plain = how & ATTACH_PLAIN;
         s = v->fs.cls->probe(v->fs.source);
         if (s == XOS_NOTFOUND) continue;
         /* claimed before the class looks: what it reads must not change behind its back */
-        bool write = !s && !readonly && v->fs.cls->place && !device_claim(&v->device);
+        bool write = !s && !(how & ATTACH_READ_ONLY) && v->fs.cls->place && !device_claim(&v->device);
         if (!write) v->device.source.write = NULL;
         if (!s) s = v->fs.cls->mount(&v->fs);
         if (s) return s;
@@ -337,7 +338,7 @@ static bool attached(const char *device)
     return false;
 }
 
-static status attach(const char *device, uint64_t size, bool readonly, char name[VOLUME_NAME])
+static status attach(const char *device, uint64_t size, uint32_t how, char name[VOLUME_NAME])
 {
     if (attached(device)) return XOS_EXISTS;
     struct volume *v = take_slot();
@@ -345,7 +346,7 @@ static status attach(const char *device, uint64_t size, bool readonly, char name
     status s = device_open(&v->device, device, size);
     if (s) return s;
     v->size = size;
-    s = mount(v, readonly);
+    s = mount(v, how);
     if (!s) {
         choose_name(v, v->fs.label);
         s = plant(v, v->fs.root);
@@ -388,7 +389,7 @@ static status list_devices(char *text, uint32_t cap)
 
 static char device_text[8192];  /* table_lock */
 
-status volume_attach(const char *device, bool readonly, char name[VOLUME_NAME])
+status volume_attach(const char *device, uint32_t how, char name[VOLUME_NAME])
 {
     status s = xos_lock(table_lock, XOS_FOREVER);
     if (s) return s;
@@ -396,7 +397,7 @@ status volume_attach(const char *device, bool readonly, char name[VOLUME_NAME])
     char *at = device_text, *line;
     uint64_t size = 0;
     while (!s && (line = next_device(&at, &size)) && strcmp(line, device)) {}
-    if (!s) s = line ? attach(device, size, readonly, name) : XOS_NOTFOUND;
+    if (!s) s = line ? attach(device, size, how, name) : XOS_NOTFOUND;
     xos_unlock(table_lock);
     return s;
 }
@@ -633,7 +634,7 @@ void volumes_rescan(void)
         else lose(v, "went away");
     }
     for (at = device_text; !s && (name = next_device(&at, &size));)
-        if (!attached(name) && !returns(name, size)) attach(name, size, false, NULL);
+        if (!attached(name) && !returns(name, size)) attach(name, size, 0, NULL);
     for (uint32_t i = 0; i < VOLUMES_MAX && !s; i++)
         if (volumes[i].use == VOLUME_AWAY && !worth_keeping(&volumes[i])) lose(&volumes[i], "went away");
     for (uint32_t i = 0; i < VOLUMES_MAX; i++)
@@ -706,7 +707,7 @@ status volume_go(struct volume *v, bool lost)
 {
     const struct fs_class *cls = v->fs.cls;
     if (v->device.away) return rest(v);
-    v->fs = (struct fs_volume){ .cls = cls, .source = &v->device.source, .trusted = v->fs.trusted };
+    v->fs = (struct fs_volume){ .cls = cls, .source = &v->device.source, .plain = v->fs.plain, .trusted = v->fs.trusted };
     status s = cls->mount(&v->fs);
     if (s && v->device.away) return rest(v);
     bool back = v->closed;

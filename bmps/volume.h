@@ -49,8 +49,11 @@ struct volume {
 /* Attach the archives among the boot modules and the file systems on BMDS' devices.
  * => OK | NOMEM.  Whatever can't be attached is logged and left out. */
 status volumes_attach(void);
-/* One device.  => OK | NOTFOUND: no file system that is known | EXISTS: it is | NOSPACE: no slot | the class's failure */
-status volume_attach(const char *device, bool readonly, char name[VOLUME_NAME]);
+/* One device.  PLAIN: it is written also without a journal, where a power cut may do damage.
+ * => OK | NOTFOUND: no file system that is known | EXISTS: it is | NOSPACE: no slot | the class's failure */
+status volume_attach(const char *device, uint32_t how, char name[VOLUME_NAME]);
+#define ATTACH_READ_ONLY 1u
+#define ATTACH_PLAIN     2u
 /* Commit and give the device back.  => OK | NOTFOUND | BUSY: files are open | IO ... */
 status volume_detach(const char *name, uint32_t len);
 /* Look for devices that came or went. */

@@ -40,10 +40,11 @@ int cmd_mount(const struct word *arg, uint32_t count)
 {
     char name[64];
     uint64_t len = 0;
-    if (count == 2 && strcmp(arg[1].text, "ro") != 0) return shell_error("%.60s: the only option is ro", arg[1].text);
-    uint32_t ds = sys_ds(), args[7] = { ds, (uint32_t)(uintptr_t)arg[0].text, arg[0].len, count == 2,
+    uint32_t how = count == 1 ? 0 : !strcmp(arg[1].text, "ro") ? 1 : !strcmp(arg[1].text, "plain") ? 2 : 3;
+    if (how == 3) return shell_error("%.60s: the options are ro and plain", arg[1].text);
+    uint32_t ds = sys_ds(), args[7] = { ds, (uint32_t)(uintptr_t)arg[0].text, arg[0].len, how,
                                         ds, (uint32_t)(uintptr_t)name, sizeof name };
-    status s = object_call("BMPS", "attach", "(Ljava/lang/String;Z>[B)I", 7, args, &len);
+    status s = object_call("BMPS", "attach", "(Ljava/lang/String;I>[B)I", 7, args, &len);
     if (s) return shell_fail(arg[0].text, s);
     out_f("%.*s://\n", (int)(len < sizeof name ? len : sizeof name), name);
     return 0;

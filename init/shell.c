@@ -28,7 +28,7 @@ const struct command shell_commands[] = {
     { "sync", 0, 1, "[VOLUME]", "make all that was written durable", cmd_sync },
     { "volumes", 0, 0, "", "file systems", cmd_volumes },
     { "devices", 0, 0, "", "block devices and partitions", cmd_devices },
-    { "mount", 1, 2, "DEVICE [ro]", "attach the file system on a device", cmd_mount },
+    { "mount", 1, 2, "DEVICE [ro|plain]", "attach the file system on a device; plain: written even without a journal", cmd_mount },
     { "unmount", 1, 1, "VOLUME", "detach a file system nobody uses", cmd_unmount },
     { "eject", 1, 1, "VOLUME", "detach it and have its medium out", cmd_eject },
     { "swap", 1, 2, "FILE [off]", "let memory go to a file or partition (swap://area), or no longer", cmd_swap },

@@ -187,6 +187,40 @@ def by_nobody():
     verdict("by nobody")
 
 
+def marked():
+    """A volume that is marked as in error is checked in the background, then written."""
+    made()
+    debugfs("set_super_value state 2")
+    m = boot()
+    check(m.wait("data:// (repaired|clean)", 60), "checked because of its mark", m.lines[-5:])
+    check(do(m, "put data://new text") == [] and do(m, "sync") == [], "written afterwards", m.lines[-5:])
+    m.proc.kill()
+    m.finish(5)
+    verdict("marked")
+
+
+def plain():
+    """A volume without a journal: only read, but with consent; after a power cut it is checked before it is written."""
+    made()
+    for command in (["tune2fs", "-O", "^has_journal"], ["e2fsck", "-fy"]):
+        sh(*command, "%s?offset=%d" % (IMAGE, AT))
+    m = boot()
+    check("denied" in "".join(do(m, "put data://new text")), "only read", m.lines[-3:])
+    check(do(m, "unmount data") == [] and do(m, "mount dev://ata0/2 both") == ["mount: both: the options are ro and plain"], "options", m.lines[-3:])
+    check(do(m, "mount dev://ata0/2 plain") == ["data://"], "attached with consent", m.lines[-3:])
+    check(do(m, "put data://new text") == [] and do(m, "sync") == [], "written", m.lines[-5:])
+    m.proc.kill()
+    m.finish(5)
+    m = boot()
+    do(m, "unmount data")
+    check(do(m, "mount dev://ata0/2 plain") == ["data://"], "attached after a power cut", m.lines[-3:])
+    check(m.wait("data:// (repaired|clean)", 60), "checked", m.lines[-5:])
+    check(do(m, "cat data://new") == ["text"] and do(m, "rm data://new") == [] and do(m, "unmount data") == [], "written again", m.lines[-5:])
+    m.proc.kill()
+    m.finish(5)
+    verdict("plain")
+
+
 def bad_block(block, way):
     """=> the image as a drive whose block can't be read, or written."""
     with open(DIR + "/bad.conf", "w") as f:
@@ -247,6 +281,8 @@ on_request()
 in_operation()
 by_reading()
 by_nobody()
+marked()
+plain()
 in_vain()
 bad_disk()
 failed_commit()

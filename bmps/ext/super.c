@@ -51,7 +51,6 @@ const char *ext_read_only_reason(const struct ext2_super_block *sb)
     if (sb->s_rev_level == EXT2_GOOD_OLD_REV) return "revision 0 is not written";
     if (sb->s_creator_os != EXT2_OS_LINUX && sb->s_creator_os != EXT2_OS_LITES && sb->s_creator_os != EXT2_OS_FREEBSD)
         return "made by an unknown system";
-    if (sb->s_state & EXT2_ERROR_FS) return "errors were found: check it first";
     return NULL;
 }
 

@@ -25,7 +25,7 @@ static xos_sel gate(const char *method, const char *sig)
 static status volume_gates(void)
 {
     static const char *const methods[][2] = {
-        { "attach", "(Ljava/lang/String;Z>[B)I" }, { "detach", "(Ljava/lang/String;)V" }, { "eject", "(Ljava/lang/String;)V" },
+        { "attach", "(Ljava/lang/String;I>[B)I" }, { "detach", "(Ljava/lang/String;)V" }, { "eject", "(Ljava/lang/String;)V" },
         { "trust", "(Ljava/lang/String;Z)V" }, { "check", "(Ljava/lang/String;Z)I" },
     };
     xos_sel sel;

@@ -134,7 +134,7 @@ static status f_find(const uint32_t *a, uint64_t *r)
 }
 static status f_attach(const uint32_t *a, uint64_t *r)
 {
-    status s = did(a[3] ? "attach-ro" : "attach", a, 1);
+    status s = did(a[3] == 1 ? "attach-ro" : a[3] == 2 ? "attach-plain" : "attach", a, 1);
     return s ? s : strstr(fake_did, "ata9") ? XOS_NOTFOUND : text_result(a + 4, r, "disk2");
 }
 static status f_usage(const uint32_t *a, uint64_t *r)
@@ -176,7 +176,7 @@ static const struct method { uint32_t object; const char *name, *sig; method_fn 
     { 9, "dropAttribute", "(Ljava/lang/String;Ljava/lang/String;)V", f_drop },
     { 9, "setAttribute", "(Ljava/lang/String;Ljava/lang/String;[B)V", f_set },
     { 9, "find", "(Ljava/lang/String;>[B)I", f_find },
-    { 9, "attach", "(Ljava/lang/String;Z>[B)I", f_attach },
+    { 9, "attach", "(Ljava/lang/String;I>[B)I", f_attach },
     { 9, "usage", "(>[B)I", f_usage },
     { 12, "list", "(>[B)I", devices },
     { 11, "info", "(>[B)I", card },

@@ -109,8 +109,10 @@ static void changes(void **state)
     PRINTS("mount dev://ata0", "disk2://\n");
     PRINTS("mount dev://ata0 ro", "disk2://\n");
     assert_string_equal(fake_did, "attach-ro dev://ata0");
+    PRINTS("mount dev://ata0 plain", "disk2://\n");
+    assert_string_equal(fake_did, "attach-plain dev://ata0");
     PRINTS("mount dev://ata9", "mount: dev://ata9: not found\n");
-    PRINTS("mount dev://ata0 rw", "mount: rw: the only option is ro\n");
+    PRINTS("mount dev://ata0 rw", "mount: rw: the options are ro and plain\n");
     PRINTS("volumes",
            "KIND    SIZE  VOLUME   DEVICE      STATE\n"
            "boot   12345  boot://  -           ready\n"
