@@ -170,6 +170,8 @@ struct cls {
     struct type *raw;
     VEC(struct field *) fields;
     VEC(struct method *) methods;
+    uint64_t method_names;              /* world: a bit for each of the first `named` methods' names */
+    int named;
     VEC(struct cls *) members;
     VEC(struct init) inits;
     var_vec components;                 /* record */

@@ -111,25 +111,26 @@ static bool thrown_fits(struct cls *site, struct method *m, struct method *o, st
     return *loose;
 }
 
+static const char *described(struct method *m) { return xj_fmt("'%s(%s)' of '%s'", m->name, params_of(m), m->cls->name); }
+
 /* m overrides o in `site`, which declares m or (at: its own place) inherits it. */
 static void check_override(struct cls *site, struct method *m, struct method *o)
 {
     bool own = m->cls == site;
     struct span at = own ? m->at : site->at;
-    const char *what = xj_fmt("'%s(%s)' of '%s'", o->name, params_of(o), o->cls->name);
     if ((m->flags & F_STATIC) != (o->flags & F_STATIC)) {
         if (o->cls->flags & F_INTERFACE && o->flags & F_STATIC) return;
         err(at,
             m->flags & F_STATIC ? "[override] a static method cannot hide the instance method %s"
                                 : "[override] an instance method cannot override the static method %s",
-            what);
+            described(o));
         return;
     }
-    if (o->flags & F_FINAL && err(at, "[override] cannot override the final method %s", what) && !o->cls->is_library)
+    if (o->flags & F_FINAL && err(at, "[override] cannot override the final method %s", described(o)) && !o->cls->is_library)
         note(o->at, "declared here");
     if (rank(m->flags) < rank(o->flags)) {
         static const char *const names[] = { "private", "package-private", "protected", "public" };
-        if (err(at, "[weaker-access] weaker access than %s, which is %s", what, names[rank(o->flags)]))
+        if (err(at, "[weaker-access] weaker access than %s, which is %s", described(o), names[rank(o->flags)]))
             hint("add '%s'", names[rank(o->flags)]);
     }
     struct type *ret = ty_member(site->type, m->cls, m->ret), *want = as_seen(site, m, o, o->ret);
@@ -142,16 +143,16 @@ static void check_override(struct cls *site, struct method *m, struct method *o)
                   : ty_subtype(ret, want) || (!same && ty_subtype(ty_erase(ret), ty_erase(want)));
     if (!ok && ret->kind != TY_ERROR)
         err(own && m->ret_ref ? m->ret_ref->at : at, "[override] the return type %s does not fit %s, which returns %s",
-            ty_str(ret), what, ty_str(want));
+            ty_str(ret), described(o), ty_str(want));
     else if (ty_is_ref(ret) && ty_is_ref(want) && (lint_raw_to(ret, want) || !ty_subtype(ret, want)))
         warn(own && m->ret_ref ? m->ret_ref->at : at, LINT_unchecked, "unchecked override: %s instead of %s, which %s returns", ty_str(ret),
-             ty_str(want), what);
+             ty_str(want), described(o));
     for (int i = 0; i < m->throws.n; i++) {
         bool loose;
         struct span where = own && i < m->throw_refs.n ? m->throw_refs.v[i]->at : at;
         if (!thrown_fits(site, m, o, ty_member(site->type, m->cls, m->throws.v[i]), &loose))
-            err(where, "[override] %s does not throw %s", what, ty_str(m->throws.v[i]));
-        else if (loose) warn(where, LINT_unchecked, "unchecked override: %s throws another type than %s", what, ty_str(m->throws.v[i]));
+            err(where, "[override] %s does not throw %s", described(o), ty_str(m->throws.v[i]));
+        else if (loose) warn(where, LINT_unchecked, "unchecked override: %s throws another type than %s", described(o), ty_str(m->throws.v[i]));
     }
 }
 

@@ -207,6 +207,19 @@ static void enum_members(struct cls *c)
     PUSH(&c->fields, f);
 }
 
+/* For each field an earlier one of the same name, or NULL. */
+static struct field **earlier_fields(struct cls *c)
+{
+    struct field **twins = xj_alloc((size_t)c->fields.n * sizeof *twins);
+    for (int i = 0; i < c->fields.n; i++) {
+        void **seen = xj_mark(c->fields.v[i]->name);
+        if (*seen) twins[i] = *seen;
+        else *seen = c->fields.v[i];
+    }
+    for (int i = 0; i < c->fields.n; i++) *xj_mark(c->fields.v[i]->name) = NULL;
+    return twins;
+}
+
 void class_members(struct cls *c)
 {
     if (!c || c->state >= 3) return;
@@ -214,13 +227,12 @@ void class_members(struct cls *c)
     if (c->state < 2) return;
     c->state = 3;
     struct env env = env_of(c, c->in_method);
+    struct field **twins = earlier_fields(c);
     for (int i = 0; i < c->fields.n; i++) {
         struct field *f = c->fields.v[i];
         env.is_static = f->flags & F_STATIC;
         if (!f->type) f->type = resolve_type(f->tref, &env);
-        for (int k = 0; k < i; k++)
-            if (c->fields.v[k]->name == f->name && err(f->at, "[duplicate] field '%s' is already declared", f->name))
-                note(c->fields.v[k]->at, "declared here");
+        if (twins[i] && err(f->at, "[duplicate] field '%s' is already declared", f->name)) note(twins[i]->at, "declared here");
     }
     for (int i = 0; i < c->methods.n; i++) resolve_method(c, c->methods.v[i]);
     if (c->flags & F_RECORD) record_members(c);

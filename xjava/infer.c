@@ -97,6 +97,13 @@ static bool exactly(const struct type *a, const struct type *b)
     }
 }
 
+static bool among(const type_vec *ts, const struct type *t)
+{
+    for (int i = 0; i < ts->n; i++)
+        if (ts->v[i] == t || (t->kind != TY_VAR && exactly(ts->v[i], t))) return true;
+    return false;
+}
+
 static bool has_free(const struct type *t)
 {
     if (t->kind == TY_FREE) return true;
@@ -127,8 +134,7 @@ static bool add_bound(struct infer *in, int i, int how, struct type *t)
     if (ty_is_prim(t)) t = ty_box(t);
     if (index_of(in, t) == i) return true;
     struct ivar *v = &in->v.v[i];
-    for (int k = 0; k < v->b[how].n; k++)
-        if (exactly(v->b[how].v[k], t)) return true;
+    if (among(&v->b[how], t)) return true;
     if (in->depth > INFER_DEPTH) return true;
     PUSH(&v->b[how], t);
     if (v->inst) {

@@ -37,8 +37,33 @@ static struct span span_of(struct lexer *x, const char *from, const char *to)
                           x->src->base + (pos_t)(to - x->src->text) };
 }
 
-static bool ident_start(int c) { return isalpha(c) || c == '_' || c == '$' || c >= 0x80; }
-static bool ident_part(int c) { return ident_start(c) || isdigit(c); }
+static const struct { const char *text; int kind;
+} operators[] = {
+    { "...", T_DOTS },  { "<<=", T_SHLEQ }, { "==", T_EQ },    { "!=", T_NE },    { "<=", T_LE },
+    { "&&", T_ANDAND }, { "||", T_OROR },   { "++", T_INC },   { "--", T_DEC },   { "<<", T_SHL },
+    { "->", T_ARROW },  { "::", T_COLONS }, { "+=", T_ADDEQ }, { "-=", T_SUBEQ }, { "*=", T_MULEQ },
+    { "/=", T_DIVEQ },  { "%=", T_REMEQ },  { "&=", T_ANDEQ }, { "|=", T_OREQ },  { "^=", T_XOREQ },
+};
+
+/* What a byte is: SINGLE, a token by itself, which with JOINS may begin an operator whose second is JOINED. */
+enum { C_START = 1, C_PART = 2, C_BLANK = 4, C_SINGLE = 8, C_JOINS = 16, C_JOINED = 32 };
+static unsigned char classes[256];
+
+static bool is(char c, int class) { return classes[(unsigned char)c] & class; }
+
+static void classes_start(void)
+{
+    for (int c = 0; c < 256; c++) {
+        if (isalpha(c) || c == '_' || c == '$' || c >= 0x80) classes[c] |= C_START | C_PART;
+        if (isdigit(c)) classes[c] |= C_PART;
+        if (isspace(c)) classes[c] |= C_BLANK;
+    }
+    for (const char *c = "(){}[];,.@=<>!~?:+-*/&|^%"; *c; c++) classes[(unsigned char)*c] |= C_SINGLE;
+    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
+        classes[(unsigned char)operators[i].text[0]] |= C_JOINS;
+        classes[(unsigned char)operators[i].text[1]] |= C_JOINED;
+    }
+}
 
 /* UTF-8 at p => code point; *n bytes.  Malformed bytes read as U+FFFD. */
 static uint32_t utf8(const char *p, const char *end, int *n)
@@ -192,8 +217,32 @@ static void text_block(struct lexer *x, struct token *t)
     t->nchars = out.n;
 }
 
+/* The digits of a real number, up to its exponent. */
+static bool all_zero(const char *digits, int base)
+{
+    for (const char *d = digits + (base == 16 ? 2 : 0); *d && !strchr(base == 16 ? "pP" : "eE", *d); d++)
+        if (*d != '0' && *d != '.') return false;
+    return true;
+}
+
+/* A decimal of up to nine digits and nothing else: nearly all numbers are.  => it was one */
+static bool small_number(struct lexer *x, struct token *t)
+{
+    const char *p = x->p;
+    unsigned v = 0;
+    while (p < x->end && p - x->p < 10 && isdigit((unsigned char)*p)) v = v * 10 + (unsigned)(*p++ - '0');
+    ptrdiff_t n = p - x->p;
+    if (n < 1 || n > 9 || (*x->p == '0' && n > 1) || (p < x->end && (*p == '.' || is(*p, C_PART)))) return false;
+    x->p = p;
+    t->kind = T_INT;
+    t->decimal = true;
+    t->num = v;
+    return true;
+}
+
 static void number(struct lexer *x, struct token *t)
 {
+    if (small_number(x, t)) return;
     const char *from = x->p;
     char digits[512];
     int n = 0, base = 10;
@@ -204,7 +253,7 @@ static void number(struct lexer *x, struct token *t)
     for (; x->p < x->end && n < 500; x->p++) {
         int c = (unsigned char)*x->p;
         if (c == '_') continue;
-        if (c == '.' && x->p + 1 < x->end && (x->p[1] == '.' || ident_start((unsigned char)x->p[1])) &&
+        if (c == '.' && x->p + 1 < x->end && (x->p[1] == '.' || is(x->p[1], C_START)) &&
             !strchr(base == 16 ? "abcdefABCDEFpP" : "eEfFdD", x->p[1])) break;
         if (c == '.' && real) break;
         if (c == '.') real = true;
@@ -224,12 +273,9 @@ static void number(struct lexer *x, struct token *t)
     if (real || suffix == 'f' || suffix == 'd') {
         t->kind = suffix == 'f' ? T_FLOAT : T_DOUBLE;
         t->real = suffix == 'f' ? strtof(digits, NULL) : strtod(digits, NULL);
-        bool zero = true;
-        for (const char *d = digits + (base == 16 ? 2 : 0); *d && !strchr(base == 16 ? "pP" : "eE", *d); d++)
-            if (*d != '0' && *d != '.') zero = false;
         if (t->real > 1.7976931348623157e308 || (suffix == 'f' && t->real > 3.4028234663852886e38))
             err(span_of(x, from, x->p), "[literal] floating-point number too large");
-        else if (t->real == 0 && !zero) err(span_of(x, from, x->p), "[literal] floating-point number too small");
+        else if (t->real == 0 && !all_zero(digits, base)) err(span_of(x, from, x->p), "[literal] floating-point number too small");
         return;
     }
     t->kind = suffix == 'l' ? T_LONG : T_INT;
@@ -259,20 +305,12 @@ static void number(struct lexer *x, struct token *t)
     t->num = v;
 }
 
-static const struct { const char *text; int kind;
-} operators[] = {
-    { "...", T_DOTS },  { "<<=", T_SHLEQ }, { "==", T_EQ },    { "!=", T_NE },    { "<=", T_LE },
-    { "&&", T_ANDAND }, { "||", T_OROR },   { "++", T_INC },   { "--", T_DEC },   { "<<", T_SHL },
-    { "->", T_ARROW },  { "::", T_COLONS }, { "+=", T_ADDEQ }, { "-=", T_SUBEQ }, { "*=", T_MULEQ },
-    { "/=", T_DIVEQ },  { "%=", T_REMEQ },  { "&=", T_ANDEQ }, { "|=", T_OREQ },  { "^=", T_XOREQ },
-};
-
 /* A line of a documentation comment begins with @deprecated. */
 static bool says_deprecated(const char *s, const char *end)
 {
     while (s < end) {
-        while (s < end && (isspace((unsigned char)*s) || *s == '*')) s++;
-        if (end - s >= 11 && !strncmp(s, "@deprecated", 11) && (end - s == 11 || !ident_part((unsigned char)s[11]))) return true;
+        while (s < end && (is(*s, C_BLANK) || *s == '*')) s++;
+        if (end - s >= 11 && !strncmp(s, "@deprecated", 11) && (end - s == 11 || !is(s[11], C_PART))) return true;
         while (s < end && *s != '\n') s++;
     }
     return false;
@@ -282,12 +320,13 @@ static bool skip_blank(struct lexer *x)
 {
     x->deprecated = false;
     for (;;) {
-        while (x->p < x->end && (isspace((unsigned char)*x->p) || (*x->p == 0x1a && x->p + 1 == x->end)))
+        while (x->p < x->end && (is(*x->p, C_BLANK) || (*x->p == 0x1a && x->p + 1 == x->end)))
             x->p++;
         if (x->end - x->p < 2 || x->p[0] != '/' || (x->p[1] != '/' && x->p[1] != '*')) return x->p < x->end;
         const char *from = x->p;
         if (x->p[1] == '/') {
-            while (x->p < x->end && *x->p != '\n') x->p++;
+            x->p = memchr(x->p, '\n', (size_t)(x->end - x->p));
+            if (!x->p) x->p = x->end;
             continue;
         }
         for (x->p += 2; x->p + 1 < x->end && (x->p[0] != '*' || x->p[1] != '/');) x->p++;
@@ -303,15 +342,16 @@ static bool skip_blank(struct lexer *x)
 
 static void operator_token(struct lexer *x, struct token *t)
 {
-    for (size_t i = 0; i < sizeof operators / sizeof *operators; i++) {
-        size_t n = strlen(operators[i].text);
-        if ((size_t)(x->end - x->p) >= n && !strncmp(x->p, operators[i].text, n)) {
-            t->kind = operators[i].kind;
-            x->p += n;
-            return;
-        }
+    bool longer = is(*x->p, C_JOINS) && x->end - x->p > 1 && is(x->p[1], C_JOINED);
+    for (size_t i = 0; longer && i < sizeof operators / sizeof *operators; i++) {
+        const char *text = operators[i].text;
+        int n = text[2] ? 3 : 2;
+        if (x->p[0] != text[0] || x->p[1] != text[1] || x->end - x->p < n || (n == 3 && x->p[2] != text[2])) continue;
+        t->kind = operators[i].kind;
+        x->p += n;
+        return;
     }
-    if (!strchr("(){}[];,.@=<>!~?:+-*/&|^%", *x->p))
+    if (!is(*x->p, C_SINGLE))
         err(span_of(x, x->p, x->p + 1), "[literal] illegal character: '%c'", *x->p);
     t->kind = CH((unsigned char)*x->p++);
 }
@@ -381,22 +421,24 @@ static void stray_surrogate(struct lexer *x, const char *from)
         }
 }
 
-struct token *lex_source(struct source *s, int *count)
+struct token *lex_source(struct source *s)
 {
     translate(s);
     struct lexer x = { s, s->text, s->text + s->len, false };
-    static VEC(struct token) out;       /* used again for each source: what stays is copied, without room to grow */
+    static VEC(struct token) out;
     out.n = 0;
     int depth = 0;                      /* of open parentheses */
     static bool started;
-    if (!started) keywords_start();
+    if (!started) keywords_start(), classes_start();
     started = true;
     while (skip_blank(&x)) {
         struct token t = { .deprecated = x.deprecated };
         const char *from = x.p;
         int c = (unsigned char)*x.p;
-        if (ident_start(c)) {
-            while (x.p < x.end && ident_part((unsigned char)*x.p)) x.p++;
+        if (is(*x.p, C_START)) {
+            unsigned bytes = 0;
+            while (x.p < x.end && is(*x.p, C_PART)) bytes |= (unsigned char)*x.p++;
+            if (bytes & 0x80) stray_surrogate(&x, from);
             t.kind = T_IDENT;
             t.name = xj_intern_n(from, (size_t)(x.p - from));
             unsigned at = keyword_place(t.name);
@@ -410,10 +452,8 @@ struct token *lex_source(struct source *s, int *count)
         } else {
             operator_token(&x, &t);
         }
-        if (t.kind == T_IDENT) stray_surrogate(&x, from);
         t.at = span_of(&x, from, x.p);
-        if (t.kind > T_CHAR0 && t.kind < T_EQ && !strchr("(){}[];,.@=<>!~?:+-*/&|^%", t.kind - T_CHAR0))
-            continue;
+        if (t.kind >= T_CHAR0 && t.kind < T_EQ && !is((char)(t.kind - T_CHAR0), C_SINGLE)) continue;
         PUSH(&out, t);
         if (t.kind == CH('(')) depth++;
         else if (t.kind == CH(')') && depth) depth--;
@@ -426,10 +466,7 @@ struct token *lex_source(struct source *s, int *count)
     }
     struct token eof = { .kind = T_EOF, .at = span_of(&x, x.end, x.end) };
     for (int i = 0; i < 8; i++) PUSH(&out, eof);    /* the parser looks ahead without counting */
-    *count = out.n;
-    struct token *stay = xj_alloc((size_t)out.n * sizeof *stay);
-    memcpy(stay, out.v, (size_t)out.n * sizeof *stay);
-    return stay;
+    return out.v;
 }
 
 const char *tok_kind_text(int kind)

@@ -31,8 +31,8 @@ struct token {              /* small: there are ten a line */
     };
 };
 
-/* => tokens, the last is T_EOF; errors are reported. */
-struct token *lex_source(struct source *s, int *count);
+/* => tokens, the last is T_EOF; errors are reported.  They are there until the next source is read. */
+struct token *lex_source(struct source *s);
 const char *tok_text(const struct token *t);
 const char *tok_kind_text(int kind);
 #endif

@@ -45,7 +45,7 @@ void xj_arena(void *at, size_t size)
     xj_poison(at, size);
 }
 
-struct name { struct name *next; uint32_t hash; size_t len; char s[]; };
+struct name { struct name *next; void *mark; uint32_t hash, len; char s[]; };
 static struct name **names;
 static size_t names_size, names_count;
 
@@ -72,7 +72,7 @@ const char *xj_intern_n(const char *s, size_t len)
         if (n->hash == h && n->len == len && !memcmp(n->s, s, len)) return n->s;
     struct name *n = xj_alloc(sizeof *n + len + 1);
     n->hash = h;
-    n->len = len;
+    n->len = (uint32_t)len;
     memcpy(n->s, s, len);
     n->next = names[h & (names_size - 1)];
     names[h & (names_size - 1)] = n;
@@ -80,15 +80,19 @@ const char *xj_intern_n(const char *s, size_t len)
     return n->s;
 }
 
+void **xj_mark(const char *name) { return &((struct name *)(name - offsetof(struct name, s)))->mark; }
+
 const char *xj_intern(const char *s) { return xj_intern_n(s, strlen(s)); }
 
 static char *vfmt(const char *f, va_list ap)
 {
+    char small[256];
     va_list again;
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, f, ap);
-    char *s = xj_alloc((size_t)n + 1);
-    vsnprintf(s, (size_t)n + 1, f, again);
+    size_t n = (size_t)vsnprintf(small, sizeof small, f, ap);
+    char *s = xj_alloc(n + 1);
+    if (n < sizeof small) memcpy(s, small, n + 1);
+    else vsnprintf(s, n + 1, f, again);
     va_end(again);
     return s;
 }
@@ -109,6 +113,17 @@ const char *xj_name(const char *f, ...)
     char *s = vfmt(f, ap);
     va_end(ap);
     return xj_intern(s);
+}
+
+const char *xj_join(const char *a, char between, const char *b)
+{
+    char small[256];
+    size_t n = strlen(a), m = strlen(b);
+    if (n + m + 1 > sizeof small) return xj_name("%s%c%s", a, between, b);
+    memcpy(small, a, n);
+    small[n] = between;
+    memcpy(small + n + 1, b, m);
+    return xj_intern_n(small, n + 1 + m);
 }
 
 void *xj_grow(void *old, int n, int *cap, size_t size)

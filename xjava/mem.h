@@ -19,6 +19,10 @@ const char *xj_intern(const char *s);
 __attribute__((format(printf, 1, 2))) char *xj_fmt(const char *f, ...);
 /* As xj_fmt, interned. */
 __attribute__((format(printf, 1, 2))) const char *xj_name(const char *f, ...);
+/* A place beside an interned name, for who looks for equal ones among many: NULL outside of that. */
+void **xj_mark(const char *name);
+/* Two names with a character between, interned. */
+const char *xj_join(const char *a, char between, const char *b);
 
 /* Growing vectors: VEC(int) v = {0}; PUSH(&v, 3); v.v[0], v.n. */
 #define VEC(T) struct { T *v; int n, cap; }

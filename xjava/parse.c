@@ -3,15 +3,6 @@
 #include "lint.h"
 #include "parse.h"
 
-bool at(struct parser *p, int kind) { return p->t->kind == kind; }
-
-bool accept(struct parser *p, int kind)
-{
-    if (p->t->kind != kind) return false;
-    p->t++;
-    return true;
-}
-
 void syntax(struct parser *p, const char *f, ...)
 {
     if (p->panic == p->t->at.at + 1) return;

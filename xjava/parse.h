@@ -16,8 +16,13 @@ struct parser {
 #define PARSE_DEPTH 400
 #define PARSE_CHAIN 3000                /* operands of one row of binary operators: the tree is as deep */
 
-bool at(struct parser *p, int kind);
-bool accept(struct parser *p, int kind);
+static inline bool at(struct parser *p, int kind) { return p->t->kind == kind; }
+static inline bool accept(struct parser *p, int kind)
+{
+    if (!at(p, kind)) return false;
+    p->t++;
+    return true;
+}
 bool expect(struct parser *p, int kind);
 void close_brace(struct parser *p, struct span open);   /* the '}' of a '{' */
 bool at_name(struct parser *p, const char *word);       /* contextual keyword */

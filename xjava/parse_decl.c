@@ -526,9 +526,8 @@ static void parse_import(struct parser *p, struct unit *u)
 
 struct unit *parse_source(struct source *s)
 {
-    int n;
     struct parser p = { .src = s };
-    p.first = p.t = lex_source(s, &n);
+    p.first = p.t = lex_source(s);
     struct unit *u = p.unit = NEW(struct unit);
     u->src = s;
     u->package = "";

@@ -223,6 +223,16 @@ static struct expr *method_ref(struct parser *p, struct expr *a)
     return e;
 }
 
+/* The expression keeps a token of its own. */
+static struct expr *literal(struct span at, const struct token *t)
+{
+    struct expr *e = expr_new(E_LIT, at);
+    e->op = t->kind;
+    e->tok = NEW(struct token);
+    *e->tok = *t;
+    return e;
+}
+
 static struct expr *parse_primary(struct parser *p)
 {
     struct token *t = p->t;
@@ -237,9 +247,7 @@ static struct expr *parse_primary(struct parser *p)
     case K_true:
     case K_false:
     case K_null:
-        e = expr_new(E_LIT, t->at);
-        e->op = t->kind;
-        e->tok = t;
+        e = literal(t->at, t);
         p->t++;
         if ((t->kind == T_INT && t->decimal && t->num == 1u << 31) ||
             (t->kind == T_LONG && t->decimal && t->num == 1ull << 63))
@@ -422,10 +430,7 @@ static struct expr *parse_unary(struct parser *p)
                                   : 0;
     if (op == O_NEG && (t[1].kind == T_INT || t[1].kind == T_LONG) && t[1].decimal &&
         t[1].num == (t[1].kind == T_INT ? 1ull << 31 : 1ull << 63)) {
-        e = expr_new(E_LIT,
-                     (struct span){ t->at.at, t[1].at.end }); /* the only place where 2147483648 may stand */
-        e->op = t[1].kind;
-        e->tok = &t[1];
+        e = literal((struct span){ t->at.at, t[1].at.end }, &t[1]); /* the only place where 2147483648 may stand */
         p->t += 2;
     } else if (op) {
         e = expr_new(E_UNARY, t->at);
@@ -511,12 +516,8 @@ static bool is_string(const struct expr *e) { return e->k == E_LIT && e->op == T
 /* "a" + "b" is one literal: rows of thousands are no deep tree.  joined: what grows, this row's own. */
 static void join_literals(struct expr *e, const struct expr *b, struct joined *joined)
 {
-    if (!joined->n) {
+    if (!joined->n)
         for (int i = 0; i < e->tok->nchars; i++) PUSH(joined, e->tok->chars[i]);
-        struct token *t = NEW(struct token);
-        *t = *e->tok;
-        e->tok = t;
-    }
     for (int i = 0; i < b->tok->nchars; i++) PUSH(joined, b->tok->chars[i]);
     e->tok->chars = joined->v;
     e->tok->nchars = joined->n;

@@ -257,9 +257,9 @@ struct type *ty_as_super(struct type *t, struct cls *c)
 
 struct type *ty_member(struct type *site, struct cls *owner, struct type *t)
 {
-    if (!t) return t;
+    if (!t || !owner->tvars.n) return t;
     struct type *s = ty_as_super(site, owner);
-    if (!s || s->kind != TY_CLASS || !owner->tvars.n) return t;
+    if (!s || s->kind != TY_CLASS) return t;
     if (!s->nargs) return ty_erase(t);
     struct subst sub = { owner->tvars.v, s->args, s->nargs };
     return ty_subst(t, &sub);

@@ -8,7 +8,9 @@ struct cls_list all_classes;
 unit_vec all_units;
 struct root { const char *dir; bool library; };
 static VEC(struct root) roots;
-struct slot { const char *name; struct cls *cls; bool tried, package; struct slot *next; };
+/* What the directory of a package under a root holds, read once: names that are no classes are looked for often. */
+struct folder { int root; const char *path; VEC(const char *) names; struct folder *next; };
+struct slot { const char *name; struct cls *cls; bool tried, package; struct folder *folders; struct slot *next; };
 static struct slot *table[1 << 15];
 
 static struct slot *slot_of(const char *full)
@@ -47,10 +49,11 @@ void world_sources_of(struct unit *u)
 
 void world_seal(void) { roots.n = 0; }
 
+/* prefix: its package, or the class around it */
 static void add_class(struct cls *c, struct cls *outer, const char *prefix)
 {
     c->outer = outer;
-    c->full = xj_name("%s%s", prefix, c->name);
+    c->full = *prefix ? xj_join(prefix, outer ? '$' : '.', c->name) : c->name;
     c->package = c->unit->package;
     c->is_library = c->unit->src->library;
     struct slot *s = slot_of(c->full);
@@ -62,8 +65,7 @@ static void add_class(struct cls *c, struct cls *outer, const char *prefix)
     s->cls = c;
     s->tried = true;
     PUSH(&all_classes.c, c);
-    const char *inner = xj_fmt("%s$", c->full);
-    for (int i = 0; i < c->members.n; i++) add_class(c->members.v[i], c, inner);
+    for (int i = 0; i < c->members.n; i++) add_class(c->members.v[i], c, c->full);
 }
 
 void world_add(struct unit *u)
@@ -74,24 +76,22 @@ void world_add(struct unit *u)
         slot_of(dot ? xj_intern_n(u->package, (size_t)(dot - u->package)) : xj_intern(u->package))->package = true;
         if (dot) dot++;
     }
-    const char *prefix = *u->package ? xj_fmt("%s.", u->package) : "";
-    for (int i = 0; i < u->classes.n; i++) add_class(u->classes.v[i], NULL, prefix);
+    for (int i = 0; i < u->classes.n; i++) add_class(u->classes.v[i], NULL, u->package);
 }
 
-/* What a directory holds, read once: names that are no classes are looked for often. */
-struct folder { const char *path; VEC(const char *) names; struct folder *next; };
-static struct folder *folders[256];
-
-static struct folder *folder_of(const char *path)
+static struct folder *folder_of(int root, const char *package)
 {
-    path = xj_intern(path);
-    struct folder **at = &folders[((uintptr_t)path >> 4) * 2654435761u >> 8 & 255], *f;
-    for (f = *at; f; f = f->next)
-        if (f->path == path) return f;
-    f = NEW(struct folder);
+    struct slot *s = slot_of(package);
+    for (struct folder *f = s->folders; f; f = f->next)
+        if (f->root == root) return f;
+    struct folder *f = NEW(struct folder);
+    f->root = root;
+    f->next = s->folders;
+    s->folders = f;
+    char *path = xj_fmt(*package ? "%s/%s" : "%s", roots.v[root].dir, package);
+    for (char *p = path + strlen(roots.v[root].dir); *p; p++)
+        if (*p == '.') *p = '/';
     f->path = path;
-    f->next = *at;
-    *at = f;
     DIR *d = opendir(path);
     for (struct dirent *e; d && (e = readdir(d));) PUSH(&f->names, xj_intern(e->d_name));
     if (d) closedir(d);
@@ -105,42 +105,41 @@ static bool folder_has(struct folder *f, const char *name)
     return false;
 }
 
-static bool load(const char *full)
+static void load(const char *full)
 {
-    static const char *const suffix[] = { "java", "xj" };
     const char *dot = strrchr(full, '.'), *simple = dot ? dot + 1 : full;
-    char *package = dot ? xj_fmt("/%.*s", (int)(dot - full), full) : "";
-    for (char *p = package; *p; p++)
-        if (*p == '.') *p = '/';
+    const char *package = dot ? xj_intern_n(full, (size_t)(dot - full)) : xj_intern("");
+    const char *files[] = { xj_join(simple, '.', "java"), xj_join(simple, '.', "xj") };
     for (int k = 0; k < roots.n * 2; k++) {
         struct root *r = &roots.v[k / 2];
-        if (!folder_has(folder_of(xj_fmt("%s%s", r->dir, package)), xj_name("%s.%s", simple, suffix[k % 2]))) continue;
-        char *path = xj_fmt("%s/%s.%s", r->dir, full, suffix[k % 2]);
-        for (char *p = path + strlen(r->dir); p < path + strlen(path) - strlen(suffix[k % 2]) - 1; p++)
-            if (*p == '.') *p = '/';
+        struct folder *f = folder_of(k / 2, package);
+        if (!folder_has(f, files[k % 2])) continue;
+        const char *path = xj_join(f->path, '/', files[k % 2]);
         if (source_known(path)) continue;
         size_t len;
         char *text = xj_read_file(path, &len);
         if (!text) continue;
-        struct source *s = source_add(xj_intern(path), text, len);
+        struct source *s = source_add(path, text, len);
         s->library = r->library;
         world_add(parse_source(s));
-        return true;
+        return;
     }
-    return false;
 }
 
-struct cls *class_find(const char *full)
+/* full: interned */
+static struct cls *class_named(const char *full)
 {
-    struct slot *s = slot_of(xj_intern(full));
+    struct slot *s = slot_of(full);
     if (!s->cls && !s->tried) {
         s->tried = true;
         const char *dollar = strchr(full, '$');
-        if (dollar && dollar > full) class_find(xj_intern_n(full, (size_t)(dollar - full)));
-        else if (load(full) && !s->cls) s->cls = NULL;
+        if (dollar && dollar > full) class_named(xj_intern_n(full, (size_t)(dollar - full)));
+        else load(full);
     }
     return s->cls;
 }
+
+struct cls *class_find(const char *full) { return class_named(xj_intern(full)); }
 
 struct cls *known(const char *full)
 {
@@ -158,13 +157,10 @@ struct cls *known(const char *full)
 
 bool package_exists(const char *name)
 {
-    if (slot_of(xj_intern(name))->package) return true;
-    for (int r = 0; r < roots.n; r++) {
-        char *path = xj_fmt("%s/%s", roots.v[r].dir, name);
-        for (char *p = path + strlen(roots.v[r].dir); *p; p++)
-            if (*p == '.') *p = '/';
-        if (folder_of(path)->names.n) return true;
-    }
+    name = xj_intern(name);
+    if (slot_of(name)->package) return true;
+    for (int r = 0; r < roots.n; r++)
+        if (folder_of(r, name)->names.n) return true;
     return false;
 }
 
@@ -189,7 +185,7 @@ struct cls *member_class(struct cls *c, const char *name)
 static const char *import_name(const struct import *im, int n)
 {
     const char *s = im->path.v[0];
-    for (int i = 1; i < n; i++) s = xj_fmt("%s.%s", s, im->path.v[i]);
+    for (int i = 1; i < n; i++) s = xj_join(s, '.', im->path.v[i]);
     return s;
 }
 
@@ -197,7 +193,7 @@ static const char *import_name(const struct import *im, int n)
 static struct cls *class_by_path(const struct import *im, int n)
 {
     for (int k = 1; k <= n; k++) {
-        struct cls *c = class_find(xj_intern(import_name(im, k)));
+        struct cls *c = class_named(import_name(im, k));
         for (int i = k; c && i < n; i++) c = member_class(c, im->path.v[i]);
         if (c) return c;
     }
@@ -217,15 +213,15 @@ static struct cls *unit_class(struct unit *u, const char *name)
         struct cls *c = class_by_path(im, im->path.n);
         if (c) return c;
     }
-    struct cls *c = class_find(*u->package ? xj_name("%s.%s", u->package, name) : name);
+    struct cls *c = class_named(*u->package ? xj_join(u->package, '.', name) : name);
     if (c) return c;
-    struct cls *first = class_find(xj_name("java.lang.%s", name));
+    struct cls *first = class_named(xj_join("java.lang", '.', name));
     for (int i = 0; i < u->imports.n; i++) {
         struct import *im = &u->imports.v[i];
         if (!im->star) continue;
         struct cls *owner = class_by_path(im, im->path.n);
         if (owner) c = member_class(owner, name);
-        else if (!im->is_static) c = class_find(xj_name("%s.%s", import_name(im, im->path.n), name));
+        else if (!im->is_static) c = class_named(xj_join(import_name(im, im->path.n), '.', name));
         if (c && !c->outer && !(c->flags & F_PUBLIC) && strcmp(c->package, u->package)) c = NULL;
         if (c && first && c != first && !(first->outer && first->flags & F_PRIVATE) && !(c->outer && c->flags & F_PRIVATE))
             err(im->at, "[ambiguous] '%s' is imported from here and is also '%s'", name, first->full);
@@ -431,8 +427,8 @@ static struct type *resolve_named(struct tref *r, const struct env *env)
     if (!c) {
         const char *name = p->name;
         for (; i < r->parts.n && !c; i++) {
-            name = xj_name("%s.%s", name, r->parts.v[i].name);
-            c = class_find(name);
+            name = xj_join(name, '.', r->parts.v[i].name);
+            c = class_named(name);
         }
         if (!c) {
             unknown_type(r, package_exists(p->name) ? &r->parts.v[r->parts.n - 1] : p, env);
@@ -503,12 +499,21 @@ struct field *find_field(struct cls *c, const char *name)
     return f;
 }
 
+static uint64_t name_bit(const char *name) { return 1ull << ((uintptr_t)name * 0x9e3779b97f4a7c15u >> 58); }
+
+/* false: c itself declares no method of this name.  Most look-ups are of that kind. */
+static bool may_declare(struct cls *c, const char *name)
+{
+    for (; c->named < c->methods.n; c->named++) c->method_names |= name_bit(c->methods.v[c->named]->name);
+    return c->method_names & name_bit(name);
+}
+
 /* Methods of this name, those of subclasses first; overridden ones are left out. */
 static void collect_methods(struct cls *c, const char *name, bool all, method_vec *out)
 {
     class_members(c);
     if (!c) return;
-    for (int i = 0; i < c->methods.n; i++) {
+    for (int i = 0, n = may_declare(c, name) ? c->methods.n : 0; i < n; i++) {
         struct method *m = c->methods.v[i];
         if (m->name != name || m->clinit || (m->flags & F_PRIVATE && !all)) continue;
         bool hidden = false;
