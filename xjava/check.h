@@ -76,8 +76,8 @@ struct type *check_new(struct cx *cx, struct expr **e, struct type *target);
 /* Arguments are checked without a target; lambdas and the like wait (deferred). */
 bool check_args(struct cx *cx, expr_vec *args);
 /* The most specific applicable method among cands.  quiet: no report.  diamond: infer class variables too. */
-bool resolve_overload(struct cx *cx, method_vec *cands, struct type *site, expr_vec *args, struct span at, const char *what,
-                      bool quiet, struct pick *out);
+bool resolve_overload(struct cx *cx, method_vec *cands, struct type *site, expr_vec *args, struct span at, bool quiet,
+                      struct pick *out);
 /* Infers what is open, checks the waiting arguments, converts all; => the result type. */
 struct tvar **pick_vars(struct method *m, bool diamond, int *n);
 struct type *arg_type(struct expr *e);          /* its type, or what is known of a pending call's */

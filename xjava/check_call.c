@@ -82,9 +82,7 @@ static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *t
             member = member || v.v[i]->cls == c || (!(v.v[i]->flags & F_PRIVATE) && accessible(cx->env.cls, v.v[i]->cls, v.v[i]->flags, NULL));
         if (v.n && (member || !found_outside(c, e->name))) {
             struct pick p = { .call = e };
-            if (!resolve_overload(cx, &v, c->type, &e->args, e->name_at, xj_fmt("method '%s'", e->name),
-                                  false, &p))
-                return bad_call(cx, e);
+            if (!resolve_overload(cx, &v, c->type, &e->args, e->name_at, false, &p)) return bad_call(cx, e);
             if (!(p.method->flags & F_STATIC)) {
                 e->a = is_static ? NULL : outer_this(cx, c, false, e->name_at);
                 if (!e->a) {
@@ -108,7 +106,7 @@ static struct type *call_by_name(struct cx *cx, struct expr **pe, struct type *t
     static_import_methods(cx->env.unit, e->name, &v);
     if (v.n) {
         struct pick p = { .call = e };
-        if (!resolve_overload(cx, &v, NULL, &e->args, e->name_at, xj_fmt("method '%s'", e->name), false, &p)) return bad_call(cx, e);
+        if (!resolve_overload(cx, &v, NULL, &e->args, e->name_at, false, &p)) return bad_call(cx, e);
         e->site = p.site = ty_raw(p.method->cls);
         return result(cx, pe, &p, target);
     }
@@ -132,9 +130,7 @@ static struct type *call_array(struct cx *cx, struct expr **pe, struct type *t)
     find_methods(known("java.lang.Object"), e->name, &v);
     struct pick p = {0};
     if (!v.n) unknown_method(cx, e, ty_object(), NULL);
-    if (!v.n || !resolve_overload(cx, &v, ty_object(), &e->args, e->name_at, xj_fmt("method '%s'", e->name),
-                                  false, &p))
-        return bad_call(cx, e);
+    if (!v.n || !resolve_overload(cx, &v, ty_object(), &e->args, e->name_at, false, &p)) return bad_call(cx, e);
     e->site = t;
     p.site = t;
     struct type *r = result(cx, pe, &p, NULL);
@@ -246,7 +242,7 @@ struct type *check_call(struct cx *cx, struct expr **pe, struct type *target)
         return bad_call(cx, e);
     }
     cx->via_super = e->a->k == E_SUPER;
-    bool found = resolve_overload(cx, &v, t->kind == TY_VAR ? member_site(t) : b, &e->args, e->name_at, xj_fmt("method '%s'", e->name), false, &p);
+    bool found = resolve_overload(cx, &v, t->kind == TY_VAR ? member_site(t) : b, &e->args, e->name_at, false, &p);
     cx->via_super = false;
     if (!found) return bad_call(cx, e);
     if (e->a->k == E_SUPER && b->cls->flags & F_INTERFACE && hidden_default(cx->env.cls, b->cls, p.method)) {
@@ -336,8 +332,7 @@ static struct type *ctor_call(struct cx *cx, struct expr *e)
     find_methods(c, e->name, &v);
     cx->via_super = e->super_call;
     if (ok && !e->method)               /* an anonymous class's was chosen where it stands */
-        ok = resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false,
-                              &p);
+        ok = resolve_overload(cx, &v, site, &e->args, e->at, false, &p);
     cx->via_super = false;
     if (!ok && e->deferred && e->super_call && !e->args.n) hint("begin the constructor with super(...)");
     if (ok) {
@@ -514,7 +509,7 @@ struct type *check_new(struct cx *cx, struct expr **pe, struct type *target)
     if (diamond && e->body && source_level < 9)
         err(e->tref->at, "[arguments] '<>' with an anonymous class needs -source 9 or later");
     cx->extends = e->body != NULL;
-    bool found = resolve_overload(cx, &v, site, &e->args, e->at, xj_fmt("constructor of '%s'", c->name), false, &p);
+    bool found = resolve_overload(cx, &v, site, &e->args, e->at, false, &p);
     cx->extends = false;
     if (!found) return bad_call(cx, e);
     e->method = p.method;

@@ -152,8 +152,8 @@ static int mref_kind(struct cx *cx, struct expr *e, struct type *t, struct metho
     arg_vars(fn, site, &all, 0);
     arg_vars(fn, site, &rest, 1);
     struct pick p = {0};
-    if (resolve_overload(cx, &v, t, &all, e->at, "", true, &p) && p.method->flags & F_STATIC) return 1;
-    if (fn->params.n && resolve_overload(cx, &v, t, &rest, e->at, "", true, &p) &&
+    if (resolve_overload(cx, &v, t, &all, e->at, true, &p) && p.method->flags & F_STATIC) return 1;
+    if (fn->params.n && resolve_overload(cx, &v, t, &rest, e->at, true, &p) &&
         !(p.method->flags & F_STATIC))
         return 2;
     return 0;

@@ -449,7 +449,7 @@ static const char *param_list(struct method *m)
     return s;
 }
 
-static void report_none(method_vec *all, expr_vec *args, struct span where, const char *what, struct type *site)
+static void report_none(method_vec *all, expr_vec *args, struct span where, struct type *site)
 {
     method_vec fit = {0}, *c = all;     /* the only one with that many parameters is the one that is meant */
     for (int i = 0; i < all->n; i++)
@@ -476,7 +476,10 @@ static void report_none(method_vec *all, expr_vec *args, struct span where, cons
         if (printed && !m->cls->is_library) note(m->at, "declared here");
         return;
     }
-    if (!err(where, "[arguments] no %s can be applied to (%s)", what, arg_list(args))) return;
+    const char *name = c->n ? c->v[0]->name : "?";
+    bool ctor = !strcmp(name, "<init>");
+    if (!err(where, "[arguments] no %s '%s' can be applied to (%s)", ctor ? "constructor of" : "method", ctor ? c->v[0]->cls->name : name,
+             arg_list(args))) return;
     for (int i = 0; i < c->n && i < 6; i++)
         hint("candidate: %s(%s)", !strcmp(c->v[i]->name, "<init>") ? c->v[i]->cls->name : c->v[i]->name,
              param_list(c->v[i]));
@@ -539,7 +542,7 @@ static bool settle(struct cx *cx, expr_vec *args)
 }
 
 bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec *args, struct span where,
-                      const char *what, bool quiet, struct pick *out)
+                      bool quiet, struct pick *out)
 {
     for (int i = 0; i < args->n; i++)
         if (!args->v[i]->deferred && arg_type(args->v[i])->kind == TY_ERROR) return false;
@@ -567,7 +570,7 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
             for (int i = 1; i < ok.n; i++) same = same && override_equal(ok.v[0], ok.v[i]) && one_method(ok.v[0], ok.v[i], site);
             if (same) best = ok.v[0];
         }
-        if (!best && !quiet && settle(cx, args)) return resolve_overload(cx, c, site, args, where, what, quiet, out);
+        if (!best && !quiet && settle(cx, args)) return resolve_overload(cx, c, site, args, where, quiet, out);
         if (!best) {
             if (!quiet && err(where, "[ambiguous] ambiguous call: '%s(%s)' and '%s(%s)' both match", ok.v[0]->name,
                               param_list(ok.v[0]), ok.v[1]->name, param_list(ok.v[1]))) {
@@ -588,7 +591,7 @@ bool resolve_overload(struct cx *cx, method_vec *c, struct type *site, expr_vec 
         method_vec seen = {0};
         for (int i = 0; i < c->n; i++)
             if (can_use(cx, c->v[i], site)) PUSH(&seen, c->v[i]);
-        if (seen.n || !c->n) report_none(&seen, args, where, what, out->diamond ? NULL : site);
+        if (seen.n || !c->n) report_none(&seen, args, where, out->diamond ? NULL : site);
         else if (err(where, "[access] '%s' is %s in '%s'",
                      !strcmp(c->v[0]->name, "<init>") ? c->v[0]->cls->name : c->v[0]->name,
                      c->v[0]->flags & F_PRIVATE ? "private" : "not accessible", c->v[0]->cls->name))
