@@ -52,6 +52,7 @@ const char *inline_cname(struct method *m)
         "java_lang_Math__sqrt__D", "java_lang_Math__abs__D",  "java_lang_Math__abs__F",      "java_lang_Math__abs__I",
         "java_lang_Math__abs__J",  "java_lang_Math__max__II", "java_lang_Math__min__II",     "java_lang_Math__max__JJ",
         "java_lang_Math__min__JJ", "java_lang_String__length__", "java_lang_String__charAt__I",
+        "java_lang_StringBuilder__length__", "java_lang_StringBuilder__charAt__I", "java_lang_StringBuilder__append__C",
     };
     const char *name = method_cname(m);
     if (gen_opt.runtime || !m->cls->is_library || strcmp(m->cls->package, "java.lang")) return name;

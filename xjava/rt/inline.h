@@ -4,6 +4,8 @@
 #define XJRT_INLINE_H
 
 XJFN int32_t J_java_lang_String__charAt__I(xj_ref me, int32_t i);
+XJFN int32_t J_java_lang_StringBuilder__charAt__I(xj_ref me, int32_t i);
+XJFN xj_ref J_java_lang_StringBuilder__append__C(xj_ref me, int32_t c);
 
 static inline double I_java_lang_Math__sqrt__D(double a) { return __builtin_sqrt(a); }
 static inline double I_java_lang_Math__abs__D(double a) { return __builtin_fabs(a); }
@@ -26,5 +28,26 @@ static inline int32_t I_java_lang_String__charAt__I(xj_ref me, int32_t i)
     const struct xj_string *s = (const struct xj_string *)me;
     if (__builtin_expect((uint32_t)i >= (uint32_t)s->value->len >> s->coder, 0)) return J_java_lang_String__charAt__I(me, i);
     return s->coder ? XJ_AT(uint16_t, s->value, i) : XJ_AT(uint8_t, s->value, i);
+}
+
+/* As lib/java/lang/StringBuilder declares it; only the library looks at it otherwise. */
+struct xj_builder { struct xj_obj hdr; xj_ref chars; int32_t n; };
+
+static inline int32_t I_java_lang_StringBuilder__length__(xj_ref me) { return ((struct xj_builder *)me)->n; }
+
+static inline int32_t I_java_lang_StringBuilder__charAt__I(xj_ref me, int32_t i)
+{
+    const struct xj_builder *b = (struct xj_builder *)me;
+    if (__builtin_expect((uint32_t)i >= (uint32_t)b->n, 0)) return J_java_lang_StringBuilder__charAt__I(me, i);
+    return XJ_EL(uint16_t, b->chars, i);
+}
+
+static inline xj_ref I_java_lang_StringBuilder__append__C(xj_ref me, int32_t c)
+{
+    struct xj_builder *b = (struct xj_builder *)me;
+    if (__builtin_expect(b->n >= XJ_LEN(b->chars), 0)) return J_java_lang_StringBuilder__append__C(me, c);
+    XJ_EL(uint16_t, b->chars, b->n) = (uint16_t)c;
+    b->n++;
+    return me;
 }
 #endif

@@ -132,8 +132,10 @@ static inline xj_ref xj_caught(struct xj_thread *th, struct xj_try *y)
         if (xj_v_ && xj_v_->cls->line[depth] != (k)) xj_cast_failed(xj_v_, k); } while (0)
 #define XJ_CAST_IFACE(v, k, hash) do { xj_ref xj_v_ = (v); \
         if (xj_v_ && xj_v_->cls->ihash[hash]->iface != (k) && !xj_subclass(xj_v_->cls, k)) xj_cast_failed(xj_v_, k); } while (0)
+/* line[0]: elements that are Objects, as in the collections */
 #define XJ_STORE(a, v) do { xj_ref xj_v_ = (v); \
-        if (xj_v_ && xj_v_->cls != XJ_CLS(a)->elem && !xj_subclass(xj_v_->cls, XJ_CLS(a)->elem)) xj_store_failed(xj_v_); } while (0)
+        if (xj_v_ && xj_v_->cls->line[0] != XJ_CLS(a)->elem && xj_v_->cls != XJ_CLS(a)->elem && \
+            !xj_subclass(xj_v_->cls, XJ_CLS(a)->elem)) xj_store_failed(xj_v_); } while (0)
 
 /* Volatile fields: one CPU runs a program's threads (xj_swap_if), so each access has to be one instruction and nothing more. */
 #define XJ_VOLATILE_AT(T, place) (*(volatile T *)&(place))
