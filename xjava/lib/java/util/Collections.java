@@ -303,10 +303,77 @@ public final class Collections {
             public Iterator<T> iterator() { return d.iterator(); }
         };
     }
-    public static <E> Collection<E> checkedCollection(Collection<E> c, Class<E> of) { return c; }
-    public static <E> List<E> checkedList(List<E> l, Class<E> of) { return l; }
-    public static <E> Set<E> checkedSet(Set<E> s, Class<E> of) { return s; }
-    public static <K, V> Map<K, V> checkedMap(Map<K, V> m, Class<K> k, Class<V> v) { return m; }
+    private static <T> T check(T o, Class<T> of, String what) {
+        if (o != null && !of.isInstance(o)) throw new ClassCastException("Attempt to insert " + o.getClass() + " " + what + " " + of);
+        return o;
+    }
+    private static <E> E element(E o, Class<E> of) { return check(o, of, "element into collection with element type"); }
+    private static <E> Collection<E> elements(Collection<? extends E> c, Class<E> of) {
+        for (E e : c) element(e, of);
+        return (Collection<E>)c;
+    }
+    private static class Checked<E> extends AbstractCollection<E> {
+        final Collection<E> c;
+        final Class<E> of;
+        Checked(Collection<E> c, Class<E> of) {
+            this.c = Objects.requireNonNull(c);
+            this.of = Objects.requireNonNull(of);
+        }
+        public int size() { return c.size(); }
+        public boolean contains(Object o) { return c.contains(o); }
+        public boolean remove(Object o) { return c.remove(o); }
+        public void clear() { c.clear(); }
+        public Iterator<E> iterator() { return c.iterator(); }
+        public boolean add(E e) { return c.add(element(e, of)); }
+        public boolean addAll(Collection<? extends E> o) { return c.addAll(elements(o, of)); }
+    }
+    private static final class CheckedSet<E> extends Checked<E> implements Set<E> {
+        CheckedSet(Set<E> s, Class<E> of) { super(s, of); }
+        public boolean equals(Object o) { return o == this || c.equals(o); }
+        public int hashCode() { return c.hashCode(); }
+    }
+    private static final class CheckedList<E> extends AbstractList<E> implements RandomAccess {
+        private final List<E> l;
+        private final Class<E> of;
+        CheckedList(List<E> l, Class<E> of) {
+            this.l = Objects.requireNonNull(l);
+            this.of = Objects.requireNonNull(of);
+        }
+        public int size() { return l.size(); }
+        public E get(int i) { return l.get(i); }
+        public E set(int i, E e) { return l.set(i, element(e, of)); }
+        public boolean add(E e) { return l.add(element(e, of)); }
+        public void add(int i, E e) { l.add(i, element(e, of)); }
+        public boolean addAll(Collection<? extends E> c) { return l.addAll(elements(c, of)); }
+        public boolean addAll(int i, Collection<? extends E> c) { return l.addAll(i, elements(c, of)); }
+        public E remove(int i) { return l.remove(i); }
+        public boolean remove(Object o) { return l.remove(o); }
+        public void clear() { l.clear(); }
+        public void sort(Comparator<? super E> order) { l.sort(order); }
+        public Iterator<E> iterator() { return l.iterator(); }
+        public List<E> subList(int from, int to) { return new CheckedList<E>(l.subList(from, to), of); }
+    }
+    private static final class CheckedMap<K, V> extends AbstractMap<K, V> {
+        private final Map<K, V> m;
+        private final Class<K> k;
+        private final Class<V> v;
+        CheckedMap(Map<K, V> m, Class<K> k, Class<V> v) {
+            this.m = Objects.requireNonNull(m);
+            this.k = Objects.requireNonNull(k);
+            this.v = Objects.requireNonNull(v);
+        }
+        public int size() { return m.size(); }
+        public boolean containsKey(Object key) { return m.containsKey(key); }
+        public V get(Object key) { return m.get(key); }
+        public V put(K key, V value) { return m.put(check(key, k, "key into map with key type"), check(value, v, "value into map with value type")); }
+        public V remove(Object key) { return m.remove(key); }
+        public void clear() { m.clear(); }
+        public Set<Map.Entry<K, V>> entrySet() { return m.entrySet(); }
+    }
+    public static <E> Collection<E> checkedCollection(Collection<E> c, Class<E> of) { return new Checked<E>(c, of); }
+    public static <E> List<E> checkedList(List<E> l, Class<E> of) { return new CheckedList<E>(l, of); }
+    public static <E> Set<E> checkedSet(Set<E> s, Class<E> of) { return new CheckedSet<E>(s, of); }
+    public static <K, V> Map<K, V> checkedMap(Map<K, V> m, Class<K> k, Class<V> v) { return new CheckedMap<K, V>(m, k, v); }
     public static <T> Collection<T> synchronizedCollection(Collection<T> c) { return new Locked<T>(c); }
     public static <T> List<T> synchronizedList(List<T> l) { return new LockedList<T>(l); }
     public static <T> Set<T> synchronizedSet(Set<T> s) { return new LockedSet<T>(s); }
