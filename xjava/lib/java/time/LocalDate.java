@@ -41,7 +41,12 @@ public final class LocalDate implements Temporal, TemporalAdjuster, Comparable<L
     }
     public static LocalDate now() { return ofEpochDay(Math.floorDiv(System.currentTimeMillis(), 86400000L)); }
     public static LocalDate parse(CharSequence s) { return parse(s, DateTimeFormatter.ISO_LOCAL_DATE); }
-    public static LocalDate parse(CharSequence s, DateTimeFormatter f) { return f.parse(s).toLocalDate(); }
+    public static LocalDate from(TemporalAccessor t) {
+        LocalDate x = t instanceof LocalDate ? (LocalDate)t : t instanceof LocalDateTime ? ((LocalDateTime)t).toLocalDate() : t instanceof ZonedDateTime ? ((ZonedDateTime)t).toLocalDate() : null;
+        if (x == null) throw new DateTimeException("Unable to obtain LocalDate from TemporalAccessor: " + t + " of type " + t.getClass().getName());
+        return x;
+    }
+    public static LocalDate parse(CharSequence s, DateTimeFormatter f) { return f.parse(s, LocalDate::from); }
     public long toEpochDay() {
         long yy = m <= 2 ? y - 1L : y, era = Math.floorDiv(yy, 400L);
         int yoe = (int)(yy - era * 400), doy = (153 * (m > 2 ? m - 3 : m + 9) + 2) / 5 + d - 1, doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
@@ -59,6 +64,19 @@ public final class LocalDate implements Temporal, TemporalAdjuster, Comparable<L
     private static LocalDate fit(int y, int m, int d) { return new LocalDate(y, m, Math.min(d, days(y, m))); }
     public LocalDate with(TemporalAdjuster a) { return (LocalDate)a.adjustInto(this); }
     public Temporal adjustInto(Temporal t) { return this; }
+    public LocalDate with(TemporalField f, long v) {
+        switch ((ChronoField)f) {
+        case DAY_OF_WEEK: return plusDays(v - getDayOfWeek().getValue());
+        case DAY_OF_MONTH: return withDayOfMonth((int)v);
+        case DAY_OF_YEAR: return withDayOfYear((int)v);
+        case EPOCH_DAY: return ofEpochDay(v);
+        case ALIGNED_WEEK_OF_MONTH: case ALIGNED_WEEK_OF_YEAR: return plusWeeks(v - getLong(f));
+        case MONTH_OF_YEAR: return withMonth((int)v);
+        case PROLEPTIC_MONTH: return plusMonths(v - getLong(f));
+        case YEAR: return withYear((int)v);
+        default: throw new UnsupportedTemporalTypeException("Unsupported field: " + f);
+        }
+    }
     public LocalDate withYear(int v) { return fit(v, m, d); }
     public LocalDate withMonth(int v) {
         range("MonthOfYear", "1 - 12", v, 1, 12);
@@ -87,6 +105,7 @@ public final class LocalDate implements Temporal, TemporalAdjuster, Comparable<L
         case YEARS: return plusYears(n);
         case DECADES: return plusYears(n * 10);
         case CENTURIES: return plusYears(n * 100);
+        case MILLENNIA: return plusYears(n * 1000);
         default: throw new UnsupportedTemporalTypeException("Unsupported unit: " + u);
         }
     }
@@ -101,6 +120,7 @@ public final class LocalDate implements Temporal, TemporalAdjuster, Comparable<L
         case YEARS: return months / 12;
         case DECADES: return months / 120;
         case CENTURIES: return months / 1200;
+        case MILLENNIA: return months / 12000;
         default: throw new UnsupportedTemporalTypeException("Unsupported unit: " + u);
         }
     }
@@ -135,7 +155,7 @@ public final class LocalDate implements Temporal, TemporalAdjuster, Comparable<L
     public int compareTo(LocalDate o) { return y != o.y ? y - o.y : m != o.m ? m - o.m : d - o.d; }
     public boolean equals(Object o) { return o instanceof LocalDate && compareTo((LocalDate)o) == 0; }
     public int hashCode() { return y & 0xfffff800 ^ (y << 11) + (m << 6) + d; }
-    public String format(DateTimeFormatter f) { return f.format(atStartOfDay()); }
+    public String format(DateTimeFormatter f) { return f.format(this); }
     public String toString() {
         int a = Math.abs(y);
         String ys = a < 1000 ? (y < 0 ? "-" : "") + String.valueOf(a + 10000).substring(1) : (y > 9999 ? "+" : "") + y;

@@ -21,7 +21,12 @@ public final class LocalDateTime implements Temporal, Comparable<LocalDateTime>,
     public static LocalDateTime of(int y, Month m, int d, int h, int min, int s) { return of(y, m.getValue(), d, h, min, s); }
     public static LocalDateTime now() { return of(LocalDate.now(), LocalTime.now()); }
     public static LocalDateTime parse(CharSequence s) { return parse(s, DateTimeFormatter.ISO_LOCAL_DATE_TIME); }
-    public static LocalDateTime parse(CharSequence s, DateTimeFormatter f) { return f.parse(s); }
+    public static LocalDateTime from(TemporalAccessor t) {
+        LocalDateTime x = t instanceof LocalDateTime ? (LocalDateTime)t : t instanceof ZonedDateTime ? ((ZonedDateTime)t).toLocalDateTime() : null;
+        if (x == null) throw new DateTimeException("Unable to obtain LocalDateTime from TemporalAccessor: " + t + " of type " + t.getClass().getName());
+        return x;
+    }
+    public static LocalDateTime parse(CharSequence s, DateTimeFormatter f) { return f.parse(s, LocalDateTime::from); }
     public LocalDate toLocalDate() { return d; }
     public LocalTime toLocalTime() { return t; }
     public int getYear() { return d.getYear(); }
@@ -57,6 +62,7 @@ public final class LocalDateTime implements Temporal, Comparable<LocalDateTime>,
     public LocalDateTime plus(TemporalAmount a) { return (LocalDateTime)a.addTo(this); }
     public LocalDateTime minus(TemporalAmount a) { return (LocalDateTime)a.subtractFrom(this); }
     public LocalDateTime with(TemporalAdjuster a) { return a instanceof LocalDate ? of((LocalDate)a, t) : of(d.with(a), t); }
+    public LocalDateTime with(TemporalField f, long v) { return f.isDateBased() ? of(d.with(f, v), t) : of(d, t.with(f, v)); }
     public LocalDateTime withYear(int v) { return of(d.withYear(v), t); }
     public LocalDateTime withMonth(int v) { return of(d.withMonth(v), t); }
     public LocalDateTime withDayOfMonth(int v) { return of(d.withDayOfMonth(v), t); }

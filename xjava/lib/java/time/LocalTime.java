@@ -25,13 +25,29 @@ public final class LocalTime implements Temporal, Comparable<LocalTime>, java.io
     public static LocalTime ofNanoOfDay(long n) { return new LocalTime(n); }
     public static LocalTime now() { return new LocalTime(Math.floorMod(System.currentTimeMillis(), 86400000L) * 1000000L); }
     public static LocalTime parse(CharSequence s) { return parse(s, DateTimeFormatter.ISO_LOCAL_TIME); }
-    public static LocalTime parse(CharSequence s, DateTimeFormatter f) { return f.parse(s).toLocalTime(); }
+    public static LocalTime from(TemporalAccessor t) {
+        LocalTime x = t instanceof LocalTime ? (LocalTime)t : t instanceof LocalDateTime ? ((LocalDateTime)t).toLocalTime() : t instanceof ZonedDateTime ? ((ZonedDateTime)t).toLocalTime() : null;
+        if (x == null) throw new DateTimeException("Unable to obtain LocalTime from TemporalAccessor: " + t + " of type " + t.getClass().getName());
+        return x;
+    }
+    public static LocalTime parse(CharSequence s, DateTimeFormatter f) { return f.parse(s, LocalTime::from); }
     public int getHour() { return (int)(n / 3600000000000L); }
     public int getMinute() { return (int)(n / 60000000000L % 60); }
     public int getSecond() { return (int)(n / 1000000000L % 60); }
     public int getNano() { return (int)(n % 1000000000L); }
     public int toSecondOfDay() { return (int)(n / 1000000000L); }
     public long toNanoOfDay() { return n; }
+    public LocalTime with(TemporalField f, long v) {
+        switch ((ChronoField)f) {
+        case NANO_OF_SECOND: return withNano((int)v);
+        case SECOND_OF_MINUTE: return withSecond((int)v);
+        case MINUTE_OF_HOUR: return withMinute((int)v);
+        case HOUR_OF_DAY: return withHour((int)v);
+        case SECOND_OF_DAY: return plusSeconds(v - toSecondOfDay());
+        case MILLI_OF_SECOND: return withNano((int)v * 1000000);
+        default: throw new UnsupportedTemporalTypeException("Unsupported field: " + f);
+        }
+    }
     public LocalTime withHour(int v) { return of(v, getMinute(), getSecond(), getNano()); }
     public LocalTime withMinute(int v) { return of(getHour(), v, getSecond(), getNano()); }
     public LocalTime withSecond(int v) { return of(getHour(), getMinute(), v, getNano()); }
@@ -65,7 +81,7 @@ public final class LocalTime implements Temporal, Comparable<LocalTime>, java.io
     public int compareTo(LocalTime o) { return Long.compare(n, o.n); }
     public boolean equals(Object o) { return o instanceof LocalTime && ((LocalTime)o).n == n; }
     public int hashCode() { return Long.hashCode(n); }
-    public String format(DateTimeFormatter f) { return f.format(LocalDateTime.of(LocalDate.EPOCH, this)); }
+    public String format(DateTimeFormatter f) { return f.format(this); }
     static String two(int v) { return v < 10 ? "0" + v : "" + v; }
     public String toString() {
         String s = two(getHour()) + ":" + two(getMinute());

@@ -1,12 +1,17 @@
 package java.time;
 
-public enum Month {
+import java.time.temporal.*;
+
+public enum Month implements TemporalAccessor {
     JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER;
 
     public static Month of(int n) {
         if (n < 1 || n > 12) throw new DateTimeException("Invalid value for MonthOfYear: " + n);
         return values()[n - 1];
     }
+    public static Month from(TemporalAccessor t) { return t instanceof Month ? (Month)t : of(t.get(ChronoField.MONTH_OF_YEAR)); }
+    public Month firstMonthOfQuarter() { return values()[ordinal() / 3 * 3]; }
+    public int firstDayOfYear(boolean leap) { return LocalDate.of(leap ? 2000 : 2001, this, 1).getDayOfYear(); }
     public int getValue() { return ordinal() + 1; }
     public Month plus(long n) { return values()[(int)Math.floorMod(ordinal() + n, 12L)]; }
     public Month minus(long n) { return plus(-(n % 12)); }

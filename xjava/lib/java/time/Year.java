@@ -1,6 +1,8 @@
 package java.time;
 
-public final class Year implements Comparable<Year>, java.io.Serializable {
+import java.time.temporal.*;
+
+public final class Year implements TemporalAccessor, Comparable<Year>, java.io.Serializable {
     public static final int MIN_VALUE = -999999999, MAX_VALUE = 999999999;
     private final int y;
 
@@ -12,6 +14,9 @@ public final class Year implements Comparable<Year>, java.io.Serializable {
     }
     public static Year now() { return of(LocalDate.now().getYear()); }
     public static Year parse(CharSequence s) { return of(Integer.parseInt(s.toString())); }
+    public static Year from(TemporalAccessor t) { return t instanceof Year ? (Year)t : of(t.get(ChronoField.YEAR)); }
+    public LocalDate atMonthDay(MonthDay d) { return d.atYear(y); }
+    public boolean isValidMonthDay(MonthDay d) { return d != null && d.isValidYear(y); }
     public int getValue() { return y; }
     public boolean isLeap() { return isLeap(y); }
     public int length() { return isLeap() ? 366 : 365; }

@@ -1,15 +1,16 @@
 package java.time;
 
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.*;
 
-public final class YearMonth implements Comparable<YearMonth>, java.io.Serializable {
+public final class YearMonth implements TemporalAccessor, Comparable<YearMonth>, java.io.Serializable {
     private final LocalDate first;
 
     private YearMonth(LocalDate first) { this.first = first; }
     public static YearMonth of(int y, int m) { return new YearMonth(LocalDate.of(y, m, 1)); }
     public static YearMonth of(int y, Month m) { return of(y, m.getValue()); }
     public static YearMonth now() { return new YearMonth(LocalDate.now().withDayOfMonth(1)); }
-    public static YearMonth from(LocalDate d) { return new YearMonth(d.withDayOfMonth(1)); }
+    public static YearMonth from(TemporalAccessor t) { return t instanceof YearMonth ? (YearMonth)t : of(t.get(ChronoField.YEAR), t.get(ChronoField.MONTH_OF_YEAR)); }
     public static YearMonth parse(CharSequence s) {
         try {
             return new YearMonth(LocalDate.parse(s + "-01"));
@@ -17,6 +18,7 @@ public final class YearMonth implements Comparable<YearMonth>, java.io.Serializa
             throw new java.time.format.DateTimeParseException("Text '" + s + "' could not be parsed at index " + x.getErrorIndex(), s, x.getErrorIndex());
         }
     }
+    public static YearMonth parse(CharSequence s, DateTimeFormatter f) { return f.parse(s, YearMonth::from); }
     public int getYear() { return first.getYear(); }
     public int getMonthValue() { return first.getMonthValue(); }
     public Month getMonth() { return first.getMonth(); }
@@ -37,6 +39,6 @@ public final class YearMonth implements Comparable<YearMonth>, java.io.Serializa
     public int compareTo(YearMonth o) { return first.compareTo(o.first); }
     public boolean equals(Object o) { return o instanceof YearMonth && first.equals(((YearMonth)o).first); }
     public int hashCode() { return getYear() ^ getMonthValue() << 27; }
-    public String format(DateTimeFormatter f) { return first.format(f); }
+    public String format(DateTimeFormatter f) { return f.format(this); }
     public String toString() { return first.toString().substring(0, first.toString().length() - 3); }
 }

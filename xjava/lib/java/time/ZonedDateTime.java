@@ -71,6 +71,6 @@ public final class ZonedDateTime implements Temporal, Comparable<ZonedDateTime>,
     }
     public boolean equals(Object o) { return o instanceof ZonedDateTime && t.equals(((ZonedDateTime)o).t) && zone.equals(((ZonedDateTime)o).zone); }
     public int hashCode() { return t.hashCode() ^ getOffset().hashCode() ^ Integer.rotateLeft(zone.hashCode(), 3); }
-    public String format(DateTimeFormatter f) { return f.format(t); }
+    public String format(DateTimeFormatter f) { return f.format(this); }
     public String toString() { return t.toString() + getOffset() + (zone instanceof ZoneOffset ? "" : "[" + zone + "]"); }
 }

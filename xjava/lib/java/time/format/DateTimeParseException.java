@@ -9,6 +9,11 @@ public class DateTimeParseException extends java.time.DateTimeException {
         this.text = text.toString();
         this.index = index;
     }
+    public DateTimeParseException(String message, CharSequence text, int index, Throwable cause) {
+        super(message, cause);
+        this.text = text.toString();
+        this.index = index;
+    }
     public String getParsedString() { return text; }
     public int getErrorIndex() { return index; }
 }
