@@ -35,7 +35,9 @@ TWO(hypot, __ieee754_hypot)
 XJFN double J_java_lang_Math__pow__DD(double a, double b)
 {
     if (b != b || (__builtin_isinf(b) && __builtin_fabs(a) == 1)) return __builtin_nan("");
-    return __ieee754_pow(a, b);
+    double r = __ieee754_pow(a, b), n = __builtin_fabs(b);
+    /* fdlibm forgets the sign of what a large odd exponent makes too large or too small */
+    return a < 0 && n >= 0x1p31 && n < 0x1p53 && ((int64_t)n & 1) ? -__builtin_fabs(r) : r;
 }
 TWO(IEEEremainder, __ieee754_remainder)
 

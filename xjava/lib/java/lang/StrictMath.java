@@ -38,4 +38,51 @@ public final class StrictMath {
     public static double abs(double a) { return Math.abs(a); }
     public static double max(double a, double b) { return Math.max(a, b); }
     public static double min(double a, double b) { return Math.min(a, b); }
+    public static double IEEEremainder(double a, double b) { return Math.IEEEremainder(a, b); }
+    public static double copySign(double a, double sign) { return Math.copySign(a, sign); }
+    public static double signum(double a) { return Math.signum(a); }
+    public static float signum(float a) { return Math.signum(a); }
+    public static double ulp(double a) { return Math.ulp(a); }
+    public static double nextUp(double a) { return Math.nextUp(a); }
+    public static double nextDown(double a) { return Math.nextDown(a); }
+    public static long round(double a) { return Math.round(a); }
+    public static int round(float a) { return Math.round(a); }
+    public static double toRadians(double a) { return Math.toRadians(a); }
+    public static double toDegrees(double a) { return Math.toDegrees(a); }
+    public static int addExact(int a, int b) { return Math.addExact(a, b); }
+    public static long addExact(long a, long b) { return Math.addExact(a, b); }
+    public static int subtractExact(int a, int b) { return Math.subtractExact(a, b); }
+    public static long subtractExact(long a, long b) { return Math.subtractExact(a, b); }
+    public static int multiplyExact(int a, int b) { return Math.multiplyExact(a, b); }
+    public static long multiplyExact(long a, long b) { return Math.multiplyExact(a, b); }
+    public static int negateExact(int a) { return Math.negateExact(a); }
+    public static long negateExact(long a) { return Math.negateExact(a); }
+    public static long incrementExact(long a) { return Math.incrementExact(a); }
+    public static int decrementExact(int a) { return Math.decrementExact(a); }
+    public static long decrementExact(long a) { return Math.decrementExact(a); }
+    public static int absExact(int a) { return Math.absExact(a); }
+    public static int incrementExact(int a) { return Math.incrementExact(a); }
+    public static int toIntExact(long a) { return Math.toIntExact(a); }
+    public static int floorDiv(int a, int b) { return Math.floorDiv(a, b); }
+    public static long floorDiv(long a, long b) { return Math.floorDiv(a, b); }
+    public static int floorMod(int a, int b) { return Math.floorMod(a, b); }
+    public static long floorMod(long a, long b) { return Math.floorMod(a, b); }
+    public static int floorMod(long a, int b) { return Math.floorMod(a, b); }
+    public static long absExact(long a) { return Math.absExact(a); }
+    public static long multiplyExact(long a, int b) { return Math.multiplyExact(a, b); }
+    public static long multiplyFull(int a, int b) { return Math.multiplyFull(a, b); }
+    public static long multiplyHigh(long a, long b) { return Math.multiplyHigh(a, b); }
+    public static long floorDiv(long a, int b) { return Math.floorDiv(a, b); }
+    public static float copySign(float a, float s) { return Math.copySign(a, s); }
+    public static int getExponent(double d) { return Math.getExponent(d); }
+    public static int getExponent(float f) { return Math.getExponent(f); }
+    public static double nextAfter(double a, double to) { return Math.nextAfter(a, to); }
+    public static float nextAfter(float a, double to) { return Math.nextAfter(a, to); }
+    public static float nextUp(float f) { return Math.nextUp(f); }
+    public static float nextDown(float f) { return Math.nextDown(f); }
+    public static float ulp(float f) { return Math.ulp(f); }
+    public static double scalb(double d, int n) { return Math.scalb(d, n); }
+    public static float scalb(float f, int n) { return Math.scalb(f, n); }
+    public static double fma(double a, double b, double c) { return Math.fma(a, b, c); }
+    public static float fma(float a, float b, float c) { return Math.fma(a, b, c); }
 }

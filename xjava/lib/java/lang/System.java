@@ -10,6 +10,7 @@ public final class System {
 
     private System() { }
     public static void exit(int status) {
+        Runtime.runHooks();
         StandardOutput.flushAll();
         xos.Rt.exit(status);
     }

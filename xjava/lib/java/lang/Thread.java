@@ -135,6 +135,7 @@ public class Thread implements Runnable {
                     count.wait();
                 } catch (InterruptedException e) { }
         }
+        Runtime.runHooks();
     }
     public final void join() throws InterruptedException { join(0); }
     public final synchronized void join(long ms) throws InterruptedException {

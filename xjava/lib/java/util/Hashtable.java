@@ -1,7 +1,7 @@
 package java.util;
 
 /* Iterates from the end of the table, new entries first in their bin, as the JDK's does. */
-public class Hashtable<K, V> extends AbstractMap<K, V> implements Cloneable, java.io.Serializable {
+public class Hashtable<K, V> extends Dictionary<K, V> implements Map<K, V>, Cloneable, java.io.Serializable {
     private HashMap.Node<K, V>[] table;
     private int n, changes, threshold;
     private final float load;
@@ -20,6 +20,22 @@ public class Hashtable<K, V> extends AbstractMap<K, V> implements Cloneable, jav
         this(Math.max(2 * m.size(), 11), 0.75f);
         putAll(m);
     }
+    /* what a map has by its entries */
+    private final Map<K, V> map = new AbstractMap<K, V>() {
+        public Set<Map.Entry<K, V>> entrySet() { return Hashtable.this.entrySet(); }
+        public int size() { return Hashtable.this.size(); }
+        public V remove(Object key) { return Hashtable.this.remove(key); }
+        public boolean containsKey(Object key) { return Hashtable.this.containsKey(key); }
+        public void clear() { Hashtable.this.clear(); }
+    };
+    public Set<K> keySet() { return map.keySet(); }
+    public Collection<V> values() { return map.values(); }
+    public synchronized void putAll(Map<? extends K, ? extends V> m) {
+        for (Map.Entry<? extends K, ? extends V> e : m.entrySet()) put(e.getKey(), e.getValue());
+    }
+    public synchronized boolean equals(Object o) { return o == this || map.equals(o); }
+    public synchronized int hashCode() { return map.hashCode(); }
+    public synchronized String toString() { return map.toString(); }
     private int bin(int hash) { return (hash & 0x7fffffff) % table.length; }
     private HashMap.Node<K, V> node(Object key) {
         int h = key.hashCode();
@@ -36,7 +52,7 @@ public class Hashtable<K, V> extends AbstractMap<K, V> implements Cloneable, jav
     public synchronized boolean containsKey(Object key) { return node(key) != null; }
     public boolean contains(Object v) {
         if (v == null) throw new NullPointerException();
-        return super.containsValue(v);
+        return map.containsValue(v);
     }
     public boolean containsValue(Object v) { return contains(v); }
     protected void rehash() {

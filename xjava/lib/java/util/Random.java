@@ -103,20 +103,11 @@ public class Random implements java.io.Serializable {
         while (r < from || r >= to) r = nextLong();
         return r;
     }
-    private int streamInt(int from, int to) {
-        if (to - from > 0) return nextInt(to - from) + from;
-        int r;
-        do r = nextInt();
-        while (r < from || r >= to);
-        return r;
-    }
-    private long streamLong(long from, long to) { return nextLong(from, to); }
-    private double streamDouble(double from, double to) { return nextDouble(from, to); }
     public IntStream ints() { return IntStream.generate(() -> nextInt()); }
     public IntStream ints(long n) { return ints().limit(size(n)); }
     public IntStream ints(int from, int to) {
         if (!(from < to)) throw new IllegalArgumentException("bound must be greater than origin");
-        return IntStream.generate(() -> streamInt(from, to));
+        return IntStream.generate(() -> nextInt(from, to));
     }
     public IntStream ints(long n, int from, int to) {
         size(n);
@@ -126,7 +117,7 @@ public class Random implements java.io.Serializable {
     public LongStream longs(long n) { return longs().limit(size(n)); }
     public LongStream longs(long from, long to) {
         if (!(from < to)) throw new IllegalArgumentException("bound must be greater than origin");
-        return LongStream.generate(() -> streamLong(from, to));
+        return LongStream.generate(() -> nextLong(from, to));
     }
     public LongStream longs(long n, long from, long to) {
         size(n);
@@ -136,7 +127,7 @@ public class Random implements java.io.Serializable {
     public DoubleStream doubles(long n) { return doubles().limit(size(n)); }
     public DoubleStream doubles(double from, double to) {
         if (!(from < to)) throw new IllegalArgumentException("bound must be greater than origin");
-        return DoubleStream.generate(() -> streamDouble(from, to));
+        return DoubleStream.generate(() -> nextDouble(from, to));
     }
     public DoubleStream doubles(long n, double from, double to) {
         size(n);

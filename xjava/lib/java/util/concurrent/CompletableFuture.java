@@ -303,11 +303,83 @@ public class CompletableFuture<T> implements Future<T>, CompletionStage<T> {
         }));
         return to;
     }
-    public CompletableFuture<T> exceptionally(Function<Throwable, ? extends T> f) {
+    public <U> CompletableFuture<Void> thenAcceptBothAsync(CompletionStage<? extends U> o, BiConsumer<? super T, ? super U> f) { return thenAcceptBothAsync(o, f, pool()); }
+    public <U> CompletableFuture<Void> thenAcceptBothAsync(CompletionStage<? extends U> o, BiConsumer<? super T, ? super U> f, Executor e) {
+        return combine(e, o, (T a, U b) -> {
+            f.accept(a, b);
+            return (Void)null;
+        });
+    }
+    private CompletableFuture<Void> runBoth(Executor e, CompletionStage<?> o, Runnable f) {
+        return combine(e, o, (a, b) -> {
+            f.run();
+            return (Void)null;
+        });
+    }
+    public CompletableFuture<Void> runAfterBoth(CompletionStage<?> o, Runnable f) { return runBoth(null, o, f); }
+    public CompletableFuture<Void> runAfterBothAsync(CompletionStage<?> o, Runnable f) { return runBoth(pool(), o, f); }
+    public CompletableFuture<Void> runAfterBothAsync(CompletionStage<?> o, Runnable f, Executor e) { return runBoth(e, o, f); }
+    private CompletableFuture<Void> runEither(Executor e, CompletionStage<?> o, Runnable f) {
+        CompletableFuture<Object> first = new CompletableFuture<Object>();
+        CompletableFuture<?> other = o.toCompletableFuture();
+        then(() -> first.finish(result, thrown));
+        other.then(() -> first.finish(other.result, other.thrown));
+        return first.thenRunAsync(f, e == null ? r -> r.run() : e);
+    }
+    public CompletableFuture<Void> runAfterEither(CompletionStage<?> o, Runnable f) { return runEither(null, o, f); }
+    public CompletableFuture<Void> runAfterEitherAsync(CompletionStage<?> o, Runnable f) { return runEither(pool(), o, f); }
+    public CompletableFuture<Void> runAfterEitherAsync(CompletionStage<?> o, Runnable f, Executor e) { return runEither(e, o, f); }
+    private CompletableFuture<T> except(Executor e, Function<Throwable, ? extends T> f) {
         CompletableFuture<T> to = new CompletableFuture<T>();
-        follow(null, to, () -> to.finish(thrown == null ? result : f.apply(thrown), null));
+        follow(e, to, () -> to.finish(thrown == null ? result : f.apply(thrown), null));
         return to;
     }
+    public CompletableFuture<T> exceptionally(Function<Throwable, ? extends T> f) { return except(null, f); }
+    public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> f) { return except(pool(), f); }
+    public CompletableFuture<T> exceptionallyAsync(Function<Throwable, ? extends T> f, Executor e) { return except(e, f); }
+    public CompletableFuture<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> f) {
+        return this.<CompletionStage<T>>both(null, (v, t) -> t == null ? this : f.apply(t)).thenCompose(s -> s);
+    }
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> s) { return completeAsync(s, pool()); }
+    public CompletableFuture<T> completeAsync(Supplier<? extends T> s, Executor e) {
+        e.execute(() -> {
+            try {
+                finish(s.get(), null);
+            } catch (Throwable t) {
+                finish(null, wrap(t));
+            }
+        });
+        return this;
+    }
+    /* r, on a thread of its own that holds nobody up; not if this is done before */
+    private static void later(CompletableFuture<?> unless, long time, TimeUnit unit, Runnable r) {
+        Thread t = new Thread(() -> {
+            try {
+                if (unless == null) unit.sleep(time);
+                else unless.get(time, unit);
+            } catch (TimeoutException e) {
+                r.run();
+            } catch (ExecutionException | CancellationException | InterruptedException e) {
+                return;
+            }
+            if (unless == null) r.run();
+        }, "CompletableFutureDelayScheduler");
+        t.setDaemon(true);
+        t.start();
+    }
+    public CompletableFuture<T> orTimeout(long time, TimeUnit unit) {
+        if (!isDone()) later(this, time, unit, () -> finish(null, new TimeoutException()));
+        return this;
+    }
+    public CompletableFuture<T> completeOnTimeout(T v, long time, TimeUnit unit) {
+        if (!isDone()) later(this, time, unit, () -> finish(v, null));
+        return this;
+    }
+    public static Executor delayedExecutor(long time, TimeUnit unit) { return delayedExecutor(time, unit, pool()); }
+    public static Executor delayedExecutor(long time, TimeUnit unit, Executor e) { return r -> later(null, time, unit, () -> e.execute(r)); }
+    public CompletableFuture<T> copy() { return thenApply(v -> v); }
+    public static <U> CompletionStage<U> completedStage(U v) { return completedFuture(v); }
+    public static <U> CompletionStage<U> failedStage(Throwable t) { return failedFuture(t); }
     public static CompletableFuture<Void> allOf(CompletableFuture<?>... all) {
         CompletableFuture<Void> to = new CompletableFuture<Void>();
         int[] missing = { all.length };

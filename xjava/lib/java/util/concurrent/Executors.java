@@ -29,6 +29,8 @@ public class Executors {
     public static ExecutorService newWorkStealingPool(int n) { return new ForkJoinPool(n); }
     public static ScheduledExecutorService newScheduledThreadPool(int n) { return new ScheduledThreadPoolExecutor(n); }
     public static ScheduledExecutorService newSingleThreadScheduledExecutor() { return new ScheduledThreadPoolExecutor(1); }
+    public static ScheduledExecutorService newScheduledThreadPool(int n, ThreadFactory f) { return new ScheduledThreadPoolExecutor(n, f); }
+    public static ScheduledExecutorService newSingleThreadScheduledExecutor(ThreadFactory f) { return new ScheduledThreadPoolExecutor(1, f); }
     public static <T> Callable<T> callable(Runnable r, T result) {
         if (r == null) throw new NullPointerException();
         return () -> {

@@ -34,12 +34,17 @@ public class ScheduledThreadPoolExecutor extends AbstractExecutorService impleme
     }
     private final PriorityQueue<Task<?>> queue = new PriorityQueue<Task<?>>();
     private final ArrayList<Thread> workers = new ArrayList<Thread>();
-    private final ThreadFactory factory = Executors.defaultThreadFactory();
+    private final ThreadFactory factory;
     private final int core;
     private long numbers;
     private boolean shutdown;
 
-    public ScheduledThreadPoolExecutor(int core) { this.core = Math.max(1, core); }
+    public ScheduledThreadPoolExecutor(int core) { this(core, Executors.defaultThreadFactory()); }
+    public ScheduledThreadPoolExecutor(int core, ThreadFactory factory) {
+        if (core < 0) throw new IllegalArgumentException();
+        this.core = Math.max(1, core);
+        this.factory = java.util.Objects.requireNonNull(factory);
+    }
     private void add(Task<?> t) {
         Thread w = null;
         synchronized (this) {
