@@ -56,19 +56,20 @@ bool infer_mentions(struct infer *in, const struct type *t)
     }
 }
 
+static struct type *instance(const void *in, const struct tvar *v)
+{
+    return v->infer == in ? v->infer->v.v[v->index].inst : NULL;
+}
+
+static struct type *instance_or_free(const void *in, const struct tvar *v)
+{
+    struct type *t = instance(in, v);
+    return t || v->infer != in ? t : &ty_free;
+}
+
 struct type *infer_subst(struct infer *in, struct type *t, bool free)
 {
-    if (!infer_mentions(in, t)) return t;
-    int n = 0;
-    struct tvar **vars = xj_alloc(sizeof *vars * (size_t)(in->v.n + 1));
-    struct type **a = xj_alloc(sizeof *a * (size_t)(in->v.n + 1));
-    for (int i = 0; i < in->v.n; i++) {
-        struct ivar *v = &in->v.v[i];
-        if (!v->inst && !free) continue;
-        vars[n] = v->fresh;
-        a[n++] = v->inst ? v->inst : &ty_free;
-    }
-    return ty_subst(t, &(struct subst){ vars, a, n });
+    return ty_replace(t, free ? instance_or_free : instance, in);
 }
 
 static void mark_vars(struct infer *in, const struct type *t, bool *used)
@@ -404,20 +405,19 @@ bool infer_possible(struct infer *in)
     return true;
 }
 
+static struct type *equal_or_free(const void *in, const struct tvar *v)
+{
+    if (v->infer != in) return NULL;
+    const type_vec *eq = &v->infer->v.v[v->index].b[B_EQ];
+    for (int k = 0; k < eq->n; k++)
+        if (!infer_mentions(v->infer, eq->v[k])) return eq->v[k];
+    return &ty_free;
+}
+
 /* t with what an equality fixes; the rest is open. */
 static struct type *fixed(struct infer *in, struct type *t)
 {
-    if (!infer_mentions(in, t)) return t;
-    struct tvar **vars = xj_alloc(sizeof *vars * (size_t)(in->v.n + 1));
-    struct type **a = xj_alloc(sizeof *a * (size_t)(in->v.n + 1));
-    for (int i = 0; i < in->v.n; i++) {
-        vars[i] = in->v.v[i].fresh;
-        a[i] = &ty_free;
-        type_vec *eq = &in->v.v[i].b[B_EQ];
-        for (int k = 0; k < eq->n && a[i] == &ty_free; k++)
-            if (!infer_mentions(in, eq->v[k])) a[i] = eq->v[k];
-    }
-    return ty_subst(t, &(struct subst){ vars, a, in->v.n });
+    return ty_replace(t, equal_or_free, in);
 }
 
 struct type *infer_provisional(struct infer *in, struct type *t)

@@ -180,22 +180,22 @@ bool cls_subclass(struct cls *a, struct cls *b)
     return false;
 }
 
-struct type *ty_subst(struct type *t, const struct subst *s)
+struct type *ty_replace(struct type *t, struct type *(*of)(const void *, const struct tvar *), const void *ctx)
 {
     if (!t) return t;
     switch (t->kind) {
-    case TY_VAR:
-        for (int i = 0; i < s->n; i++)
-            if (s->vars[i] == t->var) return s->args[i];
-        return t;
+    case TY_VAR: {
+        struct type *found = of(ctx, t->var);
+        return found ? found : t;
+    }
     case TY_ARRAY: {
-        struct type *e = ty_subst(t->elem, s);
+        struct type *e = ty_replace(t->elem, of, ctx);
         if (e->kind == TY_WILD || e->kind == TY_FREE) e = ty_upper(e);
         return e == t->elem ? t : ty_array(e);
     }
     case TY_WILD: {
         if (t->wild == '?') return t;
-        struct type *b = ty_subst(t->bound, s);
+        struct type *b = ty_replace(t->bound, of, ctx);
         if (b == t->bound) return t;
         if (b->kind == TY_WILD) return b->wild == t->wild || b->wild == '?' ? b : ty_wild('?', NULL);
         if (b->kind == TY_FREE) return b;
@@ -204,7 +204,7 @@ struct type *ty_subst(struct type *t, const struct subst *s)
     case TY_CLASS: {
         struct type **args = NULL;
         for (int i = 0; i < t->nargs; i++) {
-            struct type *a = ty_subst(t->args[i], s);
+            struct type *a = ty_replace(t->args[i], of, ctx);
             if (a != t->args[i] && !args) {
                 args = xj_alloc(sizeof *args * (size_t)t->nargs);
                 memcpy(args, t->args, sizeof *args * (size_t)t->nargs);
@@ -216,6 +216,16 @@ struct type *ty_subst(struct type *t, const struct subst *s)
     default: return t;
     }
 }
+
+static struct type *listed(const void *list, const struct tvar *v)
+{
+    const struct subst *s = list;
+    for (int i = 0; i < s->n; i++)
+        if (s->vars[i] == v) return s->args[i];
+    return NULL;
+}
+
+struct type *ty_subst(struct type *t, const struct subst *s) { return s->n ? ty_replace(t, listed, s) : t; }
 
 static struct type *super_of(struct type *t, struct type *declared)
 {

@@ -46,6 +46,8 @@ bool cls_subclass(struct cls *a, struct cls *b);        /* a = b, or below */
 
 struct subst { struct tvar **vars; struct type **args; int n; };
 struct type *ty_subst(struct type *t, const struct subst *s);
+/* The same with what `of` says of each variable; NULL: it stays. */
+struct type *ty_replace(struct type *t, struct type *(*of)(const void *ctx, const struct tvar *v), const void *ctx);
 /* A member's declared type seen through `site`, an instance of (a subtype of) owner. */
 struct type *ty_member(struct type *site, struct cls *owner, struct type *t);
 /* The function type: the one abstract method of a functional interface, or NULL.  *site: where it was found. */
