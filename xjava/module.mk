@@ -19,8 +19,8 @@ XJ-FLAGS  := -m32 -O2 -msse2 -mfpmath=sse -ffp-contract=off -fwrapv -fno-strict-
 # what xjava/lines.h says
 XJ-LINES  := -S -gdwarf-4 -g1 -dA -gno-column-info -fno-crossjumping -fno-tree-tail-merge -fno-ipa-icf -fno-partial-inlining \
              -fno-reorder-functions -fno-reorder-blocks-and-partition
-XJ-XOS    := $(XJ-CORE) xjava/rt/remote.c xjava/rt/message.c xjava/rt/shared.c xjava/rt/xos.c bcfs/rt/string.c
-XJ-HOST   := $(XJ-CORE) xjava/rt/host.c xjava/rt/host_remote.c xjava/rt/message.c xjava/rt/shared.c
+XJ-XOS    := $(XJ-CORE) xjava/rt/remote.c xjava/rt/segment.c xjava/rt/message.c xjava/rt/shared.c xjava/rt/xos.c bcfs/rt/string.c
+XJ-HOST   := $(XJ-CORE) xjava/rt/host.c xjava/rt/host_remote.c xjava/rt/host_segment.c xjava/rt/message.c xjava/rt/shared.c
 
 # the library, its templates expanded
 build/xjava/lib.stamp: tools/expand $(XJ-LIB) ; @mkdir -p $(@D); tools/expand xjava/lib build/xjava/lib && touch $@

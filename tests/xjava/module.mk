@@ -25,7 +25,7 @@ TEST-xjava-header := tests/xjava/machine header
 
 TESTS             += xjava-library
 NEED-xjava-library := all
-TEST-xjava-library := tests/xjava/machine library remote guarded shared
+TEST-xjava-library := tests/xjava/machine library files remote guarded shared
 
 # the reference: each section has a test
 TESTS               += xjava-sections

@@ -1,4 +1,4 @@
-/* xos.XOS and xos.Segment on the host: one process is the whole system, files are segments. */
+/* xos.XOS on the host: one process is the whole system. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,38 +63,6 @@ XJFN int32_t J_xos_XOS__find0__Ljava_lang_Class_2_3B_3_3BI_3Ljava_lang_Object_2(
 }
 
 XJFN xj_ref J_xos_XOS__text__I(int32_t st) { return xj_text_int(st); }
-
-struct O_xos_Segment { struct xj_obj base; int32_t handle, size; };
-
-/* The name is a path; "type=file,name=PATH" is the same. */
-XJFN int32_t J_xos_Segment__open___3B_3_3B(xj_ref me, xj_ref name, xj_ref pairs)
-{
-    struct O_xos_Segment *s = (struct O_xos_Segment *)me;
-    char path[1024];
-    for (int32_t i = 0; i < XJ_LEN(pairs); i += 2)
-        if (XJ_LEN(XJ_AT(xj_ref, pairs, i)) == 4 && !memcmp((char *)XJ_AT(xj_ref, pairs, i) + 16, "name", 4))
-            name = XJ_AT(xj_ref, pairs, i + 1);
-    snprintf(path, sizeof path, "%.*s", (int)XJ_LEN(name), (char *)name + 16);
-    FILE *f = fopen(path, "rb");
-    if (!f) return 10;
-    fseek(f, 0, SEEK_END);
-    s->size = (int32_t)ftell(f);
-    rewind(f);
-    char *bytes = malloc((size_t)s->size + 1);
-    s->handle = (int32_t)bytes;
-    int ok = fread(bytes, 1, (size_t)s->size, f) == (size_t)s->size;
-    fclose(f);
-    return ok ? 0 : 27;
-}
-
-XJFN int32_t J_xos_Segment__at__I(xj_ref me, int32_t i)
-{
-    return ((uint8_t *)((struct O_xos_Segment *)me)->handle)[i];
-}
-XJFN void J_xos_Segment__copy__I_3BII(xj_ref me, int32_t at, xj_ref to, int32_t from, int32_t n)
-{
-    memcpy(&XJ_AT(uint8_t, to, from), (uint8_t *)((struct O_xos_Segment *)me)->handle + at, (size_t)n);
-}
 
 /* The process is the only one: its variables are the statics. */
 uint32_t xj_statics_lock(struct xj_shared *s) { return 0; }

@@ -5,6 +5,7 @@
 #include <xos/method.h>
 #include "heap.h"
 #include "library.h"
+#include "names.h"
 
 #define MESSAGE_BYTES 0x10000u  /* of slices, each aligned to 16 */
 #define ROOM_BYTES 57344u       /* a portal carries 64 KiB of slices a message */
@@ -321,7 +322,6 @@ uint32_t xj_out_value(xj_ref o, uint32_t shape, xj_writer *w, uint32_t sel, uint
 }
 
 /* ---- publishing and finding ---- */
-#define PAIRS_MAX (XOS_QUERY_MAX - 1)
 #define REF_BYTES 32u
 #define NAME_BYTES 256u
 #define LEASE_NS 20000000000ull /* as long as a receiver looks for what was passed to it */
@@ -385,18 +385,17 @@ void xj_free_remote(void)
     }
 }
 
-static struct xos_str bytes_of(xj_ref a)
+struct xos_str xj_bytes_of(xj_ref a)
 {
     return (struct xos_str){ (const char *)a + 16, (uint32_t)XJ_LEN(a) };
 }
 
-/* Behind the *n that are there. */
-static status pairs_of(xj_ref pairs, uint32_t kind, struct xos_attr *out, uint32_t *n)
+status xj_pairs_of(xj_ref pairs, uint32_t kind, struct xos_attr *out, uint32_t *n)
 {
     uint32_t more = (uint32_t)XJ_LEN(pairs) / 2;
     if (more > PAIRS_MAX - *n) return XOS_TOOBIG;
     for (uint32_t i = 0; i < more; i++)
-        out[(*n)++] = (struct xos_attr){ bytes_of(XJ_AT(xj_ref, pairs, 2 * i)), bytes_of(XJ_AT(xj_ref, pairs, 2 * i + 1)), kind };
+        out[(*n)++] = (struct xos_attr){ xj_bytes_of(XJ_AT(xj_ref, pairs, 2 * i)), xj_bytes_of(XJ_AT(xj_ref, pairs, 2 * i + 1)), kind };
     return XOS_OK;
 }
 
@@ -463,9 +462,9 @@ XJFN int32_t J_xos_XOS__publish0__Ljava_lang_Object_2_3B_3_3B_3_3BZ(xj_ref o, xj
 {
     struct xos_attr attrs[XOS_QUERY_MAX];
     uint32_t n = 0;
-    status st = pairs_of(pairs, XOS_ATTR_ORDINARY, attrs, &n);
-    if (!st) st = pairs_of(needs, XOS_ATTR_NEEDS, attrs, &n);
-    return (int32_t)(st ? st : publish(o, bytes_of(name), attrs, n, remote, 1));
+    status st = xj_pairs_of(pairs, XOS_ATTR_ORDINARY, attrs, &n);
+    if (!st) st = xj_pairs_of(needs, XOS_ATTR_NEEDS, attrs, &n);
+    return (int32_t)(st ? st : publish(o, xj_bytes_of(name), attrs, n, remote, 1));
 }
 
 XJFN void J_xos_XOS__unpublish__Lxos_Remote_2(xj_ref o)
@@ -616,10 +615,10 @@ XJFN int32_t J_xos_XOS__find0__Ljava_lang_Class_2_3B_3_3BI_3Ljava_lang_Object_2(
     const struct xj_proxies *p = proxies_of((struct xj_class *)type);
     uint32_t n = 0;
     xos_sel handle;
-    status st = pairs_of(pairs, XOS_ATTR_ORDINARY, attrs, &n);
+    status st = xj_pairs_of(pairs, XOS_ATTR_ORDINARY, attrs, &n);
     if (st) return (int32_t)st;
     if (!p) return XOS_NOMETHOD;
-    struct xos_want w = { .kind = XOS_WANT_OBJECT, .name = bytes_of(name), .query = attrs, .queries = n };
+    struct xos_want w = { .kind = XOS_WANT_OBJECT, .name = xj_bytes_of(name), .query = attrs, .queries = n };
     st = xos_get_handles(&w, 1, ms < 0 ? XOS_FOREVER : (uint32_t)ms, &handle);
     if (st) return (int32_t)st;
     xj_ref o = local_object(handle);
@@ -659,50 +658,4 @@ void xj_statics_write(struct xj_shared *s, uint32_t off, const void *from, uint3
     __asm__ volatile("mov %0, %%fs" :: "r"(s->handle) : "memory");
     for (uint32_t i = 0; i < n; i++) to[i] = ((const uint8_t *)from)[i];
     __asm__ volatile("mov %0, %%fs" :: "r"(0) : "memory");
-}
-
-/* ---- segments ---- */
-struct O_xos_Segment { struct xj_obj base; int32_t handle, size; };
-
-XJFN int32_t J_xos_Segment__open___3B_3_3B(xj_ref me, xj_ref name, xj_ref pairs)
-{
-    struct O_xos_Segment *s = (struct O_xos_Segment *)me;
-    struct xos_attr attrs[XOS_QUERY_MAX];
-    char digits[24];
-    uint32_t n = 0, len = 0;
-    uint64_t size = 0;
-    xos_sel first;
-    status st = pairs_of(pairs, XOS_ATTR_ORDINARY, attrs, &n);
-    if (st) return (int32_t)st;
-    struct xos_want w[2] = {
-        { .kind = XOS_WANT_OBJECT, .name = bytes_of(name), .query = attrs, .queries = n },
-        { .kind = XOS_WANT_DATA, .same = 1 }
-    };
-    st = xos_get_handles(w, 2, 20000, &first);
-    if (st) return (int32_t)st;
-    st = xos_kfd(XOS_KFD_attr_get, first, XOS_P("size"), 4, XOS_P(digits), sizeof digits, &len, 0);
-    for (uint32_t i = 0; !st && i < len; i++) size = size * 10 + (uint32_t)(digits[i] - '0');
-    if (!st && size > 0x7fffffff) st = XOS_TOOBIG;
-    s->handle = (int32_t)first + 8;
-    s->size = (int32_t)size;
-    return (int32_t)st;
-}
-
-/* FS is loaded for each access: it does not live through calls.  Both paths fault in pages as they go. */
-XJFN int32_t J_xos_Segment__at__I(xj_ref me, int32_t i)
-{
-    uint8_t byte;
-    __asm__ volatile("mov %1, %%fs\n\tmovb %%fs:(%2), %0"
-                     : "=q"(byte)
-                     : "r"(((struct O_xos_Segment *)me)->handle), "r"(i)
-                     : "memory");
-    return byte;
-}
-
-XJFN void J_xos_Segment__copy__I_3BII(xj_ref me, int32_t at, xj_ref to, int32_t from, int32_t n)
-{
-    const uint8_t __seg_fs *src = (const uint8_t __seg_fs *)(uintptr_t)at;
-    uint8_t *dst = &XJ_AT(uint8_t, to, from);
-    __asm__ volatile("mov %0, %%fs" :: "r"(((struct O_xos_Segment *)me)->handle));
-    for (int32_t i = 0; i < n; i++) dst[i] = src[i];
 }

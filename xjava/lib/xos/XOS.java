@@ -29,11 +29,20 @@ public final class XOS {
     }
     private static native int find0(Class<?> type, byte[] name, byte[][] pairs, int milliseconds, Object[] found);
 
-    /* The bytes of a file or other memory object. */
-    public static Segment segment(String query) {
+    /* The bytes of a file or other memory object, to be read. */
+    public static Segment segment(String query) { return open(query, false); }
+    /* ... to be written, too. */
+    public static Segment writable(String query) { return open(query, true); }
+    /* A file of this name, with what it has if it is there: `resize` makes room. */
+    public static Segment create(String name) {
+        fail(create0(name.getBytes()), name, RemoteException.NO);
+        return writable(name);
+    }
+    private static native int create0(byte[] name);
+    private static Segment open(String query, boolean write) {
         Names n = new Names(query);
         Segment s = new Segment();
-        int status = s.open(n.name, n.pairs);
+        int status = s.open(n.name, n.pairs, write);
         if (status == 10) throw new NotFound(query);
         fail(status, query, RemoteException.NO);
         return s;
