@@ -16,6 +16,7 @@ void process_ended(struct process *p, uint32_t code);
 /* Free the memory of ended processes nobody is inside of. */
 void process_reap(void);
 bool process_reap_pending(void);
+#define FIRST_PID 1u            /* INIT: whom the user asks what became of swap */
 struct process *process_by_pid(uint32_t pid);
 /* The first one whose number is not below pid.  => NULL */
 struct process *process_from(uint32_t pid);

@@ -206,7 +206,7 @@ bool swap_gather(struct swap_batch *b, struct memory *m, uint32_t page)
 bool swap_gather_private(struct swap_batch *b, struct process *p, uint32_t page)
 {
     uint32_t frame, flags;
-    if (!room() || !private_take(p, page, &frame, &flags))
+    if (p->pid == FIRST_PID || !room() || !private_take(p, page, &frame, &flags))
         return false;
     b->page[b->count].process = p;
     b->page[b->count].page = page;

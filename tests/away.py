@@ -121,10 +121,13 @@ def swap_replaced(p):
     p.pull()
     check(p.said("swap:// is away", 60), "away", p.m.lines[-5:])
     check(p.said("watcher: now timed out", 60), "a deadline passes", p.m.lines[-5:])
+    attached = lambda: sum("swap:// swap on" in l for l in p.m.lines)
+    before = attached()
     p.plug(swap(DIR + "/swap2"))
     check(p.said("swap:// is lost", 60), "another partition", p.m.lines[-5:])
     check(p.said("watcher: now object gone", 60), "what was in swap is gone", p.m.lines[-5:])
-    check(p.said("swap:// swap on", 60), "and the machine goes on", p.m.lines[-5:])
+    check(attached() > before or p.said("swap:// swap on", 60), "what is there is attached", p.m.lines[-5:])
+    check("up" in p.do("info"), "and the machine goes on", p.m.lines[-5:])
 
 
 def swap_overwritten(p):

@@ -388,7 +388,7 @@ static void test_refuses_tables(void **state)
     attrs[0].len = str_n;
     refuse("attribute outside the strings");
     attrs[0].len = 1;
-    attrs[0].kind = 3;
+    attrs[0].kind = XOS_ATTR_NEEDS + 1;
     refuse("attribute outside the strings");
     attrs[0].kind = 0;
     attrs[0].name = str("1234567890123456789012345678901234567890123456789012345678901234");
