@@ -1,16 +1,16 @@
 package java.util;
 
-/* A treap: its shape cannot be seen from outside, and both changes are short. */
+/* A red-black tree, balanced as Java's is: a comparator that prints or counts sees which keys are compared. */
 public class TreeMap<K, V> extends TreeView<K, V> implements Cloneable, java.io.Serializable {
     static class Node<K, V> extends AbstractMap.SimpleEntry<K, V> {
         Node<K, V> up, left, right;
-        int weight;
+        boolean red;
 
         Node(K key, V value) { super(key, value); }
     }
     final Comparator<? super K> comparator;
     private Node<K, V> root;
-    private int n, dice = 12345;
+    private int n;
     int changes;
 
     public TreeMap() { this((Comparator<? super K>)null); }
@@ -67,22 +67,79 @@ public class TreeMap<K, V> extends TreeView<K, V> implements Cloneable, java.io.
         }
         return best;
     }
+    /* b, or nothing, takes a's place below a's parent. */
+    private void replace(Node<K, V> a, Node<K, V> b) {
+        Node<K, V> up = a.up;
+        if (b != null) b.up = up;
+        if (up == null) root = b;
+        else if (up.left == a) up.left = b;
+        else up.right = b;
+    }
     private void rise(Node<K, V> p) {
-        Node<K, V> q = p.up, g = q.up;
-        if (q.left == p) {
-            q.left = p.right;
-            if (p.right != null) p.right.up = q;
+        Node<K, V> q = p.up, between;
+        boolean left = q.left == p;
+        replace(q, p);
+        if (left) {
+            q.left = between = p.right;
             p.right = q;
         } else {
-            q.right = p.left;
-            if (p.left != null) p.left.up = q;
+            q.right = between = p.left;
             p.left = q;
         }
+        if (between != null) between.up = q;
         q.up = p;
-        p.up = g;
-        if (g == null) root = p;
-        else if (g.left == q) g.left = p;
-        else g.right = p;
+    }
+    private static boolean red(Node<?, ?> p) { return p != null && p.red; }
+    /* p is new and red: no red node may have a red parent. */
+    private void grown(Node<K, V> p) {
+        p.red = true;
+        while (red(p.up)) {
+            Node<K, V> up = p.up, old = up.up, uncle = up == old.left ? old.right : old.left;
+            old.red = true;
+            if (red(uncle)) {
+                up.red = uncle.red = false;
+                p = old;
+                continue;
+            }
+            if ((p == up.left) != (up == old.left)) {
+                rise(p);
+                up = p;
+            }
+            up.red = false;
+            rise(up);
+            break;
+        }
+        root.red = false;
+    }
+    /* The paths through p lack one black node. */
+    private void shrunk(Node<K, V> p) {
+        while (p != root && !p.red) {
+            Node<K, V> up = p.up;
+            boolean left = p == up.left;
+            Node<K, V> other = left ? up.right : up.left;
+            if (other.red) {
+                other.red = false;
+                up.red = true;
+                rise(other);
+                other = left ? up.right : up.left;
+            }
+            Node<K, V> near = left ? other.left : other.right, far = left ? other.right : other.left;
+            if (!red(near) && !red(far)) {
+                other.red = true;
+                p = up;
+                continue;
+            }
+            if (!red(far)) {
+                rise(near);
+                far = other;
+                other = near;
+            }
+            other.red = up.red;
+            up.red = far.red = false;
+            rise(other);
+            return;
+        }
+        p.red = false;
     }
     public V put(K key, V value) { return store(key, value); }
     V store(K key, V value) {
@@ -97,24 +154,45 @@ public class TreeMap<K, V> extends TreeView<K, V> implements Cloneable, java.io.
             p = c < 0 ? p.left : p.right;
         }
         Node<K, V> p = new Node<K, V>(key, value);
-        p.weight = dice = dice * 1103515245 + 12345;
         p.up = at;
         if (at == null) root = p;
         else if (c < 0) at.left = p;
         else at.right = p;
-        while (p.up != null && p.up.weight < p.weight) rise(p);
+        grown(p);
         n++;
         changes++;
         return null;
     }
     void cut(Node<K, V> p) {
-        while (p.left != null || p.right != null)
-            rise(p.right == null || p.left != null && p.left.weight > p.right.weight ? p.left : p.right);
-        if (p.up == null) root = null;
-        else if (p.up.left == p) p.up.left = null;
-        else p.up.right = null;
+        if (p.left != null && p.right != null) swap(p, step(p, true));
+        Node<K, V> below = p.left != null ? p.left : p.right;
+        if (below == null && !p.red) shrunk(p);
+        replace(p, below);
+        if (below != null) below.red = false;
         n--;
         changes++;
+    }
+    /* p and its successor, which has no left child, change places. */
+    private void swap(Node<K, V> p, Node<K, V> next) {
+        Node<K, V> up = next.up, right = next.right;
+        boolean red = p.red;
+        p.red = next.red;
+        next.red = red;
+        replace(p, next);
+        next.left = p.left;
+        next.left.up = next;
+        if (up == p) {
+            next.right = p;
+            p.up = next;
+        } else {
+            next.right = p.right;
+            next.right.up = next;
+            up.left = p;
+            p.up = up;
+        }
+        p.left = null;
+        p.right = right;
+        if (right != null) right.up = p;
     }
     public void clear() {
         root = null;
