@@ -55,7 +55,7 @@ public final class Spliterators {
     private static class OfIterator<T> implements Spliterator<T> {
         private Collection<? extends T> c;
         private Iterator<? extends T> i;
-        private final long size;
+        private long size;
         private final int traits;
 
         OfIterator(Collection<? extends T> c, Iterator<? extends T> i, long size, int traits) {
@@ -65,7 +65,10 @@ public final class Spliterators {
             this.traits = traits;
         }
         private Iterator<? extends T> walk() {
-            if (i == null) i = c.iterator();
+            if (i == null) {
+                i = c.iterator();
+                size = c.size();
+            }
             return i;
         }
         public boolean tryAdvance(Consumer<? super T> action) {
@@ -76,10 +79,13 @@ public final class Spliterators {
         }
         public void forEachRemaining(Consumer<? super T> action) {
             Objects.requireNonNull(action);
-            for (Iterator<? extends T> w = walk(); w.hasNext();) action.accept(w.next());
+            ((Iterator<T>)walk()).forEachRemaining(action);
         }
         public Spliterator<T> trySplit() { return null; }
-        public long estimateSize() { return i == null ? c.size() : size; }
+        public long estimateSize() {
+            walk();
+            return size;
+        }
         public int characteristics() { return traits; }
         public Comparator<? super T> getComparator() {
             if (c instanceof SortedSet) return (Comparator<? super T>)((SortedSet)c).comparator();
@@ -218,23 +224,19 @@ public final class Spliterators {
         }
     }
     public static PrimitiveIterator.OfInt iterator(Spliterator.OfInt s) { return new IntWalk(s); }
-    public static Spliterator.OfInt spliterator(PrimitiveIterator.OfInt i, long size, int traits) {
-        return new AbstractIntSpliterator(size, traits | Spliterator.SIZED) {
+    private static Spliterator.OfInt over(PrimitiveIterator.OfInt i, long size, int traits) {
+        return new AbstractIntSpliterator(size, traits) {
             public boolean tryAdvance(IntConsumer action) {
                 if (!i.hasNext()) return false;
                 action.accept(i.nextInt());
                 return true;
             }
+            public void forEachRemaining(IntConsumer action) { i.forEachRemaining(action); }
         };
     }
+    public static Spliterator.OfInt spliterator(PrimitiveIterator.OfInt i, long size, int traits) { return over(i, size, traits | Spliterator.SIZED); }
     public static Spliterator.OfInt spliteratorUnknownSize(PrimitiveIterator.OfInt i, int traits) {
-        return new AbstractIntSpliterator(Long.MAX_VALUE, traits & ~Spliterator.SIZED) {
-            public boolean tryAdvance(IntConsumer action) {
-                if (!i.hasNext()) return false;
-                action.accept(i.nextInt());
-                return true;
-            }
-        };
+        return over(i, Long.MAX_VALUE, traits & ~Spliterator.SIZED);
     }
 
     private static class LongArray implements Spliterator.OfLong {
@@ -310,23 +312,19 @@ public final class Spliterators {
         }
     }
     public static PrimitiveIterator.OfLong iterator(Spliterator.OfLong s) { return new LongWalk(s); }
-    public static Spliterator.OfLong spliterator(PrimitiveIterator.OfLong i, long size, int traits) {
-        return new AbstractLongSpliterator(size, traits | Spliterator.SIZED) {
+    private static Spliterator.OfLong over(PrimitiveIterator.OfLong i, long size, int traits) {
+        return new AbstractLongSpliterator(size, traits) {
             public boolean tryAdvance(LongConsumer action) {
                 if (!i.hasNext()) return false;
                 action.accept(i.nextLong());
                 return true;
             }
+            public void forEachRemaining(LongConsumer action) { i.forEachRemaining(action); }
         };
     }
+    public static Spliterator.OfLong spliterator(PrimitiveIterator.OfLong i, long size, int traits) { return over(i, size, traits | Spliterator.SIZED); }
     public static Spliterator.OfLong spliteratorUnknownSize(PrimitiveIterator.OfLong i, int traits) {
-        return new AbstractLongSpliterator(Long.MAX_VALUE, traits & ~Spliterator.SIZED) {
-            public boolean tryAdvance(LongConsumer action) {
-                if (!i.hasNext()) return false;
-                action.accept(i.nextLong());
-                return true;
-            }
-        };
+        return over(i, Long.MAX_VALUE, traits & ~Spliterator.SIZED);
     }
 
     private static class DoubleArray implements Spliterator.OfDouble {
@@ -402,22 +400,18 @@ public final class Spliterators {
         }
     }
     public static PrimitiveIterator.OfDouble iterator(Spliterator.OfDouble s) { return new DoubleWalk(s); }
-    public static Spliterator.OfDouble spliterator(PrimitiveIterator.OfDouble i, long size, int traits) {
-        return new AbstractDoubleSpliterator(size, traits | Spliterator.SIZED) {
+    private static Spliterator.OfDouble over(PrimitiveIterator.OfDouble i, long size, int traits) {
+        return new AbstractDoubleSpliterator(size, traits) {
             public boolean tryAdvance(DoubleConsumer action) {
                 if (!i.hasNext()) return false;
                 action.accept(i.nextDouble());
                 return true;
             }
+            public void forEachRemaining(DoubleConsumer action) { i.forEachRemaining(action); }
         };
     }
+    public static Spliterator.OfDouble spliterator(PrimitiveIterator.OfDouble i, long size, int traits) { return over(i, size, traits | Spliterator.SIZED); }
     public static Spliterator.OfDouble spliteratorUnknownSize(PrimitiveIterator.OfDouble i, int traits) {
-        return new AbstractDoubleSpliterator(Long.MAX_VALUE, traits & ~Spliterator.SIZED) {
-            public boolean tryAdvance(DoubleConsumer action) {
-                if (!i.hasNext()) return false;
-                action.accept(i.nextDouble());
-                return true;
-            }
-        };
+        return over(i, Long.MAX_VALUE, traits & ~Spliterator.SIZED);
     }
 }
