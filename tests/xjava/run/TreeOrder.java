@@ -22,6 +22,7 @@ class TreeOrder {
         shown.remove(4);
         shown.remove(1);
         System.out.println(shown.get(9));
+        System.out.println(shown.ceilingKey(4));
 
         TreeMap<Integer, Integer> m = new TreeMap<>(TreeOrder::compare);
         Random random = new Random(3);
@@ -49,5 +50,8 @@ class TreeOrder {
         TreeSet<Integer> s = new TreeSet<>(TreeOrder::compare);
         for (int i = 0; i < 500; i++) s.add(i * 37 % 500);
         say("set");
+        for (int i = 0; i < 500; i += 3) s.remove(i);
+        s.remove(1000);
+        say("set removed");
     }
 }

@@ -27,11 +27,7 @@ public class TreeSet<E> extends AbstractSet<E> implements NavigableSet<E>, Clone
     public boolean isEmpty() { return m.isEmpty(); }
     public boolean contains(Object o) { return m.containsKey(o); }
     public boolean add(E e) { return m.put(e, HERE) == null; }
-    public boolean remove(Object o) {
-        if (!m.containsKey(o)) return false;
-        m.remove(o);
-        return true;
-    }
+    public boolean remove(Object o) { return m.remove(o) != null; }
     public void clear() { m.clear(); }
     public Comparator<? super E> comparator() { return m.comparator(); }
     public E first() { return m.firstKey(); }

@@ -37,7 +37,6 @@ class TreeView<K, V> extends AbstractMap<K, V> implements NavigableMap<K, V> {
     /* the nearest to k on one side (in this view's direction); bounds cut in */
     private TreeMap.Node<K, V> near(K k, int side, boolean with) {
         if (down) side = -side;
-        map.order(k, k);
         if (side > 0 && tooLow(k)) return lowest();
         if (side < 0 && tooHigh(k)) return highest();
         return in(map.near(k, side, with));
