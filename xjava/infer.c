@@ -262,9 +262,12 @@ static bool differ_above(struct type *a, struct type *b)
 struct type *infer_eagerly(struct infer *in, struct type *a, struct type *to)
 {
     int i = index_of(in, a);
-    if (i < 0 || !ty_is_ref(to) || is_wild(to)) return a;
+    if (i < 0 || (!ty_is_ref(to) && !ty_is_prim(to)) || is_wild(to)) return a;
     type_vec *eq = &in->v.v[i].b[B_EQ], *low = &in->v.v[i].b[B_LO];
     bool eager = false;
+    for (int how = 0; how < 3 && ty_is_prim(to); how++)
+        for (int k = 0; k < in->v.v[i].b[how].n; k++) eager = eager || ty_unbox(in->v.v[i].b[how].v[k]);
+    if (ty_is_prim(to) && !eager) return a;
     for (int k = 0; k < eq->n; k++) eager = eager || is_wild(eq->v[k]);
     for (int k = 0; k < low->n; k++) {
         eager = eager || is_wild(low->v[k]);

@@ -50,7 +50,8 @@ bool infer_equal(struct infer *in, struct type *a, struct type *b);
 bool infer_compatible(struct infer *in, struct type *a, struct type *b);   /* loose invocation: boxes, unchecked */
 /* What of the function type's exceptions in `declared` is a variable is above the others in `thrown` (JLS 18.2.5).  => there was one */
 bool infer_throws(struct infer *in, type_vec *declared, type_vec *thrown);
-/* A result of type a that goes where `to` is wanted: a variable above wildcards or several views of a class is solved now (JLS 18.5.2.1). */
+/* A result of type a that goes where `to` is wanted: a variable above wildcards or several views of a class, or beside a box where a
+ * primitive is wanted, is solved now (JLS 18.5.2.1). */
 struct type *infer_eagerly(struct infer *in, struct type *a, struct type *to);
 void infer_solve(struct infer *in, struct type *t);                         /* all variables that t mentions */
 void infer_solve_all(struct infer *in);
