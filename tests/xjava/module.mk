@@ -4,7 +4,7 @@ CLASSES       += RUNFAULT
 SRC-RUNFAULT  := tests/xjava/runner/fault.c
 RING-RUNFAULT := 3
 TESTS         += xjava-runner
-LIMIT-xjava-runner := 300
+LIMIT-xjava-runner := 600
 NEED-xjava-runner := all build/class/RUNFAULT.class
 TEST-xjava-runner := tests/xjava/runner/check
 
